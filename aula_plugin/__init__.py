@@ -1,0 +1,1 @@
+"""What a person clicks and what it stands on: life cycle, bridge, storage, reports, and the pure core."""

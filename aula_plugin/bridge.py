@@ -1,0 +1,216 @@
+"""The passage between QGIS layers and GeoDataFrames, both ways, and the rules of CRS that go with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import shapely
+from geopandas import GeoDataFrame, GeoSeries
+from qgis.core import (
+    NULL,
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsFeatureSink,
+    QgsField,
+    QgsFields,
+    QgsGeometry,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QDate, QDateTime, QTime, QVariant
+
+from .core.errors import InputError
+from .i18n import tr
+
+CHUNK = 10_000
+METROPOLE = "EPSG:2154"
+
+_FIELD_TYPES = {
+    "text": QVariant.String,
+    "integer": QVariant.LongLong,
+    "real": QVariant.Double,
+    "boolean": QVariant.Bool,
+    "date": QVariant.Date,
+    "datetime": QVariant.DateTime,
+}
+
+
+def field(name: str, kind: str) -> QgsField:
+    """Return a field of ``kind``: text, integer, real, boolean, date or datetime."""
+    return QgsField(name, _FIELD_TYPES[kind])
+
+
+def fields(columns: Mapping[str, str]) -> QgsFields:
+    """Return the fields of ``{name: kind}``, in order."""
+    result = QgsFields()
+    for name, kind in columns.items():
+        result.append(field(name, kind))
+    return result
+
+
+def wkb_or_none(geometry: QgsGeometry) -> bytes | None:
+    """Return what shapely can read: curves become segments, a missing geometry stays missing."""
+    if geometry.isNull():
+        return None
+    if QgsWkbTypes.isCurvedType(geometry.wkbType()):
+        geometry = QgsGeometry(geometry.constGet().segmentize())
+    return bytes(geometry.asWkb())
+
+
+def plain(value: Any) -> Any:
+    """Return a Python value for an attribute of QGIS; NULL and invalid dates become None."""
+    if value is None or value == NULL or (isinstance(value, QVariant) and value.isNull()):
+        return None
+    if isinstance(value, QDateTime):
+        return value.toPyDateTime() if value.isValid() else None
+    if isinstance(value, QDate):
+        return value.toPyDate() if value.isValid() else None
+    if isinstance(value, QTime):
+        return value.toString("HH:mm:ss") if value.isValid() else None
+    return value
+
+
+def metric_crs(crs: QgsCoordinateReferenceSystem, what: str) -> QgsCoordinateReferenceSystem:
+    """Return the CRS in which areas are computed: the layer's own when it is projected in metres, else Lambert-93.
+
+    Raises
+    ------
+    InputError
+        The layer has no CRS: nothing is guessed.
+    """
+    from qgis.core import QgsUnitTypes
+
+    if not crs.isValid():
+        raise InputError(
+            tr(
+                "« {} » n’a pas de système de coordonnées. Définissez-le dans les propriétés de la couche "
+                "(en métropole : EPSG:2154), puis relancez."
+            ).format(what)
+        )
+    if not crs.isGeographic() and crs.mapUnits() == QgsUnitTypes.DistanceUnit.DistanceMeters:
+        return crs
+    return QgsCoordinateReferenceSystem(METROPOLE)
+
+
+def to_frame(
+    source: Any,
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+    crs: QgsCoordinateReferenceSystem | None = None,
+    lower: bool = True,
+) -> GeoDataFrame:
+    """Read a source or a layer into a GeoDataFrame.
+
+    Parameters
+    ----------
+    source : QgsProcessingFeatureSource (selection and filter respected) or QgsVectorLayer.
+    crs : target CRS; features are reprojected when it differs from the source's. None keeps the source's.
+    lower : put field names in lower case, as the standard's readers do.
+
+    Returns
+    -------
+    One row per feature, index = feature id, geometry None where the feature has none, curves segmentised,
+    Z and M dropped. Codes stay text; NULL is None.
+
+    Raises
+    ------
+    InputError
+        The source has no CRS while ``crs`` is asked for, two fields bear the same name once in lower case, or a
+        feature cannot be reprojected.
+    """
+    own = source.sourceCrs()
+    request = QgsFeatureRequest()
+    if crs is not None and own != crs:
+        if not own.isValid():
+            raise InputError(
+                tr("« {} » n’a pas de système de coordonnées : définissez-le dans les propriétés de la couche.").format(
+                    source.sourceName()
+                )
+            )
+        request.setDestinationCrs(crs, context.transformContext())
+    names = [f.name().lower() if lower else f.name() for f in source.fields()]
+    duplicated = sorted({n for n in names if names.count(n) > 1})
+    if duplicated:
+        raise InputError(
+            tr("« {} » porte deux fois le champ {} (à la casse près) : renommez l’un des deux.").format(
+                source.sourceName(), ", ".join(duplicated)
+            )
+        )
+    ids, rows, shapes = [], [], []
+    for number, feature in enumerate(source.getFeatures(request)):
+        if number % CHUNK == 0 and feedback.isCanceled():
+            break
+        ids.append(feature.id())
+        rows.append([plain(value) for value in feature.attributes()])
+        shapes.append(wkb_or_none(feature.geometry()))
+    geometry = shapely.force_2d(shapely.from_wkb(np.array(shapes, dtype=object)))
+    table = pd.DataFrame(rows, columns=names, index=pd.Index(ids, name="fid"), dtype=object)
+    wkt = (crs or own).toWkt()
+    return GeoDataFrame(table, geometry=GeoSeries(geometry, index=table.index), crs=wkt or None)
+
+
+def from_value(value: Any, kind: str) -> Any:
+    """Return an attribute QGIS stores for a Python value of ``kind``; None, NaN and NaT become NULL."""
+    if value is None or value is pd.NaT or value is pd.NA or (isinstance(value, float) and np.isnan(value)):
+        return NULL
+    if kind == "text":
+        return str(value)
+    if kind == "integer":
+        return int(value)
+    if kind == "real":
+        return float(value)
+    if kind == "boolean":
+        return bool(value)
+    if kind == "datetime" and isinstance(value, datetime):
+        return QDateTime(value.year, value.month, value.day, value.hour, value.minute, value.second)
+    if kind == "date" and isinstance(value, date):
+        return QDate(value.year, value.month, value.day)
+    return value
+
+
+def to_features(frame: pd.DataFrame, columns: Mapping[str, str]) -> Iterator[list[QgsFeature]]:
+    """Yield chunks of features for the columns asked for; a column the frame lacks is NULL."""
+    qgs_fields = fields(columns)
+    values = [
+        [from_value(v, kind) for v in frame[name]] if name in frame else [NULL] * len(frame)
+        for name, kind in columns.items()
+    ]
+    shapes: Iterable[Any] = [None] * len(frame)
+    if isinstance(frame, GeoDataFrame):
+        shapes = shapely.to_wkb(frame.geometry.to_numpy())
+    chunk = []
+    for attributes, wkb in zip(zip(*values) if values else [()] * len(frame), shapes):
+        feature = QgsFeature(qgs_fields)
+        feature.setAttributes(list(attributes))
+        if wkb is not None:
+            geometry = QgsGeometry()
+            geometry.fromWkb(wkb)
+            feature.setGeometry(geometry)
+        chunk.append(feature)
+        if len(chunk) == CHUNK:
+            yield chunk
+            chunk = []
+    yield chunk
+
+
+def write_to_sink(
+    frame: pd.DataFrame, columns: Mapping[str, str], sink: QgsFeatureSink, feedback: QgsProcessingFeedback
+) -> None:
+    """Write a frame to a sink in few calls, stopping when the run is cancelled.
+
+    Raises
+    ------
+    InputError
+        The destination refused features (disk full, read-only database…).
+    """
+    for chunk in to_features(frame, columns):
+        if feedback.isCanceled():
+            return
+        if chunk and not sink.addFeatures(chunk, QgsFeatureSink.Flag.FastInsert):
+            raise InputError(tr("Écriture refusée par la destination : {}").format(sink.lastError()))

@@ -1,0 +1,1 @@
+"""Compatibility of a PLU(i) with the SCoT above it: grid, indicators, signals."""

@@ -1,0 +1,1 @@
+"""CNIG planning documents: detect the vintage, normalise, resolve the vocation, audit the zoning."""

@@ -1,0 +1,30 @@
+"""Life cycle of the plugin: what is added when it loads is removed when it unloads."""
+
+from __future__ import annotations
+
+from qgis.core import QgsApplication
+
+from ..processing_algorithms.provider import AulaProvider
+
+
+class AulaPlugin:
+    """The plugin as QGIS handles it; ``iface`` is None under qgis_process."""
+
+    def __init__(self, iface) -> None:
+        self.iface = iface
+        self.provider: AulaProvider | None = None
+
+    def initProcessing(self) -> None:
+        """Add the provider; the only step under qgis_process."""
+        self.provider = AulaProvider()
+        QgsApplication.processingRegistry().addProvider(self.provider)
+
+    def initGui(self) -> None:
+        """Add what the desktop shows."""
+        self.initProcessing()
+
+    def unload(self) -> None:
+        """Undo everything, in reverse order."""
+        if self.provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self.provider)
+            self.provider = None

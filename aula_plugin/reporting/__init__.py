@@ -1,0 +1,1 @@
+"""Result tables to reports: Jinja2 templates, SVG charts and maps, one HTML file."""

@@ -1,0 +1,1 @@
+"""Files on disk: lots and archives to read, GeoPackages to write."""

@@ -1,0 +1,1 @@
+"""What QGIS runs: parameters, guards, sinks and styles around the pure core."""

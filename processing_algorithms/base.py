@@ -1,0 +1,173 @@
+"""What every algorithm shares: declaration with help, guards, sinks, styles, one way to report an error."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
+    QgsProcessingLayerPostProcessorInterface,
+    QgsProcessingOutputDefinition,
+    QgsProcessingParameterDefinition,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtGui import QIcon
+
+from ..aula_plugin.i18n import tr
+from ..aula_plugin.paths import STYLES
+
+REQUIRED_PACKAGES = ("numpy", "pandas", "geopandas", "shapely", "jinja2", "yaml")
+
+MULTI = {
+    "surf": QgsWkbTypes.Type.MultiPolygon,
+    "lin": QgsWkbTypes.Type.MultiLineString,
+    "pct": QgsWkbTypes.Type.MultiPoint,
+}
+
+
+def missing_packages() -> list[str]:
+    """Return the Python packages AULA needs and this QGIS lacks."""
+    return [name for name in REQUIRED_PACKAGES if find_spec(name) is None]
+
+
+def missing_packages_message(missing: list[str]) -> str:
+    """Return what to ask the person who installed QGIS."""
+    return tr(
+        "AULA a besoin de modules Python absents de ce QGIS : {}. Les installateurs récents de QGIS pour Windows les "
+        "contiennent ; sous Debian et Ubuntu : apt install python3-geopandas. Rien n’est installé par l’extension."
+    ).format(", ".join(missing))
+
+
+class LayerStyler(QgsProcessingLayerPostProcessorInterface):
+    """Loads one QML on one result layer, in the main thread."""
+
+    kept: list[LayerStyler] = []  # without a Python reference QGIS silently does not style
+
+    def __init__(self, qml: Path) -> None:
+        super().__init__()
+        self.qml = qml
+        self.kept.append(self)
+
+    def postProcessLayer(self, layer, context, feedback) -> None:  # noqa: ARG002
+        message, ok = layer.loadNamedStyle(str(self.qml))
+        if not ok:
+            feedback.pushWarning(message)
+        layer.triggerRepaint()
+
+
+class AulaAlgorithm(QgsProcessingAlgorithm):
+    """Base of the algorithms.
+
+    A subclass sets ``NAME``, ``GROUP``, ``GROUP_ID``, ``TAGS`` and writes ``displayName``, ``shortHelpString``,
+    ``initAlgorithm`` and ``run``; ``run`` returns the results, and an ``InputError`` it lets through becomes the
+    message the planner reads.
+    """
+
+    NAME = ""
+    GROUP = ""
+    GROUP_ID = ""
+    TAGS = ""
+    ICON = "aula.svg"
+
+    def createInstance(self):
+        return type(self)()
+
+    def name(self) -> str:
+        return self.NAME
+
+    def group(self) -> str:
+        return tr(self.GROUP)
+
+    def groupId(self) -> str:
+        return self.GROUP_ID
+
+    def tags(self) -> list[str]:
+        return self.TAGS.split()
+
+    def icon(self) -> QIcon:
+        return QIcon(str(STYLES / "icons" / self.ICON))
+
+    def canExecute(self) -> tuple[bool, str]:
+        missing = missing_packages()
+        return not missing, missing_packages_message(missing) if missing else ""
+
+    def add(self, parameter: QgsProcessingParameterDefinition, help_text: str, advanced: bool = False) -> None:
+        """Declare a parameter with its help."""
+        parameter.setHelp(help_text)
+        if advanced:
+            parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+        self.addParameter(parameter)
+
+    def add_output(self, output: QgsProcessingOutputDefinition) -> None:
+        """Declare a scalar output."""
+        self.addOutput(output)
+
+    def processAlgorithm(self, parameters, context, feedback) -> dict[str, Any]:
+        missing = missing_packages()
+        if missing:
+            raise QgsProcessingException(missing_packages_message(missing))
+        from ..aula_plugin.core.errors import InputError
+
+        try:
+            return self.run(parameters, context, feedback)
+        except InputError as error:
+            raise QgsProcessingException(str(error)) from error
+
+    def run(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        """Do the work; geopandas may be imported here, never at module level."""
+        raise NotImplementedError
+
+    def source(self, parameters, name: str, context) -> QgsProcessingFeatureSource:
+        """Return a required source, or say which parameter is at fault."""
+        source = self.parameterAsSource(parameters, name, context)
+        if source is None:
+            raise QgsProcessingException(self.invalidSourceError(parameters, name))
+        return source
+
+    def write(
+        self,
+        frame,
+        columns: Mapping[str, str],
+        parameters,
+        name: str,
+        context,
+        feedback,
+        geometry: QgsWkbTypes.Type = QgsWkbTypes.Type.NoGeometry,
+        crs: QgsCoordinateReferenceSystem | None = None,
+        style: str = "",
+    ) -> str | None:
+        """Write a frame to the sink ``name`` and style it; None when the person left the optional sink empty."""
+        from ..aula_plugin.bridge import fields, write_to_sink
+
+        if not parameters.get(name) and self.parameterDefinition(name).flags() & (
+            QgsProcessingParameterDefinition.Flag.FlagOptional
+        ):
+            return None
+        sink, dest = self.parameterAsSink(
+            parameters, name, context, fields(columns), geometry, crs or QgsCoordinateReferenceSystem()
+        )
+        if sink is None:
+            raise QgsProcessingException(self.invalidSinkError(parameters, name))
+        write_to_sink(frame, columns, sink, feedback)
+        del sink
+        if style:
+            self.style(dest, style, context)
+        return dest
+
+    def style(self, dest: str, qml: str, context: QgsProcessingContext) -> None:
+        """Style a result layer when it is loaded in the project, and inside its GeoPackage when it is one."""
+        from ..aula_plugin.storage.geopackage import embed_style
+
+        embed_style(dest, STYLES / qml)
+        if context.willLoadLayerOnCompletion(dest):
+            context.layerToLoadOnCompletionDetails(dest).setPostProcessor(LayerStyler(STYLES / qml))

@@ -1,0 +1,1 @@
+"""Algorithms of the group « Compatibilité PLU / SCoT »."""

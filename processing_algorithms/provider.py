@@ -1,0 +1,28 @@
+"""The provider `aula`: the list of its algorithms and nothing heavy."""
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from ..aula_plugin.paths import STYLES
+
+ALGORITHMS: tuple[type, ...] = ()
+
+
+class AulaProvider(QgsProcessingProvider):
+    """Lists the algorithms of AULA in the toolbox."""
+
+    def id(self) -> str:
+        return "aula"
+
+    def name(self) -> str:
+        return "AULA"
+
+    def longName(self) -> str:
+        return "AULA – SCoT et PLU(i)"
+
+    def icon(self) -> QIcon:
+        return QIcon(str(STYLES / "icons" / "aula.svg"))
+
+    def loadAlgorithms(self) -> None:
+        for algorithm in ALGORITHMS:
+            self.addAlgorithm(algorithm())

@@ -1,0 +1,24 @@
+"""Make the checkout importable as the package `aula`, whatever its folder is called."""
+
+import sys
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+if "aula" not in sys.modules:
+    spec = spec_from_file_location("aula", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)])
+    sys.modules["aula"] = module_from_spec(spec)
+    spec.loader.exec_module(sys.modules["aula"])
+
+SHARED_DATA = ROOT.parent / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Folder of the public sample data, read in place; the test is skipped where it is absent."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip(f"données publiques absentes : {SHARED_DATA}")
+    return SHARED_DATA
