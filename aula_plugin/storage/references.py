@@ -1,0 +1,189 @@
+"""Reference GeoPackages of a SCoT: layers bear role names, the table ``roles`` says what they are worth."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import shapely
+from geopandas import GeoDataFrame
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProviderRegistry,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+
+from ..bridge import METROPOLE, to_frame
+from ..core.compatibility.references import COVERAGE_LAYER, META_COLUMNS, META_TABLE, References
+from ..core.compatibility.roles import LIGNE, POINT, SURFACE, find_role
+from ..core.compatibility.roles import ROLES as CATALOGUE
+from ..core.errors import InputError
+from ..i18n import tr
+
+#: Tables of a GeoPackage that are not references.
+_SERVICE_TABLES = ("layer_styles", META_TABLE, COVERAGE_LAYER)
+_DIMENSIONS = {SURFACE: 2, LIGNE: 1, POINT: 0}
+
+
+def read_references(
+    path: str | Path,
+    crs: QgsCoordinateReferenceSystem | None,
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+) -> References:
+    """Read a reference GeoPackage, made by ``aula:preparer_references`` or by hand.
+
+    Parameters
+    ----------
+    crs : CRS of the computation, projected in metres; None takes Lambert-93.
+
+    Returns
+    -------
+    Layers repaired and in ``crs``; features without geometry are dropped and counted in ``meta.n_ignores``.
+
+    Raises
+    ------
+    InputError
+        The file is absent, unreadable or holds no layer, or a layer has no CRS.
+    """
+    path = Path(path)
+    names = _layer_names(path)
+    target = crs if crs is not None and crs.isValid() else QgsCoordinateReferenceSystem(METROPOLE)
+    layers: dict[str, GeoDataFrame] = {}
+    tables: dict[str, pd.DataFrame] = {}
+    counts: dict[str, tuple[int, int]] = {}
+    for name in names:
+        if name in _SERVICE_TABLES:
+            continue
+        layer = _open(path, name)
+        role = name.lower()
+        if layer.isSpatial():
+            frame, repaired, dropped = _read_layer(layer, target, context, feedback)
+            layers[role], counts[role] = frame, (repaired, dropped)
+        else:
+            tables[role] = read_table(layer, context, feedback)
+    if not layers and not tables:
+        raise InputError(tr("« {} » ne contient aucune couche de référence.").format(path))
+    meta = _read_meta(path, names, context, feedback)
+    coverage = None
+    if COVERAGE_LAYER in names:
+        coverage, _, _ = _read_layer(_open(path, COVERAGE_LAYER), target, context, feedback)
+    return References(layers, tables, _complete(meta, layers, tables, counts), coverage)
+
+
+def _layer_names(path: Path) -> list[str]:
+    if not path.is_file():
+        raise InputError(tr("Le fichier de références « {} » n’existe pas.").format(path))
+    names = [detail.name() for detail in QgsProviderRegistry.instance().querySublayers(str(path))]
+    if not names:
+        raise InputError(
+            tr(
+                "« {} » n’est pas un GeoPackage lisible : attendu le fichier produit par « Préparer les références »."
+            ).format(path)
+        )
+    return names
+
+
+def _open(path: Path, name: str) -> QgsVectorLayer:
+    layer = QgsVectorLayer(f"{path}|layername={name}", name, "ogr")
+    if not layer.isValid():
+        raise InputError(tr("La couche « {} » de « {} » est illisible.").format(name, path))
+    return layer
+
+
+def layer_kind(layer: QgsVectorLayer) -> str | None:
+    """Return surface, ligne or point for a layer; None for a table or a layer of mixed geometries."""
+    return {
+        QgsWkbTypes.GeometryType.PolygonGeometry: SURFACE,
+        QgsWkbTypes.GeometryType.LineGeometry: LIGNE,
+        QgsWkbTypes.GeometryType.PointGeometry: POINT,
+    }.get(layer.geometryType())
+
+
+def _read_layer(
+    layer: QgsVectorLayer,
+    crs: QgsCoordinateReferenceSystem,
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+) -> tuple[GeoDataFrame, int, int]:
+    frame = to_frame(layer, context, feedback, crs)
+    return clean(frame, layer_kind(layer))
+
+
+def clean(frame: GeoDataFrame, kind: str | None) -> tuple[GeoDataFrame, int, int]:
+    """Repair invalid geometries and drop the missing ones.
+
+    ``make_valid`` may leave lines or points behind: only the parts of the layer's own dimension are kept.
+
+    Returns
+    -------
+    The frame, the number of geometries repaired, the number of objects dropped (no geometry, or nothing left of it).
+    """
+    shapes = frame.geometry.to_numpy()
+    invalid = ~shapely.is_valid(shapes) & ~shapely.is_missing(shapes)
+    if invalid.any():
+        shapes = shapes.copy()
+        shapes[invalid] = [_parts(shape, kind) for shape in shapely.make_valid(shapes[invalid])]
+        frame = frame.set_geometry(shapes, crs=frame.crs)
+    kept = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    return frame[kept], int((invalid & kept).sum()), int((~kept).sum())
+
+
+def _parts(shape: shapely.Geometry, kind: str | None) -> shapely.Geometry:
+    if kind is None:
+        return shape
+    parts = shapely.get_parts(shapely.get_parts(shape))
+    parts = parts[shapely.get_dimensions(parts) == _DIMENSIONS[kind]]
+    return shapely.union_all(parts)
+
+
+def read_table(layer: QgsVectorLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> pd.DataFrame:
+    """Read a plain table, every value as text, empty text as None."""
+    frame = pd.DataFrame(to_frame(layer, context, feedback)).drop(columns="geometry")
+    frame = frame.drop(columns="fid", errors="ignore")
+    return frame.map(_text) if hasattr(frame, "map") else frame.applymap(_text)
+
+
+def _text(value: object) -> str | None:
+    if value is None or value is pd.NaT or (isinstance(value, float) and np.isnan(value)):
+        return None
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip() or None
+
+
+def _read_meta(path: Path, names: list[str], context, feedback) -> pd.DataFrame:
+    if META_TABLE not in names:
+        return pd.DataFrame(columns=list(META_COLUMNS), dtype=object)
+    meta = read_table(_open(path, META_TABLE), context, feedback)
+    return meta.reindex(columns=list(META_COLUMNS))
+
+
+def _complete(
+    meta: pd.DataFrame,
+    layers: dict[str, GeoDataFrame],
+    tables: dict[str, pd.DataFrame],
+    counts: dict[str, tuple[int, int]],
+) -> pd.DataFrame:
+    """Return one row per layer and table; what the file does not say comes from the catalogue of roles."""
+    said = {row["role"]: row for row in meta.to_dict("records")}
+    rows = []
+    for name, frame in {**layers, **tables}.items():
+        row = dict.fromkeys(META_COLUMNS) | said.get(name, {}) | {"role": name}
+        known = find_role(name, CATALOGUE.values())
+        if known is not None:
+            row["libelle"] = row["libelle"] or known.libelle
+            row["geometrie"] = row["geometrie"] or known.geometrie
+            if row["incertitude_m"] is None:
+                row["incertitude_m"] = known.incertitude_m
+        repaired, dropped = counts.get(name, (0, 0))
+        row["incertitude_m"] = float(row["incertitude_m"] or 0)
+        row["n_objets"] = len(frame)
+        row["n_repares"] = int(row["n_repares"] or 0) + repaired
+        row["n_ignores"] = int(row["n_ignores"] or 0) + dropped
+        rows.append(row)
+    return pd.DataFrame(rows, columns=list(META_COLUMNS)).set_index("role", drop=False)
