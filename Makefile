@@ -1,0 +1,98 @@
+# Every target makes what it needs: on a machine with git and make only, `make demo` or `make test` is enough.
+export LC_ALL := C.UTF-8
+export QT_QPA_PLATFORM := offscreen
+ifndef XDG_RUNTIME_DIR
+export XDG_RUNTIME_DIR := $(shell mkdir -p build/runtime && chmod 700 build/runtime && cd build/runtime && pwd)
+endif
+
+export VENV ?= .venv
+PY := $(VENV)/bin/python
+SYSTEM := $(shell . /etc/os-release 2>/dev/null; echo $$ID$$VERSION_ID)
+READY := $(VENV)/.ready-$(SYSTEM)
+PLUGINS ?= $(HOME)/.local/share/QGIS/QGIS3/profiles/default/python/plugins
+ZIP := dist/aula.zip
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test test-unit test-qgis test-real test-desktop lint format bench package link screenshot strings clean
+
+help: ## affiche cette aide
+	@printf 'AULA, extension QGIS. Commandes :\n\n'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
+	@printf '\nVariables de « make demo » : LOT=dossier ou archive, COMMUNES=, GRILLE=, REFERENCES=\n'
+
+$(READY): .ci/setup.sh .ci/requirements-shapely1.txt .ci/requirements-dev.txt
+	@.ci/setup.sh
+	@touch $@
+
+setup: $(READY) ## installe ce qui manque (QGIS compris) et prépare l’environnement Python
+
+demo: $(READY) ## confronte le territoire d’exemple (ou LOT=…) à une grille SCoT ; résultats dans build/demo
+	@$(PY) tests/demo.py $(if $(LOT),--lot "$(LOT)") $(if $(COMMUNES),--communes "$(COMMUNES)") \
+		$(if $(GRILLE),--grille "$(GRILLE)") $(if $(REFERENCES),--references "$(REFERENCES)")
+
+test: $(READY) ## lance tous les tests (sans QGIS, avec QGIS, sur données réelles)
+	@code=0; \
+	$(MAKE) --no-print-directory test-unit || code=1; \
+	printf '\nTests avec QGIS et sur données réelles\n'; \
+	$(PY) -m pytest -q $(wildcard tests/qgis tests/real) || code=1; \
+	exit $$code
+
+test-unit: $(READY) ## tests du cœur de calcul, sans QGIS
+	@printf 'Tests sans QGIS\n'
+	@$(PY) -m pytest -q -p no:pytest_qgis tests/unit
+
+test-qgis: $(READY) ## tests à travers QGIS
+	@$(PY) -m pytest -q tests/qgis
+
+test-real: $(READY) ## tests sur les données publiques réelles (passés si elles sont absentes)
+	@$(PY) -m pytest -q tests/real
+
+test-desktop: $(READY) $(ZIP) ## ouvre le vrai QGIS sur un écran virtuel et vérifie chaque boîte de dialogue
+	@.ci/setup.sh desktop
+	@$(PY) tests/desktop/run.py
+
+lint: $(READY) ## contrôle le style, les types, la compatibilité QGIS et la sécurité
+	@mkdir -p build/lint && ln -sfn "$(CURDIR)" build/lint/aula
+	@code=0; bin="$(abspath $(VENV))/bin"; \
+	"$$bin/ruff" check . || code=1; \
+	"$$bin/ruff" format --check . || code=1; \
+	(cd build/lint && "$$bin/mypy" --config-file aula/pyproject.toml -p aula.aula_plugin -p aula.processing_algorithms) || code=1; \
+	"$$bin/flake8" || code=1; \
+	"$$bin/bandit" -q -r __init__.py aula_plugin processing_algorithms || code=1; \
+	git ls-files -z --cached --others --exclude-standard | xargs -0 "$$bin/detect-secrets-hook" || code=1; \
+	exit $$code
+
+format: $(READY) ## met le code en forme
+	@$(VENV)/bin/ruff check --fix . && $(VENV)/bin/ruff format .
+
+bench: $(READY) ## mesure les temps de calcul, face aux traitements natifs de QGIS
+	@$(PY) tests/benchmarks/run.py
+
+package: $(READY) ## fabrique dist/aula.zip, prêt à installer dans QGIS
+	@rm -f $(ZIP)
+	@$(MAKE) --no-print-directory $(ZIP)
+
+$(ZIP): $(shell git ls-files 2>/dev/null)
+	@mkdir -p dist
+	@git archive --format=zip --prefix=aula/ -o $(ZIP) HEAD
+	@printf '%s : %s Kio, état %s\n' $(ZIP) "$$(du -k $(ZIP) | cut -f1)" "$$(git rev-parse --short HEAD)"
+	@git diff --quiet HEAD || printf 'Attention : les modifications non enregistrées dans git ne sont pas dans le paquet.\n'
+
+link: ## installe l’extension dans le QGIS de ce compte, par un lien vers ce dossier
+	@mkdir -p "$(PLUGINS)"
+	@if [ -e "$(PLUGINS)/aula" ] && [ ! -L "$(PLUGINS)/aula" ]; then \
+		printf 'Une copie installée existe déjà : %s\nDésinstallez-la dans QGIS, puis relancez.\n' "$(PLUGINS)/aula"; exit 1; fi
+	@ln -sfn "$(CURDIR)" "$(PLUGINS)/aula"
+	@printf 'Lien posé : %s\nRelancez QGIS, puis cochez AULA dans « Extensions › Installer/Gérer les extensions ».\n' "$(PLUGINS)/aula"
+
+screenshot: $(READY) $(ZIP) ## refait les images du README sur un écran virtuel
+	@.ci/setup.sh desktop
+	@$(PY) tests/desktop/run.py --images
+
+strings: $(READY) ## extrait les textes à traduire dans build/aula_en.ts
+	@mkdir -p build
+	@pylupdate5 -noobsolete $$(git ls-files '__init__.py' 'aula_plugin/*.py' 'processing_algorithms/*.py' 'forms/*.ui') -ts build/aula_en.ts
+	@printf '%s textes dans build/aula_en.ts\n' "$$(grep -c '<message>' build/aula_en.ts)"
+
+clean: ## efface ce qui a été fabriqué (build, dist), pas l’environnement
+	@rm -rf build dist
