@@ -16,6 +16,24 @@ PORTEES = ("prescription_delimitee", "prescription", "objectif", "orientation", 
 MODES = ("auto", "assiste", "humain")
 OPERATEURS = ("<=", ">=", "<", ">", "entre")
 UNITES = ("ha", "m", "m2", "min", "n", "%", "ratio", "lgt", "lgt/ha", "jours", "an")
+GEOMETRIES = ("surface", "ligne", "point", "quelconque")
+TERRITOIRES = ("commune", "niveau", "epci", "scot", "site")
+CUMULS = ("niveau", "epci", "scot")
+ORIGINES = ("scot", "defaut", "exemple")
+ATTENDUS = ("diagnostic", "reglement", "oap")
+REPONSES = ("respecte", "ecart_tolere", "ecart", "non_evaluable", "sans_objet", "constat")
+REPERES = (
+    "valeur",
+    "seuil",
+    "unite",
+    "depassement",
+    "zones",
+    "commune",
+    "niveau",
+    "source",
+    "nette",
+    "certaine",
+)
 
 
 @dataclass(frozen=True)
@@ -39,10 +57,11 @@ class Champ:
 
 @dataclass(frozen=True)
 class Indicateur:
-    """An indicator type with its parameters, defaults filled in."""
+    """An indicator type with its parameters, defaults filled in; ``defauts`` names those the grid did not write."""
 
     type: str
     params: Mapping[str, Any] = field(default_factory=dict)
+    defauts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,7 +74,10 @@ class TableRef:
 
 @dataclass(frozen=True)
 class Seuil:
-    """Threshold; exactly one of ``valeur`` and ``par_niveau`` is given."""
+    """Threshold; exactly one of ``valeur`` and ``par_niveau`` is given.
+
+    ``origine`` says whose figure it is: the SCoT's, a default of practice, or an example to replace.
+    """
 
     operateur: str
     unite: str
@@ -63,6 +85,7 @@ class Seuil:
     par_niveau: Mapping[str, float | tuple[float, float]] = field(default_factory=dict)
     tolerance: float | None = None
     tolerance_abs: float | None = None
+    origine: str = "scot"
 
 
 @dataclass(frozen=True)
@@ -127,11 +150,15 @@ class Parametres:
     marge_voisinage_m: float = 1000.0
     part_mixte_habitat: float = 0.5
     autres: Mapping[str, Any] = field(default_factory=dict)
+    defauts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Grille:
-    """A complete grid; ``tables`` holds the tables themselves, all columns as text, read once."""
+    """A complete grid; ``tables`` holds the tables themselves, all columns as text, read once.
+
+    ``warnings`` are what the validation asks a person to look at; they never stop a run.
+    """
 
     id: str
     titre: str
@@ -147,3 +174,4 @@ class Grille:
     valide_par: tuple[str, ...] = ()
     date: str = ""
     avertissement: str = ""
+    warnings: tuple[str, ...] = ()

@@ -13,12 +13,16 @@ REQUIRED = object()
 
 @dataclass(frozen=True)
 class Param:
-    """One parameter: its kind, its default (``REQUIRED`` when none), the values accepted by a choice."""
+    """One parameter: its kind, its default (``REQUIRED`` when none), the values accepted by a choice.
+
+    ``to_confirm`` marks a default of practice without a source: a grid that keeps it is told so.
+    """
 
     kind: str
     default: Any = REQUIRED
     choices: tuple[str, ...] = ()
     help: str = ""
+    to_confirm: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,8 @@ INDICATOR_TYPES: dict[str, IndicatorType] = {
             "tampon_m": Param("number", 0.0, help="élargit y avant le calcul"),
             "nette": Param("boolean", True, help="ôte ce qui est plus étroit que lisere_m"),
             "s_min_ha": Param("number", 0.0, help="morceaux plus petits ignorés"),
+            "exclure": Param("selectors", None, help="ce qui est déjà couvert par ces objets est ôté du résultat"),
+            "touchant": Param("selectors", None, help="ne retient que les objets de x à moins de 1 m de ceux-ci"),
             "par": Param("text", None, help="champ de y selon lequel détailler"),
             "vocation": VOCATION,
         },
@@ -54,8 +60,10 @@ INDICATOR_TYPES: dict[str, IndicatorType] = {
         {
             "x": Param("selectors"),
             "par_sel": Param("selectors"),
-            "exclure": Param("selectors", None),
+            "exclure": Param("selectors", None, help="ôté de x et de la couverture"),
             "et": Param("selectors", None, help="la couverture doit être aussi dans ces objets"),
+            "dans": Param("selectors", None, help="x est limité à ce qui est à moins de tampon_m de ces objets"),
+            "tampon_m": Param("number", 0.0, help="distance de « dans », en mètres"),
             "vocation": VOCATION,
         },
     ),
@@ -67,7 +75,8 @@ INDICATOR_TYPES: dict[str, IndicatorType] = {
             "par_sel": Param("selectors"),
             "distance_m": Param("number", 5.0),
             "pas_m": Param("number", 10.0),
-            "band_m": Param("number", 0.0),
+            "band_m": Param("number", 0.0, help="largeur de la bande portée par la ligne ; 0 : la ligne seule"),
+            "contre": Param("selectors", None, help="lignes = limites des surfaces, au contact (1 m) de ces objets"),
             "vocation": VOCATION,
         },
     ),
@@ -80,6 +89,7 @@ INDICATOR_TYPES: dict[str, IndicatorType] = {
             "dans": Param("selectors", None),
             "distance_m": Param("number", None),
             "surface": Param("boolean", False, help="la valeur est la surface (ha) au lieu du nombre"),
+            "part": Param("boolean", False, help="la valeur est la part des objets retenus, au lieu du nombre"),
             "vocation": VOCATION,
         },
     ),
@@ -92,7 +102,7 @@ INDICATOR_TYPES: dict[str, IndicatorType] = {
             "mode": Param("choice", "reseau", ("reseau", "euclide")),
             "vitesse_kmh": Param("number", 4.5),
             "seuil_min": Param("number", 10.0),
-            "facteur": Param("number", 1.3),
+            "facteur": Param("number", 1.3, help="détour appliqué à la distance à vol d’oiseau", to_confirm=True),
             "vocation": VOCATION,
         },
     ),
@@ -118,6 +128,8 @@ INDICATOR_TYPES: dict[str, IndicatorType] = {
             "numerateur": Param("selectors"),
             "denominateur": Param("selectors"),
             "complement": Param("boolean", False, help="1 moins le rapport"),
+            "annualiser": Param("boolean", False, help="divise le numérateur par les années de t0 à l’horizon"),
+            "annees_denominateur": Param("number", 1.0, help="divise le dénominateur par ce nombre d’années"),
             "vocation": VOCATION,
         },
     ),
@@ -137,7 +149,7 @@ INDICATOR_TYPES: dict[str, IndicatorType] = {
         {
             "table": Param("table", "oap"),
             "mode": Param("choice", "mesure", ("mesure", "capacite")),
-            "net_coef": Param("number", 0.8),
+            "net_coef": Param("number", 0.8, help="surface nette / surface brute", to_confirm=True),
             "retention": Param("number", 0.0),
             "s_min_m2": Param("number", 0.0),
         },
