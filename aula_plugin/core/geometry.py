@@ -1,0 +1,481 @@
+"""Geometry shared by the measures: repair, dissolve, areas « brute / nette / certaine », priority partition, lines.
+
+Everything is vectorised on arrays of shapely geometries in a projected metre CRS; nothing is modified in place.
+Conventions come from the CNIG standard (tolerance of 5 m outside cadastral lines) and from the compatibility grid:
+areas in m² inside, hectares only when shown.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Callable
+
+import numpy as np
+import shapely
+from geopandas import GeoDataFrame
+from shapely.errors import GEOSException
+
+#: Precision tried when an overlay fails at full precision (m): far under the accuracy of any cadastral drawing.
+FALLBACK_GRID_M = 0.001
+#: A corner sharper than 2·asin(1/10) ≈ 11.5° loses its tip in ``net``: the tip is narrower than the width anyway.
+MITRE_LIMIT = 10.0
+_COLLECTION = 7
+_POLYGON = 3
+
+
+def as_array(geometries: Any) -> np.ndarray:
+    """Return a one-dimensional object array from a geometry, None, a GeoSeries, or any sequence of geometries."""
+    if geometries is None or isinstance(geometries, shapely.Geometry):
+        geometries = [geometries]
+    values = geometries.to_numpy() if hasattr(geometries, "to_numpy") else geometries
+    result = np.empty(len(values), dtype=object)
+    result[:] = list(values)
+    return result
+
+
+# ---------------------------------------------------------------------------------------------------------- repair
+
+
+@dataclass(frozen=True)
+class Repair:
+    """What ``repair`` did, position by position.
+
+    Attributes
+    ----------
+    geometries : valid 2D geometries of the dimension of the input; None where nothing is left.
+    repaired : the input was not usable as it stood (invalid, or a collection mixing dimensions) and has a result.
+    area_change : ``|A_after − A_before| / max(A_after, A_before)`` between 0 and 1, 0 when both are 0, where A_before
+        is the signed area of the rings as drawn (0 for a symmetric bow-tie); NaN when the input was missing.
+    emptied : the input had coordinates and nothing usable is left (flat polygon, non-finite coordinates…).
+    missing : the input was None or empty.
+    not_finite : a coordinate was NaN or infinite; such a geometry is always emptied, never guessed.
+    """
+
+    geometries: np.ndarray
+    repaired: np.ndarray
+    area_change: np.ndarray
+    emptied: np.ndarray
+    missing: np.ndarray
+    not_finite: np.ndarray
+
+
+def repair(geometries: Any) -> Repair:
+    """Make geometries valid and keep only the parts of their own dimension (polygons of polygons, lines of lines).
+
+    Each part is mended alone, then parts are united: a multipolygon whose parts overlap keeps the place covered
+    twice, where mending it whole would turn that place into a hole. Bow-ties become their two lobes, spikes and
+    repeated lines vanish. Z and M are dropped.
+    """
+    shapes = as_array(geometries)
+    missing = shapely.is_missing(shapes) | shapely.is_empty(shapes)
+    shapes = shapely.force_2d(shapes)
+    coordinates, owner = shapely.get_coordinates(shapes, return_index=True)
+    not_finite = np.zeros(len(shapes), dtype=bool)
+    not_finite[owner[~np.isfinite(coordinates).all(axis=1)]] = True
+    usable = ~missing & ~not_finite
+    result = np.where(usable, shapes, None)
+    before = np.where(usable, shapely.area(result), np.nan)
+    todo = usable & (~shapely.is_valid(result) | (shapely.get_type_id(result) == _COLLECTION))
+    for position in np.flatnonzero(todo):
+        result[position] = _mended(result[position])
+    after = np.where(usable, shapely.area(result), np.nan)
+    empty = shapely.is_missing(result) | shapely.is_empty(result)
+    result[empty] = None
+    after = np.where(usable & empty, 0.0, after)
+    change = _relative_change(before, after)
+    change[not_finite & ~missing] = 1.0
+    return Repair(result, todo & ~empty, change, ~missing & empty, missing, not_finite)
+
+
+def _relative_change(before: np.ndarray, after: np.ndarray) -> np.ndarray:
+    largest = np.maximum(before, after)
+    change = np.zeros(len(before))
+    np.divide(np.abs(after - before), largest, out=change, where=largest > 0)
+    return np.where(np.isnan(largest), np.nan, change)
+
+
+def _mended(geometry: shapely.Geometry) -> shapely.Geometry | None:
+    dimension = shapely.get_dimensions(geometry)
+    pieces = shapely.make_valid(_leaves(as_array(geometry))[0])
+    pieces, _ = _leaves(pieces)
+    pieces = pieces[shapely.get_dimensions(pieces) == dimension]
+    if len(pieces) == 0:
+        return None
+    return pieces[0] if len(pieces) == 1 else _dimension_only(_union(pieces), dimension)
+
+
+# ----------------------------------------------------------------------------------------------------------- parts
+
+
+def _leaves(shapes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the single parts of geometries, nested collections opened, with the position each comes from."""
+    parts, owner = shapely.get_parts(shapes, return_index=True)
+    while len(parts) and (shapely.get_type_id(parts) > _POLYGON).any():
+        parts, inner = shapely.get_parts(parts, return_index=True)
+        owner = owner[inner]
+    keep = ~shapely.is_empty(parts)
+    return parts[keep], owner[keep]
+
+
+def _dimension_only(shapes: Any, dimension: int) -> Any:
+    """Keep the parts of one dimension; a geometry without any becomes an empty one of that dimension."""
+    scalar = shapes is None or isinstance(shapes, shapely.Geometry)
+    array = as_array(shapes)
+    result = array.copy()
+    mixed = (shapely.get_type_id(array) == _COLLECTION) | (
+        ~shapely.is_missing(array) & (shapely.get_dimensions(array) != dimension)
+    )
+    make, empty = {
+        1: (shapely.multilinestrings, shapely.LineString()),
+        2: (shapely.multipolygons, shapely.Polygon()),
+    }[dimension]
+    for position in np.flatnonzero(mixed):
+        parts, _ = _leaves(array[position : position + 1])
+        parts = parts[shapely.get_dimensions(parts) == dimension]
+        result[position] = empty if len(parts) == 0 else parts[0] if len(parts) == 1 else make(parts)
+    return result[0] if scalar else result
+
+
+def polygons_of(geometries: Any) -> Any:
+    """Return the polygonal part of a geometry, or of each geometry of an array; POLYGON EMPTY when it has none.
+
+    None stays None. Points and lines left by an intersection are dropped: they have no area.
+    """
+    return _dimension_only(geometries, 2)
+
+
+def line_parts(geometries: Any) -> Any:
+    """Return the linear part of a geometry, or of each geometry of an array; LINESTRING EMPTY when it has none."""
+    return _dimension_only(geometries, 1)
+
+
+def single_parts(geometries: Any) -> tuple[np.ndarray, np.ndarray]:
+    """Return all single parts of an array (None and empty skipped) and the position each comes from."""
+    return _leaves(as_array(geometries))
+
+
+def parts(frame: GeoDataFrame, column: str = "partie") -> GeoDataFrame:
+    """Return one row per single part, attributes and index label repeated, ``column`` numbering parts from 1.
+
+    A row without geometry, or with an empty one, has no part and no row: count it before.
+    """
+    pieces, owner = single_parts(frame.geometry)
+    result = frame.iloc[owner].set_geometry(pieces, crs=frame.crs)
+    starts = np.searchsorted(owner, owner)
+    result[column] = np.arange(len(owner)) - starts + 1
+    return result
+
+
+# --------------------------------------------------------------------------------------------------------- overlay
+
+
+def _union(shapes: np.ndarray) -> shapely.Geometry:
+    try:
+        return shapely.union_all(shapes)
+    except GEOSException:
+        pass
+    mended = repair(shapes).geometries
+    try:
+        return shapely.union_all(mended)
+    except GEOSException:
+        return shapely.union_all(mended, grid_size=FALLBACK_GRID_M)
+
+
+def dissolve(geometries: Any) -> shapely.Geometry:
+    """Return the union of geometries; None and empty ones are skipped, nothing at all gives an empty geometry.
+
+    When the overlay fails, geometries are repaired, then snapped to a grid of 1 mm.
+    """
+    shapes = as_array(geometries)
+    shapes = shapes[~(shapely.is_missing(shapes) | shapely.is_empty(shapes))]
+    if len(shapes) == 0:
+        return shapely.Polygon()
+    return _union(shapes)
+
+
+def overlay(operation: Callable, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Apply ``shapely.intersection`` or ``shapely.difference`` pair by pair, mending the pairs that fail."""
+    try:
+        return operation(left, right)
+    except GEOSException:
+        pass
+    left, right = np.broadcast_arrays(left, right)
+    result = np.empty(len(left), dtype=object)
+    for position, (one, other) in enumerate(zip(left, right)):
+        try:
+            result[position] = operation(one, other)
+        except GEOSException:
+            pair = repair([one, other]).geometries
+            result[position] = operation(pair[0], pair[1], grid_size=FALLBACK_GRID_M)
+    return result
+
+
+def clip(geometries: Any, mask: shapely.Geometry) -> np.ndarray:
+    """Return the part of each geometry inside ``mask``, of its own dimension; empty where there is none.
+
+    Geometries covered by the mask are returned as they are, geometries apart from it are not intersected: only
+    those that cross its border cost an overlay. None stays None.
+    """
+    shapes = as_array(geometries)
+    shapely.prepare(mask)
+    meets = shapely.intersects(mask, shapes)
+    crossing = meets & ~shapely.covers(mask, shapes)
+    result = shapes.copy()
+    cut = overlay(shapely.intersection, shapes[crossing], mask)
+    dimensions = shapely.get_dimensions(shapes)
+    for dimension in (1, 2):
+        own = dimensions[crossing] == dimension
+        cut[own] = _dimension_only(cut[own], dimension)
+    result[crossing] = cut
+    apart = ~meets & ~shapely.is_missing(shapes)
+    result[apart & (dimensions == 2)] = shapely.Polygon()
+    result[apart & (dimensions == 1)] = shapely.LineString()
+    result[apart & (dimensions <= 0)] = shapely.Point()
+    return result
+
+
+# ------------------------------------------------------------------------------------- brute, nette, certaine, size
+
+
+def net(geometry: Any, width_m: float) -> Any:
+    """Return the « nette » part: what is left once everything narrower than ``width_m`` is dropped.
+
+    Opening ``buffer(−w/2).buffer(+w/2) ∩ original``. The erosion has round joins (the set of points at least w/2
+    from the outside, exact up to the chord of the arcs: 0.12 % of w/2); the dilation has mitre joins, so that corners
+    come back square: a convex polygon in which a disc of diameter w fits keeps its full area if its angles exceed
+    11.5° (``MITRE_LIMIT``), where round joins would take (1 − π/4)·(w/2)² from each right angle. A strip exactly w
+    wide is dropped, as « w ≤ 5 m » is a liseré. Idempotent up to that chord. Works on one polygonal geometry or on an array; w = 0
+    returns the polygonal part unchanged. Apply it to dissolved geometries: two strips side by side count as one.
+    """
+    polygonal = polygons_of(geometry)
+    if width_m <= 0:
+        return polygonal
+    eroded = shapely.buffer(polygonal, -width_m / 2, quad_segs=16)
+    opened = shapely.buffer(eroded, width_m / 2, join_style="mitre", mitre_limit=MITRE_LIMIT)
+    if isinstance(opened, shapely.Geometry):
+        return polygons_of(overlay(shapely.intersection, as_array(opened), as_array(polygonal))[0])
+    return polygons_of(overlay(shapely.intersection, opened, polygonal))
+
+
+def certain(x: Any, reference: Any, uncertainty_m: float, operation: str = "intersection") -> shapely.Geometry:
+    """Return the part of ``x`` in (or out of) a reference drawn with an uncertainty, whatever its true limit is.
+
+    ``X ∩ R.buffer(−u)`` for an intersection; ``X \\ R.buffer(+u)`` for a difference. No opening here.
+    A reference narrower than 2u vanishes: the certain part is then empty, which is right.
+    """
+    x = dissolve(x)
+    near = _near(reference, x, uncertainty_m + 1.0)
+    return _measure(x, _moved(near, uncertainty_m, operation), operation)
+
+
+@dataclass(frozen=True)
+class Areas:
+    """Areas « brute, nette, certaine » in m², with the geometries that prove them (certain ⊂ net ⊂ gross)."""
+
+    gross_m2: float
+    net_m2: float
+    certain_m2: float
+    gross: shapely.Geometry
+    net: shapely.Geometry
+    certain: shapely.Geometry
+
+
+def gross_net_certain(
+    x: Any, reference: Any, width_m: float, uncertainty_m: float, operation: str = "intersection"
+) -> Areas:
+    """Measure ``X ∩ R`` or ``X \\ R`` gross, net of slivers, and certain (grille_compatibilite.md section 4).
+
+    brute = ``s(X ∩ R)``; nette = ``s(opening(X ∩ R))``; certaine = ``s(opening(X ∩ R.buffer(−u)))``, and for a
+    difference u grows R. ``width_m`` is the tolerance (5 m by default in a grid), ``uncertainty_m`` comes from the
+    role; 0 gives certaine = nette. ``x`` and ``reference`` are geometries or arrays, dissolved here.
+    """
+    x = dissolve(x)
+    near = _near(reference, x, uncertainty_m + width_m + 1.0)
+    gross = _measure(x, near, operation)
+    opened = net(gross, width_m)
+    sure = opened
+    if uncertainty_m > 0 and not opened.is_empty:
+        sure = net(_measure(x, _moved(near, uncertainty_m, operation), operation), width_m)
+        sure = _measure(sure, opened, "intersection")
+    return Areas(gross.area, opened.area, sure.area, gross, opened, sure)
+
+
+def _near(reference: Any, x: shapely.Geometry, margin_m: float) -> shapely.Geometry:
+    """Dissolve the part of a reference that can matter to ``x``: cut far away, where no buffer reaches it."""
+    shapes = as_array(reference)
+    if x.is_empty:
+        return shapely.Polygon()
+    west, south, east, north = x.bounds
+    window = shapely.box(west - margin_m, south - margin_m, east + margin_m, north + margin_m)
+    return dissolve(clip(polygons_of(shapes[shapely.intersects(window, shapes)]), window))
+
+
+def _moved(reference: shapely.Geometry, uncertainty_m: float, operation: str) -> shapely.Geometry:
+    distance = uncertainty_m if operation == "difference" else -uncertainty_m
+    return shapely.buffer(reference, distance) if distance else reference
+
+
+def _measure(x: shapely.Geometry, reference: shapely.Geometry, operation: str) -> shapely.Geometry:
+    function = {"intersection": shapely.intersection, "difference": shapely.difference}[operation]
+    return polygons_of(overlay(function, as_array(x), as_array(reference))[0])
+
+
+def mean_width(geometries: Any) -> Any:
+    """Return the mean width ``2·A / P`` in m (P: perimeter, holes included); NaN where P = 0 or nothing is there."""
+    area, perimeter = shapely.area(geometries), shapely.length(geometries)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        width = np.where(perimeter > 0, 2 * area / np.where(perimeter > 0, perimeter, 1.0), np.nan)
+    return float(width) if width.ndim == 0 else width
+
+
+def hectares(geometries: Any) -> Any:
+    """Return the area in hectares of a geometry or of each geometry of an array; NaN for None."""
+    area = shapely.area(geometries) / 10_000
+    return area if isinstance(area, np.ndarray) else float(area)
+
+
+def minimum_rotated_rectangle_ratio(geometries: Any) -> np.ndarray:
+    """Return length / width of the smallest-area rectangle around each geometry; NaN if flat, empty or None.
+
+    Rotating edges of the convex hull: one side of the smallest rectangle lies on an edge of the hull.
+    """
+    hulls = shapely.convex_hull(as_array(geometries))
+    return np.array([_rectangle_ratio(shapely.get_coordinates(hull)) for hull in hulls], dtype=float)
+
+
+def _rectangle_ratio(ring: np.ndarray) -> float:
+    if len(ring) < 4:
+        return math.nan
+    edges = np.diff(ring, axis=0)
+    angles = np.arctan2(edges[:, 1], edges[:, 0])
+    across = np.stack([np.cos(angles), np.sin(angles)], axis=1) @ ring.T
+    along = np.stack([-np.sin(angles), np.cos(angles)], axis=1) @ ring.T
+    sides = np.stack([np.ptp(across, axis=1), np.ptp(along, axis=1)], axis=1)
+    best = sides[np.argmin(sides.prod(axis=1))]
+    return float(best.max() / best.min()) if best.min() > 0 else math.nan
+
+
+# ----------------------------------------------------------------------------------------------- priority partition
+
+
+def overlapping_pairs(geometries: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return positions i < j of the polygons that share an area > 0, and the polygonal part they share."""
+    first, second = shapely.STRtree(geometries).query(geometries, predicate="intersects")
+    ordered = first < second
+    first, second = first[ordered], second[ordered]
+    shared = overlay(shapely.intersection, geometries[first], geometries[second])
+    real = shapely.area(shared) > 0
+    order = np.lexsort((second[real], first[real]))
+    return first[real][order], second[real][order], polygons_of(shared[real][order])
+
+
+def priority_partition(geometries: Any, classes: Sequence[Any], order: Sequence[Any]) -> tuple[np.ndarray, float]:
+    """Attribute each place covered twice to one polygon only, and return the area that was in double.
+
+    A place goes to the class that comes first in ``order`` (classes absent from it come last), then, within a class,
+    to the larger polygon, then to the smaller WKB: the result does not depend on the order of the features.
+    ``P_i = Z_i \\ ⋃ Z_j`` for all ``Z_j`` before ``Z_i``.
+
+    Returns
+    -------
+    Geometries by position (POLYGON EMPTY when wholly given to others, None for None), with disjoint interiors and
+    the same union; and the area in m² counted more than once: ``Σ s(Z_i) − s(⋃ Z_i)``.
+    """
+    shapes = polygons_of(as_array(geometries))
+    first, second, _ = overlapping_pairs(shapes)
+    result = shapes.copy()
+    if len(first) == 0:
+        return result, 0.0
+    rank = _priority_rank(shapes, np.union1d(first, second), classes, order)
+    loser = np.where(rank[first] < rank[second], second, first)
+    winner = np.where(rank[first] < rank[second], first, second)
+    by_loser = np.argsort(loser, kind="stable")
+    losers, starts = np.unique(loser[by_loser], return_index=True)
+    taken = np.array([dissolve(shapes[group]) for group in np.split(winner[by_loser], starts[1:])], dtype=object)
+    result[losers] = polygons_of(overlay(shapely.difference, shapes[losers], taken))
+    return result, float(shapely.area(shapes[losers]).sum() - shapely.area(result[losers]).sum())
+
+
+def _priority_rank(
+    shapes: np.ndarray, concerned: np.ndarray, classes: Sequence[Any], order: Sequence[Any]
+) -> np.ndarray:
+    place = {name: number for number, name in enumerate(order)}
+    labels = list(classes)
+    area = shapely.area(shapes)
+    wkb = dict(zip(concerned, shapely.to_wkb(shapely.normalize(shapes[concerned]))))
+    ranked = sorted(concerned, key=lambda i: (place.get(labels[i], len(place)), -area[i], wkb[i]))
+    rank = np.zeros(len(shapes), dtype=int)
+    rank[ranked] = np.arange(len(ranked))
+    return rank
+
+
+# ----------------------------------------------------------------------------------------------------------- lines
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """Lines cut at a regular step: one element per piece.
+
+    Attributes
+    ----------
+    geometries : the pieces, bends kept.
+    midpoints : point half-way along each piece.
+    lengths_m : length of each piece; they add up to the length of the lines.
+    sources : position in the input of the line each piece comes from.
+    """
+
+    geometries: np.ndarray
+    midpoints: np.ndarray
+    lengths_m: np.ndarray
+    sources: np.ndarray
+
+
+def pieces_along(lines: Any, step_m: float) -> Pieces:
+    """Cut lines every ``step_m`` from their start; the last piece of each single line is the remainder.
+
+    Multi-lines are cut part by part. None, empty and zero-length lines give no piece.
+
+    Raises
+    ------
+    ValueError
+        ``step_m`` is not positive.
+    """
+    if not step_m > 0:
+        raise ValueError(f"step_m must be positive, not {step_m}")
+    single, owner = single_parts(lines)
+    linear = (shapely.get_dimensions(single) == 1) & (shapely.length(single) > 0)
+    single, owner = single[linear], owner[linear]
+    length = shapely.length(single)
+    count = np.maximum(np.ceil(length / step_m - 1e-9), 1).astype(int)
+    line = np.repeat(np.arange(len(single)), count)
+    rank = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+    start = rank * step_m
+    end = np.where(rank == count[line] - 1, length[line], start + step_m)
+    midpoints = shapely.line_interpolate_point(single[line], (start + end) / 2)
+    return Pieces(_cut(single, line, start, end, step_m), midpoints, end - start, owner[line])
+
+
+def _cut(single: np.ndarray, line: np.ndarray, start: np.ndarray, end: np.ndarray, step_m: float) -> np.ndarray:
+    """Build the pieces: their two ends, and between them the vertices of the line they belong to."""
+    if len(line) == 0:
+        return np.empty(0, dtype=object)
+    vertices, of_line = shapely.get_coordinates(single, return_index=True)
+    hops = np.hypot(*np.diff(vertices, axis=0, prepend=vertices[:1]).T)
+    travelled = np.cumsum(hops)
+    first = np.searchsorted(of_line, of_line)
+    travelled = travelled - travelled[first]
+    offset = np.searchsorted(line, np.arange(len(single)))
+    last = np.bincount(line, minlength=len(single)) - 1
+    of_piece = offset[of_line] + np.minimum((travelled / step_m).astype(int), last[of_line])
+    inside = (travelled > start[of_piece]) & (travelled < end[of_piece])
+    number = np.arange(len(line))
+    ends = shapely.get_coordinates(
+        shapely.line_interpolate_point(np.concatenate([single[line]] * 2), np.concatenate([start, end]))
+    )
+    points = np.concatenate([ends, vertices[inside]])
+    piece = np.concatenate([number, number, of_piece[inside]])
+    place = np.concatenate([start, end, travelled[inside]])
+    order = np.lexsort((place, piece))
+    return shapely.linestrings(points[order], indices=piece[order])

@@ -1,0 +1,306 @@
+"""Known answers and properties of the shared geometry."""
+
+import math
+
+import geopandas as gpd
+import numpy as np
+import pytest
+import shapely
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from shapely import affinity, box
+
+from aula.aula_plugin.core import geometry as geo
+
+QUICK = settings(max_examples=40, deadline=None)
+
+
+def wkt(text: str):
+    return shapely.from_wkt(text)
+
+
+def square(x: float, y: float, side: float):
+    return box(x, y, x + side, y + side)
+
+
+# ---------------------------------------------------------------------------------------------------------- repair
+
+
+def test_bow_tie_becomes_its_two_lobes():
+    # Two triangles of base 10 and height 5: 25 m² each; as drawn the signed areas cancel, hence a change of 1.
+    result = geo.repair([wkt("POLYGON((0 0,10 10,10 0,0 10,0 0))")])
+    assert result.geometries[0].area == pytest.approx(50)
+    assert result.repaired[0] and result.area_change[0] == pytest.approx(1)
+
+
+def test_spike_vanishes_without_changing_the_area():
+    result = geo.repair([wkt("POLYGON((0 0,10 0,10 10,10 20,10 10,0 10,0 0))")])
+    assert result.geometries[0].geom_type == "Polygon"
+    assert result.geometries[0].area == pytest.approx(100)
+    assert result.area_change[0] == pytest.approx(0)
+
+
+def test_overlapping_parts_are_united_and_not_punched():
+    # 10×10 and 10×10 sharing 5×10: union 150, drawn 200, change 50/200.
+    result = geo.repair([shapely.MultiPolygon([box(0, 0, 10, 10), box(5, 0, 15, 10)])])
+    assert result.geometries[0].area == pytest.approx(150)
+    assert result.area_change[0] == pytest.approx(0.25)
+
+
+def test_flat_polygon_is_emptied_and_missing_ones_are_only_missing():
+    result = geo.repair([wkt("POLYGON((0 0,10 0,5 0,0 0))"), None, wkt("POLYGON EMPTY")])
+    assert result.geometries.tolist() == [None, None, None]
+    assert result.emptied.tolist() == [True, False, False]
+    assert result.missing.tolist() == [False, True, True]
+    assert not result.repaired.any()
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
+def test_coordinates_that_are_not_numbers_are_never_guessed(value):
+    result = geo.repair([shapely.Polygon([(0, 0), (1, value), (1, 1), (0, 0)]), square(0, 0, 1)])
+    assert result.geometries[0] is None and result.geometries[1].area == 1
+    assert result.not_finite.tolist() == [True, False]
+    assert result.emptied.tolist() == [True, False]
+
+
+def test_collection_keeps_its_polygons_and_lines_stay_lines():
+    mixed = wkt("GEOMETRYCOLLECTION(POINT(0 0),LINESTRING(0 0,1 1),POLYGON((0 0,2 0,2 2,0 2,0 0)))")
+    result = geo.repair([mixed, wkt("LINESTRING(0 0,5 0)"), wkt("LINESTRING(1 1,1 1)")])
+    assert result.geometries[0].geom_type == "Polygon" and result.repaired[0]
+    assert result.geometries[1].length == 5 and not result.repaired[1]
+    assert result.emptied[2]
+
+
+def test_height_is_dropped():
+    assert not geo.repair([wkt("POLYGON Z((0 0 9,1 0 9,1 1 9,0 0 9))")]).geometries[0].has_z
+
+
+coordinates = st.tuples(st.integers(0, 20), st.integers(0, 20))
+
+
+@QUICK
+@given(st.lists(coordinates, min_size=3, max_size=8))
+def test_repair_gives_valid_polygons_and_is_idempotent(points):
+    once = geo.repair([shapely.Polygon(points)])
+    again = geo.repair(once.geometries)
+    assert not again.repaired.any()
+    if once.geometries[0] is not None:
+        assert once.geometries[0].is_valid
+        assert once.geometries[0].geom_type in ("Polygon", "MultiPolygon")
+        assert again.geometries[0].equals(once.geometries[0])
+
+
+# ----------------------------------------------------------------------------------------------------------- parts
+
+
+def test_parts_number_from_one_and_repeat_attributes():
+    frame = gpd.GeoDataFrame(
+        {"libelle": ["UA", "N", "A"]},
+        geometry=[shapely.MultiPolygon([square(0, 0, 1), square(5, 5, 2)]), None, square(9, 9, 3)],
+        index=[7, 8, 9],
+        crs=2154,
+    )
+    result = geo.parts(frame)
+    assert result["libelle"].tolist() == ["UA", "UA", "A"]
+    assert result["partie"].tolist() == [1, 2, 1]
+    assert result.index.tolist() == [7, 7, 9]
+    assert result.geometry.area.tolist() == [1, 4, 9]
+    assert result.crs == frame.crs
+
+
+def test_polygons_and_lines_of_a_collection():
+    mixed = wkt("GEOMETRYCOLLECTION(LINESTRING(0 0,3 0),POLYGON((0 0,2 0,2 2,0 2,0 0)))")
+    assert geo.polygons_of(mixed).area == 4
+    assert geo.line_parts(mixed).length == 3
+    alone = geo.polygons_of([mixed, None, wkt("POINT(1 1)")])
+    assert alone[1] is None and alone[2].is_empty and alone[2].geom_type == "Polygon"
+
+
+def test_dissolve_ignores_nothing_but_the_missing():
+    assert geo.dissolve([square(0, 0, 10), None, square(5, 0, 10), shapely.Polygon()]).area == 150
+    assert geo.dissolve([]).is_empty
+
+
+def test_dissolve_survives_invalid_rings():
+    assert geo.dissolve([wkt("POLYGON((0 0,10 10,10 0,0 10,0 0))"), square(20, 0, 1)]).area == pytest.approx(51)
+
+
+def test_clip_cuts_only_what_crosses():
+    inside, across, apart = square(1, 1, 2), square(8, 8, 4), square(30, 30, 1)
+    line = wkt("LINESTRING(-5 5,15 5)")
+    result = geo.clip([inside, across, apart, line, None], square(0, 0, 10))
+    assert result[0] is inside
+    assert result[1].area == pytest.approx(4)
+    assert result[2].is_empty and result[3].length == pytest.approx(10) and result[4] is None
+
+
+def test_clip_drops_the_line_left_by_a_common_border():
+    assert geo.clip([square(10, 0, 5)], square(0, 0, 10))[0].area == 0
+
+
+# ------------------------------------------------------------------------------------------ brute, nette, certaine
+
+
+@pytest.mark.parametrize(("width", "area"), [(20, 2000), (5.01, 501), (5, 0), (4.9, 0)])
+def test_rectangle_is_kept_whole_or_dropped_whole(width, area):
+    assert geo.net(box(0, 0, 100, width), 5).area == pytest.approx(area, abs=1e-6)
+
+
+def test_corner_turned_inwards_is_kept():
+    # L of two arms 20 m wide: 100×20 + 20×80 = 3 600 m².
+    shape = wkt("POLYGON((0 0,100 0,100 20,20 20,20 100,0 100,0 0))")
+    assert geo.net(shape, 5).area == pytest.approx(3600)
+
+
+def test_narrow_strip_is_taken_off_a_wide_body():
+    # 100×100 with a strip 200×3: the strip goes, save a fringe of a few m² at its root.
+    shape = shapely.union(box(0, 0, 100, 100), box(100, 40, 300, 43))
+    assert geo.net(shape, 5).area == pytest.approx(10_000, abs=10)
+
+
+@pytest.mark.parametrize("turn", [0, 17, 45, 73])
+def test_convex_polygon_wider_than_the_tolerance_keeps_its_area(turn):
+    hexagon = affinity.rotate(shapely.Polygon([(math.cos(a), math.sin(a)) for a in np.arange(6) * math.pi / 3]), turn)
+    shape = affinity.scale(hexagon, 40, 15)
+    assert geo.net(shape, 5).area == pytest.approx(shape.area)
+
+
+def test_gross_net_certain_of_an_intersection():
+    # R covers x ≥ 50 of a square of 100: 50×100 = 5 000 m²; eroded by 10 m, 40×100 = 4 000 m².
+    areas = geo.gross_net_certain(square(0, 0, 100), box(50, -50, 300, 150), 5, 10)
+    assert (areas.gross_m2, areas.net_m2, areas.certain_m2) == pytest.approx((5000, 5000, 4000))
+
+
+def test_gross_net_certain_of_a_difference_grows_the_reference():
+    areas = geo.gross_net_certain(square(0, 0, 100), box(50, -50, 300, 150), 5, 10, "difference")
+    assert (areas.gross_m2, areas.net_m2, areas.certain_m2) == pytest.approx((5000, 5000, 4000))
+
+
+def test_sliver_counts_gross_only():
+    areas = geo.gross_net_certain(square(0, 0, 100), box(97, 0, 200, 100), 5, 0)
+    assert areas.gross_m2 == pytest.approx(300)
+    assert (areas.net_m2, areas.certain_m2) == (0, 0)
+
+
+def test_reference_narrower_than_twice_the_uncertainty_has_no_certain_part():
+    # Band of 40 m drawn at ± 25 m.
+    areas = geo.gross_net_certain(square(0, 0, 100), box(30, -100, 70, 200), 5, 25)
+    assert (areas.net_m2, areas.certain_m2) == pytest.approx((4000, 0))
+    assert geo.certain(square(0, 0, 100), box(30, -100, 70, 200), 25).is_empty
+
+
+def test_adjacent_parts_of_the_reference_are_one_before_erosion():
+    halves = [box(0, 0, 50, 100), box(50, 0, 100, 100)]
+    # 100×100 eroded by 10 m on the four sides: 80×80; undissolved halves would give 2×30×80.
+    areas = geo.gross_net_certain(square(-50, -50, 300), np.array(halves, dtype=object), 5, 10)
+    assert areas.certain_m2 == pytest.approx(6400)
+
+
+def test_empty_inputs_measure_zero():
+    areas = geo.gross_net_certain([], [square(0, 0, 5)], 5, 10)
+    assert (areas.gross_m2, areas.net_m2, areas.certain_m2) == (0, 0, 0)
+    areas = geo.gross_net_certain([square(0, 0, 10)], [], 5, 10, "difference")
+    assert (areas.gross_m2, areas.net_m2, areas.certain_m2) == pytest.approx((100, 100, 100))
+
+
+boxes = st.lists(
+    st.tuples(st.integers(0, 60), st.integers(0, 60), st.integers(1, 40), st.integers(1, 40)), min_size=1, max_size=7
+).map(lambda rows: [box(x, y, x + w, y + h) for x, y, w, h in rows])
+
+
+@QUICK
+@given(boxes, boxes, st.sampled_from(["intersection", "difference"]), st.integers(0, 12))
+def test_certain_is_in_net_which_is_in_gross(left, right, operation, uncertainty):
+    areas = geo.gross_net_certain(left, right, 5, uncertainty, operation)
+    assert areas.certain_m2 <= areas.net_m2 + 1e-6 <= areas.gross_m2 + 2e-6
+    assert shapely.difference(areas.net, areas.gross).area == pytest.approx(0, abs=1e-6)
+    assert shapely.difference(areas.certain, areas.net).area == pytest.approx(0, abs=1e-6)
+
+
+@QUICK
+@given(boxes, st.integers(1, 10))
+def test_net_is_idempotent(shapes, width):
+    shape = geo.dissolve(shapes)
+    once = geo.net(shape, width)
+    # Where a disc fits to within the chord of the arcs, keeping or dropping a part is a matter of millimetres.
+    assume(geo.net(shape, 1.02 * width).area > 0.97 * once.area)
+    assert geo.net(once, width).area == pytest.approx(once.area, abs=0.5)
+
+
+# ------------------------------------------------------------------------------------------------------- partition
+
+
+def test_place_covered_twice_goes_to_the_first_class_then_to_the_larger():
+    # A 10×10 shares 5×10 with U 15×10; the small U of 3×3 lies inside both: Σ = 259, union = 200.
+    result, double = geo.priority_partition(
+        [box(0, 0, 10, 10), box(5, 0, 20, 10), box(5, 5, 8, 8)], ["A", "U", "U"], ["U", "A"]
+    )
+    assert shapely.area(result).tolist() == pytest.approx([50, 150, 0])
+    assert double == pytest.approx(59)
+
+
+def test_unknown_class_comes_last_and_none_stays_none():
+    result, double = geo.priority_partition([square(0, 0, 10), None, square(5, 0, 10)], [None, "U", "N"], ["U", "N"])
+    assert result[1] is None
+    assert (result[0].area, result[2].area, double) == (50, 100, 50)
+
+
+@QUICK
+@given(boxes, st.randoms(use_true_random=False))
+def test_partition_adds_up_and_does_not_depend_on_the_order(shapes, random):
+    classes = ["U" if i % 3 else "N" for i in range(len(shapes))]
+    result, double = geo.priority_partition(shapes, classes, ["U", "N"])
+    union = shapely.union_all(shapes).area
+    assert shapely.area(result).sum() == pytest.approx(union)
+    assert shapely.union_all(result).area == pytest.approx(union)
+    assert double == pytest.approx(shapely.area(shapes).sum() - union)
+
+    shuffled = list(range(len(shapes)))
+    random.shuffle(shuffled)
+    other, _ = geo.priority_partition([shapes[i] for i in shuffled], [classes[i] for i in shuffled], ["U", "N"])
+    assert sorted(round(a, 6) for a in shapely.area(other)) == sorted(round(a, 6) for a in shapely.area(result))
+    again, left = geo.priority_partition(result, classes, ["U", "N"])
+    assert left == pytest.approx(0) and shapely.area(again) == pytest.approx(shapely.area(result))
+
+
+# --------------------------------------------------------------------------------------------------- size and lines
+
+
+def test_mean_width_and_hectares():
+    # 100×2: 2·200/204 = 1.9608 m.
+    assert geo.mean_width(box(0, 0, 100, 2)) == pytest.approx(400 / 204)
+    assert np.isnan(geo.mean_width([None, shapely.Polygon()])).all()
+    assert geo.hectares(square(0, 0, 100)) == 1
+
+
+def test_rectangle_ratio_does_not_depend_on_the_orientation():
+    shapes = [affinity.rotate(box(0, 0, 30, 10), turn) for turn in (0, 33, 90)]
+    assert geo.minimum_rotated_rectangle_ratio(shapes) == pytest.approx([3, 3, 3])
+    assert np.isnan(geo.minimum_rotated_rectangle_ratio([None, wkt("LINESTRING(0 0,1 0)")])).all()
+
+
+def test_lines_are_cut_every_step_with_their_bends():
+    pieces = geo.pieces_along(
+        [wkt("LINESTRING(0 0,12 0,12 13)"), None, wkt("MULTILINESTRING((0 0,10 0),(0 5,20 5))")], 10
+    )
+    assert pieces.lengths_m.tolist() == pytest.approx([10, 10, 5, 10, 10, 10])
+    assert pieces.sources.tolist() == [0, 0, 0, 2, 2, 2]
+    assert pieces.geometries[1].equals(wkt("LINESTRING(10 0,12 0,12 8)"))
+    assert pieces.midpoints[1].equals(wkt("POINT(12 3)"))
+
+
+def test_lines_without_length_give_no_piece_and_step_must_be_positive():
+    assert len(geo.pieces_along([wkt("LINESTRING(1 1,1 1)"), None], 10).geometries) == 0
+    with pytest.raises(ValueError, match="positive"):
+        geo.pieces_along([], 0)
+
+
+@QUICK
+@given(st.lists(coordinates, min_size=2, max_size=9, unique=True), st.floats(0.3, 50))
+def test_pieces_add_up_to_the_line(points, step):
+    line = shapely.LineString(points)
+    pieces = geo.pieces_along([line], step)
+    assert pieces.lengths_m.sum() == pytest.approx(line.length)
+    assert shapely.length(pieces.geometries) == pytest.approx(pieces.lengths_m, abs=1e-6)
+    assert (pieces.lengths_m <= step + 1e-6).all()
+    assert shapely.distance(pieces.midpoints, pieces.geometries) == pytest.approx(0, abs=1e-6)
