@@ -1,0 +1,181 @@
+"""Everything the rules look at, prepared once for the whole document and shared by all territories."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import shapely
+from geopandas import GeoDataFrame, GeoSeries
+
+from ..documents.audit import holes, overlaps
+from ..documents.model import PRIORITY, PlanningDocument
+from ..geometry import dissolve, priority_partition
+from .layers import Layer
+from .model import Grille
+from .thresholds import Place
+
+ANNULATION = "98-00"
+PRIMITIVES = ("surf", "lin", "pct")
+
+
+@dataclass(frozen=True)
+class Territory:
+    """A commune, or the whole document when no commune layer is given; geometry in the CRS of the workspace."""
+
+    place: Place
+    name: str
+    geometry: shapely.Geometry
+
+
+@dataclass
+class Workspace:
+    """The document, the references and the grid, ready to be measured.
+
+    Attributes
+    ----------
+    layers : by name: ``zones``, ``psc`` and ``inf`` (all primitives together), ``role:<nom>``.
+    coverage : by role, the place where the layer is complete (polygon), or the INSEE codes; absent when unknown.
+    sources : by layer name, what is written in ``entrees`` (layer, source, date, number of objects, hash).
+    masked_ha : area taken off under an INF 98-00 (partial annulment).
+    double_ha : by zone identifier nothing; total area covered twice, given to the first family of ``PRIORITY``.
+    """
+
+    document: PlanningDocument
+    grid: Grille
+    layers: dict[str, Layer]
+    tables: Mapping[str, pd.DataFrame]
+    territories: list[Territory]
+    coverage: dict[str, Any] = field(default_factory=dict)
+    sources: dict[str, dict[str, Any]] = field(default_factory=dict)
+    run_date: str = ""
+    masked_ha: float = 0.0
+    double_ha: float = 0.0
+    notes: list[str] = field(default_factory=list)
+
+    @cached_property
+    def overlaps(self) -> GeoDataFrame:
+        """Pieces covered twice by the zoning as delivered (before the priority)."""
+        return overlaps(self.document.zones)
+
+    @cached_property
+    def holes(self) -> GeoDataFrame:
+        """Holes of the zoning as delivered."""
+        return holes(self.document.zones)
+
+
+def prepare(
+    document: PlanningDocument,
+    grid: Grille,
+    territories: list[Territory],
+    references: Mapping[str, GeoDataFrame],
+    tables: Mapping[str, pd.DataFrame] | None = None,
+    coverage: dict[str, Any] | None = None,
+    sources: dict[str, dict[str, Any]] | None = None,
+    run_date: str = "",
+) -> Workspace:
+    """Return the workspace of a document: annulled places taken off, double coverage resolved, layers indexed.
+
+    Order of the reference (grille_compatibilite.md section 10): subtract INF 98-00 from zones and prescriptions, then
+    give a place covered twice to the first family of ``PRIORITY``. The tables of the grid are completed by ``tables``
+    (plain tables of the reference file), which win: they are the ones bound to this territory.
+    """
+    mask = _annulled(document)
+    zones = _subtract(document.zones, mask)
+    masked = (document.zones.geometry.area.sum() - zones.geometry.area.sum()) / 10_000
+    zones, double_m2 = _partition(zones)
+    layers = {
+        "zones": Layer("zone_urba", zones),
+        "psc": Layer("prescription", _together(document.prescriptions, mask)),
+        "inf": Layer("info", _together(document.informations, None)),
+    }
+    layers.update({f"role:{role}": Layer(role, frame) for role, frame in references.items()})
+    return Workspace(
+        document=document,
+        grid=grid,
+        layers=layers,
+        tables={**grid.tables, **(tables or {})},
+        territories=territories,
+        coverage=coverage or {},
+        sources=sources or {},
+        run_date=run_date,
+        masked_ha=masked,
+        double_ha=double_m2 / 10_000,
+    )
+
+
+def _annulled(document: PlanningDocument) -> shapely.Geometry | None:
+    surfaces = document.informations["surf"]
+    annulled = surfaces[surfaces["code"] == ANNULATION].geometry.to_numpy() if len(surfaces) else []
+    return dissolve(annulled) if len(annulled) else None
+
+
+def _subtract(frame: GeoDataFrame, mask: shapely.Geometry | None) -> GeoDataFrame:
+    if mask is None or frame.empty:
+        return frame
+    shapely.prepare(mask)
+    geometry = frame.geometry.to_numpy().copy()
+    touched = shapely.intersects(geometry, mask)
+    geometry[touched] = shapely.difference(geometry[touched], mask)
+    kept = frame.set_geometry(GeoSeries(geometry, index=frame.index, crs=frame.crs))
+    return kept[~kept.geometry.is_empty]
+
+
+def _partition(zones: GeoDataFrame) -> tuple[GeoDataFrame, float]:
+    if zones.empty:
+        return zones, 0.0
+    subtype = zones["sous_type"].where(zones["sous_type"].isin(["AUc", "AUs"]), zones["famille"])
+    classes = subtype.where(zones["famille"] == "AU", zones["famille"]).fillna("").to_numpy(dtype=object)
+    geometry, double = priority_partition(zones.geometry.to_numpy(), classes, PRIORITY)
+    flat = zones.set_geometry(GeoSeries(geometry, index=zones.index, crs=zones.crs))
+    return flat[~(flat.geometry.is_empty | flat.geometry.isna())], double
+
+
+def _together(frames: dict[str, GeoDataFrame], mask: shapely.Geometry | None) -> GeoDataFrame:
+    filled = [_subtract(frames[p], mask).assign(primitive=p) for p in PRIMITIVES if len(frames[p])]
+    if not filled:
+        return frames["surf"].assign(primitive=pd.Series(dtype=object))
+    joined = pd.concat(filled, ignore_index=True)
+    return GeoDataFrame(joined, geometry=joined.geometry.name, crs=filled[0].crs)
+
+
+def communes_of(
+    document: PlanningDocument, communes: GeoDataFrame, levels: Mapping[str, str], least_zoned: float = 0.5
+) -> tuple[list[Territory], list[str]]:
+    """Return the communes the document covers, in order of code, and what was left out.
+
+    A commune is kept when the document lists it and zones part of it, or when at least ``least_zoned`` of its area is
+    zoned (convention of the project: DOC_URBA_COM of real lots is often incomplete).
+
+    Parameters
+    ----------
+    communes : ``code_insee``, ``nom``, optional ``siren_epci``, ``niveau``; same CRS as the document.
+    levels : level of the armature by INSEE code; completes and wins over the column ``niveau``.
+    """
+    shapes = communes.geometry.to_numpy()
+    zones = document.zones.geometry.to_numpy()
+    tree = shapely.STRtree(zones)
+    listed = set(document.communes["insee"]) if len(document.communes) else set()
+    kept, notes = [], []
+    for row, shape in zip(communes.itertuples(index=False), shapes):
+        near = zones[tree.query(shape, predicate="intersects")]
+        zoned = shapely.area(shapely.intersection(near, shape)).sum() / shape.area if len(near) else 0.0
+        code = str(row.code_insee)
+        if zoned >= least_zoned or (code in listed and zoned > 0.01):
+            niveau = levels.get(code) or _text(getattr(row, "niveau", None))
+            place = Place("commune", code, niveau, _text(getattr(row, "siren_epci", None)))
+            kept.append(Territory(place, _text(getattr(row, "nom", None)) or code, shape))
+        elif code in listed:
+            notes.append(f"commune {code} citée par le document mais non zonée : non évaluée")
+    return sorted(kept, key=lambda one: one.place.id), notes
+
+
+def _text(value: object) -> str | None:
+    if value is None or (isinstance(value, float) and np.isnan(value)):
+        return None
+    text = str(value).strip()
+    return text[:-2] if text.endswith(".0") else text or None
