@@ -39,7 +39,7 @@ test: $(READY) ## lance tous les tests (sans QGIS, avec QGIS, sur données réel
 
 test-unit: $(READY) ## tests du cœur de calcul, sans QGIS
 	@printf 'Tests sans QGIS\n'
-	@$(PY) -m pytest -q -p no:pytest_qgis tests/unit
+	@$(PY) -m pytest -q -p no:pytest_qgis -W ignore::pytest.PytestConfigWarning tests/unit
 
 test-qgis: $(READY) ## tests à travers QGIS
 	@$(PY) -m pytest -q tests/qgis

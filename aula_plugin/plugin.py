@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from qgis.core import QgsApplication
 
 from ..processing_algorithms.provider import AulaProvider
@@ -10,14 +12,15 @@ from ..processing_algorithms.provider import AulaProvider
 class AulaPlugin:
     """The plugin as QGIS handles it; ``iface`` is None under qgis_process."""
 
-    def __init__(self, iface) -> None:
+    def __init__(self, iface: Any) -> None:
         self.iface = iface
         self.provider: AulaProvider | None = None
 
     def initProcessing(self) -> None:
-        """Add the provider; the only step under qgis_process."""
-        self.provider = AulaProvider()
-        QgsApplication.processingRegistry().addProvider(self.provider)
+        """Add the provider, once; the only step under qgis_process."""
+        if self.provider is None:
+            self.provider = AulaProvider()
+            QgsApplication.processingRegistry().addProvider(self.provider)
 
     def initGui(self) -> None:
         """Add what the desktop shows."""

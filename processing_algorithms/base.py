@@ -75,7 +75,6 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
     GROUP = ""
     GROUP_ID = ""
     TAGS = ""
-    ICON = "aula.svg"
 
     def createInstance(self):
         return type(self)()
@@ -93,7 +92,8 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
         return self.TAGS.split()
 
     def icon(self) -> QIcon:
-        return QIcon(str(STYLES / "icons" / self.ICON))
+        """Return the icon of the family, found by its group id."""
+        return QIcon(str(STYLES / "icons" / f"{self.GROUP_ID}.svg"))
 
     def canExecute(self) -> tuple[bool, str]:
         missing = missing_packages()
