@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -10,7 +10,7 @@ import pandas as pd
 _FOLDER = Path(__file__).resolve().parent
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(name: str) -> pd.DataFrame:
     """Return the table ``name`` (file name without ``.csv``), every cell as text, an empty cell as ``""``.
 
@@ -26,7 +26,7 @@ def load(name: str) -> pd.DataFrame:
     return pd.read_csv(_FOLDER / f"{name}.csv", dtype=str, keep_default_na=False, encoding="utf-8")
 
 
-@lru_cache(maxsize=None)
+@cache
 def names() -> tuple[str, ...]:
     """Return the names of the shipped tables, sorted."""
     return tuple(sorted(path.stem for path in _FOLDER.glob("*.csv")))
