@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -116,8 +116,11 @@ class Scene:
     def uncertainty_m(self, selectors: Sequence[str] | str) -> float:
         """Return the largest map uncertainty of the roles named, 0 for what is not a role."""
         roles = [s.terms[0].value for s in map(parse_selector, _listed(selectors)) if s.kind == "role"]
-        known = self.workspace.grid.roles
-        return max((known[role].incertitude_m for role in roles if role in known), default=0.0)
+        return max((self._uncertainty_of(role) for role in roles), default=0.0)
+
+    def _uncertainty_of(self, role: str) -> float:
+        described = self.workspace.grid.roles.get(role)
+        return self.workspace.references.uncertainty(role, described.incertitude_m if described else 0.0)
 
     def has_role(self, role: str) -> bool:
         """Return whether a layer is bound to ``role`` and holds objects, for optional roles."""
@@ -136,8 +139,7 @@ class Scene:
             if selector.kind != "role":
                 continue
             role = selector.terms[0].value
-            coverage = self.workspace.coverage.get(role)
-            if coverage is None or not self._within(coverage):
+            if not self.workspace.references.covers(role, self.place.id, self.geometry):
                 raise NotEvaluable(f"couverture inconnue : {role}")
 
     def present(self, selectors: Sequence[str] | str, primitive: str = "surf", vocation=None) -> Objects:
@@ -171,14 +173,6 @@ class Scene:
             return 0.0
         flagged = zones.table["typezone_conflit"].fillna("").astype(str).ne("").to_numpy()
         return float(shapely.area(zones.geometry[flagged]).sum() / 10_000)
-
-    def _within(self, coverage: Any) -> bool:
-        if coverage == "*":
-            return True
-        if isinstance(coverage, (set, frozenset, list, tuple)):
-            return self.place.id in coverage
-        outside = shapely.area(shapely.difference(self.geometry, coverage))
-        return bool(outside <= 0.01 * self.geometry.area)
 
     def _name(self, selector: Selector) -> str:
         term = selector.terms[0]
@@ -297,8 +291,3 @@ def _code_term(term: Term, table: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]
     yes = (codes == term.value).to_numpy()
     generic = (codes == f"{family}-00").to_numpy() & ~yes
     return yes, generic
-
-
-def tables_of(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """Return tables with column names in lower case, as the grid names them."""
-    return {name: table.rename(columns=str.lower) for name, table in tables.items()}

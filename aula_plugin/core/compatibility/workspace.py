@@ -17,6 +17,7 @@ from ..documents.model import PRIORITY, PlanningDocument
 from ..geometry import dissolve, priority_partition
 from .layers import Layer
 from .model import Grille
+from .references import References
 from .thresholds import Place
 
 ANNULATION = "98-00"
@@ -39,18 +40,18 @@ class Workspace:
     Attributes
     ----------
     layers : by name: ``zones``, ``psc`` and ``inf`` (all primitives together), ``role:<nom>``.
-    coverage : by role, the place where the layer is complete (polygon), or the INSEE codes; absent when unknown.
+    references : layers of the SCoT with their coverage and uncertainty.
     sources : by layer name, what is written in ``entrees`` (layer, source, date, number of objects, hash).
     masked_ha : area taken off under an INF 98-00 (partial annulment).
-    double_ha : by zone identifier nothing; total area covered twice, given to the first family of ``PRIORITY``.
+    double_ha : area covered twice by the zoning, given to the first family of ``PRIORITY``.
     """
 
     document: PlanningDocument
     grid: Grille
     layers: dict[str, Layer]
+    references: References
     tables: Mapping[str, pd.DataFrame]
     territories: list[Territory]
-    coverage: dict[str, Any] = field(default_factory=dict)
     sources: dict[str, dict[str, Any]] = field(default_factory=dict)
     run_date: str = ""
     masked_ha: float = 0.0
@@ -72,17 +73,15 @@ def prepare(
     document: PlanningDocument,
     grid: Grille,
     territories: list[Territory],
-    references: Mapping[str, GeoDataFrame],
-    tables: Mapping[str, pd.DataFrame] | None = None,
-    coverage: dict[str, Any] | None = None,
+    references: References,
     sources: dict[str, dict[str, Any]] | None = None,
     run_date: str = "",
 ) -> Workspace:
     """Return the workspace of a document: annulled places taken off, double coverage resolved, layers indexed.
 
-    Order of the reference (grille_compatibilite.md section 10): subtract INF 98-00 from zones and prescriptions, then
-    give a place covered twice to the first family of ``PRIORITY``. The tables of the grid are completed by ``tables``
-    (plain tables of the reference file), which win: they are the ones bound to this territory.
+    Order of the method (grille_compatibilite.md section 10): subtract INF 98-00 from zones and prescriptions, then
+    give a place covered twice to the first family of ``PRIORITY``. Tables of the reference file complete those of the
+    grid and win over them: they are the ones bound to this territory.
     """
     mask = _annulled(document)
     zones = _subtract(document.zones, mask)
@@ -93,14 +92,14 @@ def prepare(
         "psc": Layer("prescription", _together(document.prescriptions, mask)),
         "inf": Layer("info", _together(document.informations, None)),
     }
-    layers.update({f"role:{role}": Layer(role, frame) for role, frame in references.items()})
+    layers.update({f"role:{role}": Layer(role, frame) for role, frame in references.layers.items()})
     return Workspace(
         document=document,
         grid=grid,
         layers=layers,
-        tables={**grid.tables, **(tables or {})},
+        references=references,
+        tables=lower_columns({**grid.tables, **references.tables}),
         territories=territories,
-        coverage=coverage or {},
         sources=sources or {},
         run_date=run_date,
         masked_ha=masked,
@@ -179,3 +178,8 @@ def _text(value: object) -> str | None:
         return None
     text = str(value).strip()
     return text[:-2] if text.endswith(".0") else text or None
+
+
+def lower_columns(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Return tables with column names in lower case, as the grid names them."""
+    return {name: table.rename(columns=str.lower) for name, table in tables.items()}
