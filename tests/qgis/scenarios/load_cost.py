@@ -1,0 +1,22 @@
+"""Print what loading the provider costs in a fresh process: seconds, and heavy modules it brought in."""
+
+import json
+import sys
+import time
+
+import qgis.utils  # noqa: F401  what QGIS itself has loaded before any plugin
+from qgis.core import QgsApplication
+
+sys.path.insert(0, sys.argv[1])
+app = QgsApplication([], False)
+app.initQgis()
+
+before = set(sys.modules)
+start = time.perf_counter()
+import aula  # noqa: E402
+
+plugin = aula.classFactory(None)
+plugin.initProcessing()
+seconds = time.perf_counter() - start
+names = [algorithm.id() for algorithm in plugin.provider.algorithms()]
+print(json.dumps({"seconds": seconds, "modules": sorted(set(sys.modules) - before), "algorithms": names}))
