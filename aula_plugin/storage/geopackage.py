@@ -83,9 +83,11 @@ def _write_table(path: Path, table: Table, feedback: QgsProcessingFeedback) -> N
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName = "GPKG"
     options.layerName = table.name
+    if "fid" in table.columns:  # else GDAL takes the column for the row's own key and refuses NULL and repeats
+        options.layerOptions = ["FID=ogc_fid"]
     if path.exists():
         options.actionOnExistingFile = (
-            QgsVectorFileWriter.ActionOnExistingFile.AppendToLayerNoNewFields
+            QgsVectorFileWriter.ActionOnExistingFile.AppendToLayerAddFields
             if table.append and _has_layer(path, table.name)
             else QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
         )

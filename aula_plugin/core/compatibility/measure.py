@@ -37,6 +37,7 @@ class Measure:
     certain_value : the value when only what is certain is counted, unit of ``value``; None without uncertainty.
     signal : signal imposed by the indicator when the threshold is not met as it stands (gates, worst part).
     doubt : reason for which the line is « à examiner » whatever its signal.
+    declared : the value was typed by a person.
     count, ignored, unknown, by_words : numbers of objects measured, dropped, with NULL attribute, matched by words.
     labels : objects concerned, largest first.
     notes : sentences for the message of the line.
@@ -54,6 +55,7 @@ class Measure:
     double_ha: float | None = None
     signal: str | None = None
     doubt: str = ""
+    declared: bool = False
     count: int = 0
     ignored: int = 0
     unknown: int = 0

@@ -1,0 +1,271 @@
+"""Confront a document with a grid: every rule on every territory, then the totals.
+
+Each territory is measured by one function of one territory, so that it maps over any executor.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import shapely
+from geopandas import GeoDataFrame
+
+from ..geometry import polygons_of
+from .aggregate import totals
+from .indicators import INDICATORS
+from .lines import Line, declined, judge, row
+from .measure import Measure, NotApplicable, NotEvaluable
+from .model import Regle
+from .results import (
+    ECART,
+    EVIDENCE_COLUMNS,
+    EVIDENCE_MEASURE,
+    NON_EVALUABLE,
+    RESULT_COLUMNS,
+    SANS_OBJET,
+    Evaluation,
+)
+from .scene import Scene
+from .thresholds import Place, limit_for
+from .workspace import Territory, Workspace
+
+LOGGER = logging.getLogger(__name__)
+PRIMITIVE = {0: "pct", 1: "lin", 2: "surf"}
+#: Indicators that are read once all territories are measured.
+AFTERWARDS = ("repartition",)
+
+
+@dataclass
+class Measured:
+    """Lines of one territory."""
+
+    territory: Territory
+    lines: list[Line]
+
+
+def _no_progress(share: float, what: str) -> None:  # noqa: ARG001
+    """Tell nobody."""
+
+
+def _never() -> bool:
+    return False
+
+
+def evaluate(
+    workspace: Workspace,
+    software: str = "",
+    mapper: Callable[..., Iterable[Measured]] = map,
+    progress: Callable[[float, str], None] = _no_progress,
+    cancelled: Callable[[], bool] = _never,
+) -> Evaluation:
+    """Evaluate every rule of the grid on every territory of the workspace.
+
+    Parameters
+    ----------
+    mapper : ``map``, or the ``map`` of a ``concurrent.futures`` executor.
+    progress : called with the share done (0 to 1) and the name of the territory just measured.
+    cancelled : asked between territories; what is measured so far is then returned.
+
+    Returns
+    -------
+    Rows sorted by rule (order of the grid), then type and code of territory; evidence in the CRS of the workspace.
+    The result does not depend on the order of features, of territories, nor on the mapper.
+    """
+    blocked = _blocked(workspace)
+    done: list[Measured] = []
+    territories = [*workspace.territories, *_wider(workspace)]
+    work = ((workspace, territory, blocked) for territory in territories)
+    for measured in mapper(_measure_one, work):
+        done.append(measured)
+        progress(len(done) / len(territories), measured.territory.name)
+        if cancelled():
+            break
+    lines = [line for measured in done for line in measured.lines]
+    lines += totals(workspace, [line for line in lines if line.place.kind == "commune"])
+    order = {rule.id: position for position, rule in enumerate(workspace.grid.regles)}
+    lines.sort(key=lambda line: (order[line.rule.id], line.place.kind, line.place.id))
+    return Evaluation(_results(workspace, lines, software), _evidence(workspace, lines), list(workspace.notes))
+
+
+def evaluate_territory(workspace: Workspace, territory: Territory, blocked: str = "") -> Measured:
+    """Evaluate the rules of the grid on one territory.
+
+    Parameters
+    ----------
+    blocked : reason for which the state of the document forbids any other line; empty when it does not.
+    """
+    scene = Scene(workspace, territory)
+    lines = {}
+    for rule in ordered(workspace.grid.regles):
+        if rule.indicateur.type in AFTERWARDS or _scale(rule) != _scale_of(territory):
+            continue
+        started = perf_counter()
+        line = _line(scene, rule, blocked)
+        line.layers = tuple(sorted(scene.touched_layers))
+        line.seconds = perf_counter() - started
+        if line.measure is not None:
+            scene.results[rule.id] = line.measure
+        lines[rule.id] = line
+    _flag_conflicts(scene, lines.values())
+    return Measured(territory, list(lines.values()))
+
+
+def ordered(rules: Iterable[Regle]) -> Iterator[Regle]:
+    """Yield the rules in the order of the grid, those that quote the result of another one last."""
+    later = []
+    for rule in rules:
+        if rule.indicateur.type == "expression" or "resultat:" in str(rule.indicateur.params):
+            later.append(rule)
+        else:
+            yield rule
+    yield from later
+
+
+def _measure_one(work: tuple[Workspace, Territory, str]) -> Measured:
+    return evaluate_territory(*work)
+
+
+def _scale(rule: Regle) -> str:
+    return "commune" if rule.champ.territoire in ("commune", "") else "scot"
+
+
+def _scale_of(territory: Territory) -> str:
+    return "commune" if territory.place.kind == "commune" else "scot"
+
+
+def _wider(workspace: Workspace) -> list[Territory]:
+    """Return the whole territory when a rule asks for it, else nothing."""
+    if not any(_scale(rule) == "scot" for rule in workspace.grid.regles) or not workspace.territories:
+        return []
+    shape = shapely.union_all(np.array([one.geometry for one in workspace.territories], dtype=object))
+    return [Territory(Place("scot", workspace.grid.scot.siren or workspace.grid.id), "Ensemble", shape)]
+
+
+def _blocked(workspace: Workspace) -> str:
+    """Return why nothing can be concluded from this document, read by the rule that checks its state."""
+    for rule in workspace.grid.regles:
+        params = rule.indicateur.params
+        if rule.indicateur.type != "controle_donnee" or params.get("controle") != "etat" or params.get("forcer"):
+            continue
+        if not workspace.territories:
+            return ""
+        line = _line(Scene(workspace, workspace.territories[0]), rule, "")
+        return "; ".join(line.notes) or "état du document" if line.signal == ECART else ""
+    return ""
+
+
+def _line(scene: Scene, rule: Regle, blocked: str) -> Line:
+    place, name = scene.place, scene.territory.name
+    scene.touched_layers, scene.touched_unknowns = set(), 0
+    if blocked and rule.indicateur.type != "controle_donnee":
+        return declined(rule, place, name, NON_EVALUABLE, f"document non opposable : {blocked}")
+    levels = rule.champ.niveaux
+    if levels and place.kind == "commune" and place.niveau not in levels:
+        if place.niveau is not None:
+            return declined(rule, place, name, SANS_OBJET, f"règle limitée aux niveaux {', '.join(levels)}")
+        if set(levels) != set(scene.workspace.grid.armature.niveaux):
+            return declined(rule, place, name, NON_EVALUABLE, f"niveau de l’armature inconnu pour {place.id}")
+    try:
+        measure = INDICATORS[rule.indicateur.type](scene, rule.indicateur.params)
+        others = _other_reading(scene, rule, measure)
+        limit = limit_for(rule, scene.workspace.grid, scene.workspace.tables, place)
+        return judge(rule, place, name, measure, limit, others)
+    except NotApplicable as nothing:
+        return declined(rule, place, name, SANS_OBJET, str(nothing))
+    except NotEvaluable as missing:
+        return declined(rule, place, name, NON_EVALUABLE, str(missing))
+    except Exception as error:  # one failed line must not take the others with it: its reason is kept
+        LOGGER.exception("rule %s on %s", rule.id, place.id)
+        return declined(rule, place, name, NON_EVALUABLE, f"calcul impossible ({type(error).__name__} : {error})")
+
+
+def _other_reading(scene: Scene, rule: Regle, measure: Measure) -> list[Measure]:
+    """Measure again with the unknowns counted out, when there are some."""
+    if not scene.touched_unknowns:
+        return []
+    measure.unknown = max(measure.unknown, scene.touched_unknowns)
+    other = scene.counting(False)
+    other.results = scene.results
+    try:
+        return [INDICATORS[rule.indicateur.type](other, rule.indicateur.params)]
+    except (NotApplicable, NotEvaluable):
+        return []
+
+
+def _flag_conflicts(scene: Scene, lines: Iterable[Line]) -> None:
+    """Say, on each line that reads the zones, the area whose TYPEZONE is contradicted by its LIBELLE."""
+    area = scene.conflicts_ha()
+    if area < 0.005:
+        return
+    note = f"{area:.2f}".replace(".", ",") + " ha de zones dont le TYPEZONE contredit le libellé"
+    for line in lines:
+        if line.measure is not None and "zones" in line.layers and line.rule.indicateur.type != "controle_donnee":
+            line.notes.append(note)
+
+
+def _key(workspace: Workspace) -> dict[str, Any]:
+    document = workspace.document.document
+    idurba = str(document["idurba"].iloc[0]) if len(document) and document["idurba"].iloc[0] else ""
+    grid = workspace.grid
+    date = pd.to_datetime(workspace.run_date) if workspace.run_date else None
+    return {"grille_id": grid.id, "grille_version": grid.version, "idurba": idurba, "date_run": date}
+
+
+def _results(workspace: Workspace, lines: list[Line], software: str) -> pd.DataFrame:
+    key = _key(workspace)
+    rows = [row(line, key, workspace.sources, software) for line in lines]
+    return pd.DataFrame(rows, columns=list(RESULT_COLUMNS), dtype=object)
+
+
+def _evidence(workspace: Workspace, lines: list[Line]) -> dict[str, GeoDataFrame]:
+    key = _key(workspace)
+    rows: Mapping[str, list[dict[str, Any]]] = {"surf": [], "lin": [], "pct": []}
+    for line in lines:
+        for proof in line.measure.evidence if line.measure else ():
+            for primitive, geometry in _by_primitive(proof.geometry):
+                rows[primitive].append(
+                    {
+                        **key,
+                        "regle_id": line.rule.id,
+                        "territoire_type": line.place.kind,
+                        "territoire_id": line.place.id,
+                        "nature": proof.nature,
+                        "libelle": proof.label,
+                        "signal": line.signal,
+                        "fid_source": proof.fid,
+                        "aire_ha": geometry.area / 10_000,
+                        "longueur_m": geometry.length,
+                        "geometry": geometry,
+                    }
+                )
+    crs = workspace.document.zones.crs
+    return {
+        primitive: GeoDataFrame(
+            rows[primitive],
+            columns=[*EVIDENCE_COLUMNS, *EVIDENCE_MEASURE[primitive], "geometry"],
+            geometry="geometry",
+            crs=crs,
+        )
+        for primitive in rows
+    }
+
+
+def _by_primitive(geometry: shapely.Geometry) -> Iterator[tuple[str, shapely.Geometry]]:
+    """Yield a geometry as multi-geometries of one primitive each; an empty one yields nothing."""
+    if geometry is None or geometry.is_empty:
+        return
+    if geometry.geom_type == "GeometryCollection":
+        geometry = polygons_of(geometry)
+        if geometry.is_empty:
+            return
+    primitive = PRIMITIVE[shapely.get_dimensions(geometry)]
+    if not geometry.geom_type.startswith("Multi"):
+        kind = {"surf": shapely.MultiPolygon, "lin": shapely.MultiLineString, "pct": shapely.MultiPoint}[primitive]
+        geometry = kind([geometry])
+    yield primitive, geometry
