@@ -152,7 +152,8 @@ def to_frame(
     geometry = shapely.force_2d(shapely.from_wkb(np.array(shapes, dtype=object)))
     table = pd.DataFrame(rows, columns=names, index=pd.Index(ids, name="fid"), dtype=object)
     wkt = (crs or own).toWkt()
-    return GeoDataFrame(table, geometry=GeoSeries(geometry, index=table.index), crs=wkt or None)
+    # the CRS goes in by the column: given to the frame, geopandas confuses it with a field named « crs »
+    return GeoDataFrame(table.assign(geometry=GeoSeries(geometry, index=table.index, crs=wkt or None)))
 
 
 def from_value(value: Any, kind: str) -> Any:

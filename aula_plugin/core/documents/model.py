@@ -10,7 +10,8 @@ from geopandas import GeoDataFrame
 #: Families of zones, in the order in which a place covered twice is attributed (convention, cnig.md section 8).
 PRIORITY = ("U", "AUc", "AUs", "AU", "STECAL", "A", "N")
 
-#: Columns added by the reader to the CNIG columns of each zone.
+#: Columns of a zone: CNIG columns in lower case and what the reader adds. ``typesect`` is the TYPESECT of a carte
+#: communale; ``autres_attributs`` keeps the filled fields that have no column here, as JSON text.
 ZONE_COLUMNS = {
     "fid_source": "integer",
     "partie": "integer",
@@ -36,10 +37,13 @@ ZONE_COLUMNS = {
     "datappro": "text",
     "datvalid": "text",
     "symbole": "text",
+    "typesect": "text",
+    "autres_attributs": "text",
 }
 
 #: Columns of prescriptions and informations: ``typepsc`` and ``stypepsc`` of the standard (``typeinf`` and
-#: ``stypeinf`` for informations), then ``code`` (``"07-04"``) normalised by the reader.
+#: ``stypeinf`` for informations), then ``code`` (``"07-04"``) normalised by the reader; ``code_origine`` is the code as
+#: delivered (``"PSC 09"``) when an old one was carried over to its successor.
 PRESCRIPTION_COLUMNS = {
     "fid_source": "integer",
     "partie": "integer",
@@ -65,10 +69,43 @@ PRESCRIPTION_COLUMNS = {
     "lib_attr5": "text",
     "lib_val5": "text",
     "symbole": "text",
+    "code_origine": "text",
+    "autres_attributs": "text",
 }
 INFORMATION_COLUMNS = {
     {"typepsc": "typeinf", "stypepsc": "stypeinf"}.get(name, name): kind for name, kind in PRESCRIPTION_COLUMNS.items()
 }
+
+#: Columns of DOC_URBA in lower case (PLU, carte communale and SCoT together), then what the reader found.
+DOCUMENT_COLUMNS = {
+    **dict.fromkeys(
+        (
+            *("idurba", "nom", "typedoc", "etat", "nomproc", "typeproc", "datappro", "datefin", "interco", "siren"),
+            *("nomrapp", "urlrapp", "nomreg", "urlreg", "nomplan", "urlplan", "urlpe", "siteweb", "typeref", "dateref"),
+            *("rapport", "padd", "pas", "doo", "daac", "urlrapport", "urlpadd", "urlpas", "urldoo", "urldaac"),
+        ),
+        "text",
+    ),
+    "type_document": "text",
+    "version_standard": "text",
+    "version_preuve": "text",
+    "version_certaine": "boolean",
+    "encodage": "text",
+    "crs": "text",
+    "source": "text",
+    "notes": "text",
+}
+#: ``source``: where the commune is said to be covered (``DOC_URBA_COM``, ``zonage``, ``IDURBA``, ``couche``), joined
+#: by ``|``; ``part_zonee``: share of its area that is zoned (0 to 1), NULL without a layer of communes.
+COMMUNE_COLUMNS = {
+    "insee": "text",
+    "nom": "text",
+    "idurba": "text",
+    "epci": "text",
+    "source": "text",
+    "part_zonee": "real",
+}
+PERIMETER_COLUMNS = {"idurba": "text", "n_objets": "integer"}
 
 #: Defects found while reading: nothing odd is dropped without a row here.
 ANOMALY_COLUMNS = {
@@ -98,12 +135,13 @@ class PlanningDocument:
 
     Attributes
     ----------
-    document : one row per IDURBA, CNIG columns of DOC_URBA in lower case, plus ``version_standard``,
-        ``version_preuve``, ``version_certaine``, ``type_document``, ``encodage``, ``crs``, ``source``.
-    communes : ``insee``, ``idurba``, ``source`` (``DOC_URBA_COM``, ``zonage``), one row per commune.
+    document : one row per IDURBA, columns of ``DOCUMENT_COLUMNS``. Zones that bear no IDURBA are tied to the only
+        document of the lot, else identified by their INSEE code, so that every ``zones.idurba`` has a row here.
+    communes : columns of ``COMMUNE_COLUMNS``, one row per commune.
     zones : columns of ``ZONE_COLUMNS``, single valid polygons.
     prescriptions, informations : by primitive, ``{"surf": …, "lin": …, "pct": …}``, all three always present.
-    anomalies : columns of ``ANOMALY_COLUMNS``, geometry where the defect has a place (may be None).
+    anomalies : columns of ``ANOMALY_COLUMNS``, a point where the defect has a place (else None).
+    perimeter : columns of ``PERIMETER_COLUMNS``, dissolved; SCoT only.
 
     All frames share one projected metre CRS. What a vintage lacks is NULL, never invented.
     """
