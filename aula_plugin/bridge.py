@@ -12,6 +12,7 @@ import shapely
 from geopandas import GeoDataFrame, GeoSeries
 from qgis.core import (
     NULL,
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsFeatureRequest,
@@ -23,7 +24,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QDate, QDateTime, QTime, QVariant
+from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, QTime, QVariant
 
 from .core.errors import InputError
 from .i18n import tr
@@ -31,19 +32,24 @@ from .i18n import tr
 CHUNK = 10_000
 METROPOLE = "EPSG:2154"
 
+#: Kind to (name among the meta types, name among the variants): 3.38 deprecates the second, 3.22 refuses the first.
 _FIELD_TYPES = {
-    "text": QVariant.String,
-    "integer": QVariant.LongLong,
-    "real": QVariant.Double,
-    "boolean": QVariant.Bool,
-    "date": QVariant.Date,
-    "datetime": QVariant.DateTime,
+    "text": ("QString", "String"),
+    "integer": ("LongLong", "LongLong"),
+    "real": ("Double", "Double"),
+    "boolean": ("Bool", "Bool"),
+    "date": ("QDate", "Date"),
+    "datetime": ("QDateTime", "DateTime"),
 }
+_META_TYPES_VERSION = 33800
 
 
 def field(name: str, kind: str) -> QgsField:
     """Return a field of ``kind``: text, integer, real, boolean, date or datetime."""
-    return QgsField(name, _FIELD_TYPES[kind])
+    meta, variant = _FIELD_TYPES[kind]
+    if Qgis.QGIS_VERSION_INT >= _META_TYPES_VERSION:
+        return QgsField(name, getattr(QMetaType.Type, meta))
+    return QgsField(name, getattr(QVariant, variant))
 
 
 def fields(columns: Mapping[str, str]) -> QgsFields:
