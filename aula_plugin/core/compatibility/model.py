@@ -16,7 +16,7 @@ PORTEES = ("prescription_delimitee", "prescription", "objectif", "orientation", 
 MODES = ("auto", "assiste", "humain")
 OPERATEURS = ("<=", ">=", "<", ">", "entre")
 UNITES = ("ha", "m", "m2", "min", "n", "%", "ratio", "lgt", "lgt/ha", "jours", "an")
-GEOMETRIES = ("surface", "ligne", "point", "quelconque")
+GEOMETRIES = ("surface", "ligne", "point", "aucune")
 TERRITOIRES = ("commune", "niveau", "epci", "scot", "site")
 CUMULS = ("niveau", "epci", "scot")
 ORIGINES = ("scot", "defaut", "exemple")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from .model import UNITES
 
 #: Kinds of parameter. ``selectors`` is a list of layer selectors (union), see ``selectors.py``.
 KINDS = ("selectors", "number", "boolean", "text", "texts", "choice", "table", "expression", "fields", "result")
@@ -207,3 +210,29 @@ INDICATOR_TYPES: dict[str, IndicatorType] = {
         {"expression": Param("expression")},
     ),
 }
+
+_SHARE = ("%", "ratio")
+_UNITS = {
+    "surface_intersection": ("ha", "m2"),
+    "couverture": _SHARE,
+    "longueur_couverte": _SHARE,
+    "distance": (*_SHARE, "m", "min"),
+    "contact": ("n",),
+    "ratio_somme": (*_SHARE, "lgt/ha"),
+    "conso_vs_enveloppe": ("ha", "m2", *_SHARE),
+    "repartition": _SHARE,
+    "ouverture_corridor": ("m",),
+    "controle_donnee": ("n", "ha", "m2", "jours", "an", *_SHARE),
+}
+
+
+def accepted_units(kind: str, params: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the units in which the threshold of an indicator may be written, given its parameters."""
+    if kind == "comptage":
+        return _SHARE if params.get("part") else ("ha", "m2") if params.get("surface") else ("n",)
+    if kind == "densite":
+        return ("lgt", "ha", "m2") if params.get("mode") == "capacite" else ("lgt/ha",)
+    if kind == "delta_document":
+        measure = str(params.get("mesure") or "ha")
+        return (*_SHARE, "ha", "m2") if measure == "ha" else (*_SHARE, measure)
+    return _UNITS.get(kind, UNITES)

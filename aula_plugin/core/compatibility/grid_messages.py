@@ -1,0 +1,113 @@
+"""How the validation of a grid speaks: where, what is wrong, what is accepted, the nearest known word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from ..errors import InputError
+from ..typography import insecables
+from .roles import slug
+
+#: Beyond this many, accepted words are not listed: the nearest one, or the documentation, serves better.
+LISTED = 20
+
+Path = tuple  # of str (keys) and int (positions in a list)
+
+
+class GridError(InputError):
+    """All that stops a grid from being used, at once; ``errors`` holds one French sentence per fault."""
+
+    def __init__(self, name: str, errors: Iterable[str]) -> None:
+        self.errors = tuple(insecables(one) for one in errors)
+        count = len(self.errors)
+        what = "1 erreur" if count == 1 else f"{count} erreurs"
+        title = f"Grille « {name} »" if name else "Grille"
+        head = insecables(f"{title} : {what}. Rien n’a été calculé.")
+        super().__init__("\n".join([head, *(f"– {one}" for one in self.errors)]))
+
+
+@dataclass
+class Origin:
+    """Where each value of a grid was written.
+
+    Attributes
+    ----------
+    name : name of the file.
+    places : by path in the raw grid, the sheet (``""`` in a YAML file) and the line.
+    """
+
+    name: str = ""
+    places: dict[Path, tuple[str, int]] = field(default_factory=dict)
+
+    def place(self, path: Path) -> str:
+        """Return « règle T3, ligne 14, colonne indicateur.params.x » for a path of the raw grid."""
+        sheet, line = self._nearest(path)
+        parts = [f"feuille « {sheet} »"] if sheet else []
+        if line:
+            parts.append(f"ligne {line}")
+        column = ".".join(str(key) for key in _column(path, bool(sheet)) if not isinstance(key, int))
+        if column:
+            parts.append(f"colonne {column}")
+        return ", ".join(parts)
+
+    def _nearest(self, path: Path) -> tuple[str, int]:
+        for end in range(len(path), -1, -1):
+            if path[:end] in self.places:
+                return self.places[path[:end]]
+        return "", 0
+
+
+def _column(path: Path, in_sheet: bool) -> Path:
+    if path[:1] == ("regles",):
+        return path[2:]
+    if not in_sheet:
+        return path
+    return path[2:] if path[:1] == ("roles",) else path[1:]
+
+
+@dataclass
+class Issues:
+    """Errors and warnings met while a grid is read, each with its place."""
+
+    origin: Origin = field(default_factory=Origin)
+    errors: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    rule_ids: dict[int, str] = field(default_factory=dict)
+
+    def error(self, path: Path, text: str) -> None:
+        """Add an error."""
+        self.errors.append(self._located(path, text))
+
+    def warn(self, path: Path, text: str) -> None:
+        """Add a warning."""
+        self.warnings.append(self._located(path, text))
+
+    def _located(self, path: Path, text: str) -> str:
+        rule = self.rule_ids.get(path[1]) if path[:1] == ("regles",) and len(path) > 1 else None
+        where = ", ".join(part for part in (f"règle {rule}" if rule else "", self.origin.place(path)) if part)
+        return f"{where} : {text}" if where else text
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """Return the known word most like ``word``, whatever the case and accents; None when none is close."""
+    known: dict[str, str] = {}
+    for one in words:
+        known.setdefault(slug(one) or one, one)
+    match = get_close_matches(slug(word) or word, known, n=1, cutoff=0.6)
+    return known[match[0]] if match else None
+
+
+def unknown(what: str, word: object, words: Iterable[str]) -> str:
+    """Return « rôle inconnu « reservoir » ; vouliez-vous « reservoirs » ? », and what is accepted when it is short."""
+    words = tuple(words)
+    close = nearest(str(word), words)
+    text = f"{what} « {word} »"
+    if close:
+        text += f" ; vouliez-vous « {close} » ?"
+    if not words:
+        return f"{text} ; la grille n’en déclare aucun"
+    if len(words) <= LISTED:
+        return f"{text} {'A' if close else '; a'}ccepté : {', '.join(words)}"
+    return text if close else f"{text} ; {len(words)} noms sont connus, aucun n’est proche"
