@@ -17,6 +17,8 @@ import shapely
 from geopandas import GeoDataFrame
 from shapely.errors import GEOSException
 
+from .coverage import Coverage, coverage
+
 #: Precision tried when an overlay fails at full precision (m): far under the accuracy of any cadastral drawing.
 FALLBACK_GRID_M = 0.001
 #: A corner sharper than 2·asin(1/10) ≈ 11.5° loses its tip in ``net``: the tip is narrower than the width anyway.
@@ -75,7 +77,8 @@ def repair(geometries: Any) -> Repair:
     not_finite = np.zeros(len(shapes), dtype=bool)
     not_finite[owner[~np.isfinite(coordinates).all(axis=1)]] = True
     usable = ~missing & ~not_finite
-    result = np.where(usable, shapes, None)
+    result = shapes.copy()
+    result[~usable] = None
     before = np.where(usable, shapely.area(result), np.nan)
     todo = usable & (~shapely.is_valid(result) | (shapely.get_type_id(result) == _COLLECTION))
     for position in np.flatnonzero(todo):
@@ -246,8 +249,10 @@ def net(geometry: Any, width_m: float) -> Any:
     from the outside, exact up to the chord of the arcs: 0.12 % of w/2); the dilation has mitre joins, so that corners
     come back square: a convex polygon in which a disc of diameter w fits keeps its full area if its angles exceed
     11.5° (``MITRE_LIMIT``), where round joins would take (1 − π/4)·(w/2)² from each right angle. A strip exactly w
-    wide is dropped, as « w ≤ 5 m » is a liseré. Idempotent up to that chord. Works
-    on one polygonal geometry or on an array; w = 0 returns the polygonal part unchanged. Apply it to dissolved geometries: two strips side by side count as one.
+    wide is dropped, as « w ≤ 5 m » is a liseré. Idempotent up to that chord.
+
+    Works on one polygonal geometry or on an array; w = 0 returns the polygonal part unchanged. Apply it to dissolved
+    geometries: two strips side by side count as one.
     """
     polygonal = polygons_of(geometry)
     if width_m <= 0:
@@ -360,15 +365,18 @@ def _rectangle_ratio(ring: np.ndarray) -> float:
 # ----------------------------------------------------------------------------------------------- priority partition
 
 
-def overlapping_pairs(geometries: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return positions i < j of the polygons that share an area > 0, and the polygonal part they share."""
-    first, second = shapely.STRtree(geometries).query(geometries, predicate="intersects")
-    ordered = first < second
-    first, second = first[ordered], second[ordered]
+def overlapping_pairs(
+    geometries: np.ndarray, known: Coverage | None = None
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return positions i < j of the valid polygons that share an area > 0, and the polygonal part they share.
+
+    ``known`` is the coverage of the same polygons when it was already computed.
+    """
+    known = coverage(geometries) if known is None else known
+    first, second = known.first, known.second
     shared = overlay(shapely.intersection, geometries[first], geometries[second])
     real = shapely.area(shared) > 0
-    order = np.lexsort((second[real], first[real]))
-    return first[real][order], second[real][order], polygons_of(shared[real][order])
+    return first[real], second[real], polygons_of(shared[real])
 
 
 def priority_partition(geometries: Any, classes: Sequence[Any], order: Sequence[Any]) -> tuple[np.ndarray, float]:

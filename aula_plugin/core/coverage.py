@@ -1,0 +1,153 @@
+"""Where polygons that should tile a territory do not: places covered twice or more, places left empty.
+
+A zoning shares most of its edges exactly: an edge drawn once in each direction by two neighbours cannot separate a
+good place from a bad one. Only the other edges are noded into faces, so the cost follows the number of defects and
+the number of vertices, not the number of pairs of neighbours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import shapely
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Faces drawn by the edges that do not match, and the pairs of polygons that may overlap.
+
+    Attributes
+    ----------
+    faces : polygons with disjoint interiors; the number of polygons covering a place is the same all over a face.
+    count : how many polygons cover each face: 0 is a hole, 2 and more a place in double.
+    first, second : positions i < j in the input of every pair that shares an area > 0, and of some that do not.
+    """
+
+    faces: np.ndarray
+    count: np.ndarray
+    first: np.ndarray
+    second: np.ndarray
+
+    @property
+    def holes(self) -> np.ndarray:
+        """Places covered by no polygon and enclosed by some (islands inside are not part of them)."""
+        return self.faces[self.count == 0]
+
+    @property
+    def double_m2(self) -> float:
+        """``Σ s(Z_i) − s(⋃ Z_i)``: a face covered n times counts n − 1 times."""
+        return float((shapely.area(self.faces) * np.maximum(self.count - 1, 0)).sum())
+
+
+def coverage(polygons: np.ndarray) -> Coverage:
+    """Find the holes of a set of valid polygons and the pairs to compare, without uniting nor intersecting them.
+
+    Parameters
+    ----------
+    polygons : valid Polygon or MultiPolygon in a metre CRS; None and empty ones cover nothing. Parts of one
+        multipolygon are never compared with each other.
+    """
+    parts, owner = shapely.get_parts(polygons, return_index=True)
+    filled = ~shapely.is_empty(parts)
+    parts, owner = parts[filled], owner[filled]
+    edges, part = _unmatched_edges(parts)
+    if len(edges) == 0:
+        none = np.empty(0, dtype=int)
+        return Coverage(np.empty(0, dtype=object), none, none, none)
+    faces = shapely.get_parts(shapely.polygonize([shapely.union_all(edges)]))
+    shapely.prepare(parts)
+    tree = shapely.STRtree(parts)
+    count = _times_covered(faces, parts, tree)
+    pairs = _pairs_of_faces(faces[count > 1], parts, tree) | _pairs_of_edges(edges, part)
+    first, second = _distinct_owners(pairs, owner)
+    return Coverage(faces, count, first, second)
+
+
+def _unmatched_edges(parts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the runs of edges that are not drawn exactly twice, in opposite directions, and the part of each."""
+    rings, part = shapely.get_rings(parts, return_index=True)
+    points, ring = shapely.get_coordinates(rings, return_index=True)
+    if len(points) == 0:
+        return np.empty(0, dtype=object), np.empty(0, dtype=int)
+    inner = np.flatnonzero(ring[1:] == ring[:-1])
+    start, end, of_ring = points[inner], points[inner + 1], ring[inner]
+    vertex = _vertex_numbers(points)
+    low, high = np.minimum(vertex[inner], vertex[inner + 1]), np.maximum(vertex[inner], vertex[inner + 1])
+    forward = (vertex[inner] == low) == _interior_on_left(rings, part, start, end, of_ring)
+    edge, _ = pd.factorize(low * (vertex.max() + 1) + high)
+    size = edge.max() + 1
+    matched = (np.bincount(edge[forward], minlength=size) == 1) & (np.bincount(edge[~forward], minlength=size) == 1)
+    loose = np.flatnonzero(~matched[edge] & (low != high))
+    return _runs(start, end, of_ring, loose, part)
+
+
+def _vertex_numbers(points: np.ndarray) -> np.ndarray:
+    """Number vertices so that two get the same number if and only if their coordinates are equal."""
+    x, _ = pd.factorize(points[:, 0] + 0.0)
+    y, _ = pd.factorize(points[:, 1] + 0.0)
+    number, _ = pd.factorize(x.astype(np.int64) * (int(y.max()) + 1) + y)
+    return number.astype(np.int64)
+
+
+def _interior_on_left(
+    rings: np.ndarray, part: np.ndarray, start: np.ndarray, end: np.ndarray, of_ring: np.ndarray
+) -> np.ndarray:
+    """Say of each edge whether its polygon lies on its left: anticlockwise shells and clockwise holes."""
+    shell = np.r_[True, part[1:] != part[:-1]]
+    origin = shapely.get_coordinates(shapely.get_point(rings, 0))[of_ring]
+    (ax, ay), (bx, by) = (start - origin).T, (end - origin).T
+    twice_area = np.bincount(of_ring, ax * by - bx * ay, minlength=len(rings))
+    return ((twice_area > 0) == shell)[of_ring]
+
+
+def _runs(
+    start: np.ndarray, end: np.ndarray, of_ring: np.ndarray, loose: np.ndarray, part: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Join consecutive loose edges of a ring into one line: fewer and longer lines are noded faster."""
+    if len(loose) == 0:
+        return np.empty(0, dtype=object), np.empty(0, dtype=int)
+    opens = np.r_[True, (np.diff(loose) != 1) | (np.diff(of_ring[loose]) != 0)]
+    run = np.cumsum(opens) - 1
+    last = np.r_[np.flatnonzero(opens)[1:] - 1, len(loose) - 1]
+    points = np.concatenate([start[loose], end[loose[last]]])
+    number = np.concatenate([run, np.arange(len(last))])
+    order = np.argsort(number, kind="stable")
+    return shapely.linestrings(points[order], indices=number[order]), part[of_ring[loose[opens]]]
+
+
+def _times_covered(faces: np.ndarray, parts: np.ndarray, tree: shapely.STRtree) -> np.ndarray:
+    inside = shapely.point_on_surface(faces)
+    face, part = tree.query(inside)
+    x, y = shapely.get_x(inside), shapely.get_y(inside)
+    covered = shapely.intersects_xy(parts[part], x[face], y[face])
+    return np.bincount(face[covered], minlength=len(faces))
+
+
+def _pairs_of_faces(faces: np.ndarray, parts: np.ndarray, tree: shapely.STRtree) -> set[tuple[Any, Any]]:
+    """Return the pairs of parts that meet the same place in double."""
+    face, part = tree.query(faces)
+    meets = shapely.intersects(parts[part], faces[face])
+    meeting = pd.DataFrame({"face": face[meets], "part": part[meets]})
+    return _ordered_pairs(meeting.merge(meeting, on="face"), "part_x", "part_y")
+
+
+def _pairs_of_edges(edges: np.ndarray, part: np.ndarray) -> set[tuple[Any, Any]]:
+    """Return the pairs of parts whose loose edges meet: they may overlap by less than noding can tell."""
+    one, other = shapely.STRtree(edges).query(edges, predicate="intersects")
+    return _ordered_pairs(pd.DataFrame({"one": part[one], "other": part[other]}), "one", "other")
+
+
+def _ordered_pairs(table: pd.DataFrame, one: str, other: str) -> set[tuple[Any, Any]]:
+    ordered = table.loc[table[one] < table[other], [one, other]].drop_duplicates()
+    return set(zip(ordered[one], ordered[other]))
+
+
+def _distinct_owners(pairs: set[tuple[Any, Any]], owner: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Turn pairs of parts into sorted pairs of the polygons they belong to."""
+    table = np.array(sorted(pairs), dtype=int).reshape(-1, 2)
+    owners = np.sort(owner[table], axis=1)
+    owners = np.unique(owners[owners[:, 0] < owners[:, 1]], axis=0)
+    return owners[:, 0], owners[:, 1]
