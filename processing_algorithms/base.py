@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -133,6 +134,22 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
         if source is None:
             raise QgsProcessingException(self.invalidSourceError(parameters, name))
         return source
+
+    def optional_source(self, parameters, name: str, context) -> QgsProcessingFeatureSource | None:
+        """Return an optional source, None when the person left it empty."""
+        return self.source(parameters, name, context) if parameters.get(name) else None
+
+    def date(self, parameters, name: str, context) -> str:
+        """Return an ISO date typed by the person, empty when none was."""
+        from ..aula_plugin.core.errors import InputError
+
+        text = self.parameterAsString(parameters, name, context).strip()
+        try:
+            return datetime.fromisoformat(text).isoformat(timespec="seconds") if text else ""
+        except ValueError:
+            raise InputError(
+                tr("Date « {} » illisible : attendu AAAA-MM-JJ, par exemple 2026-09-14.").format(text)
+            ) from None
 
     def write(
         self,

@@ -149,6 +149,8 @@ def _wider(workspace: Workspace) -> list[Territory]:
 
 def _blocked(workspace: Workspace) -> str:
     """Return why nothing can be concluded from this document, read by the rule that checks its state."""
+    if workspace.forced:
+        return ""
     for rule in workspace.grid.regles:
         params = rule.indicateur.params
         if rule.indicateur.type != "controle_donnee" or params.get("controle") != "etat" or params.get("forcer"):

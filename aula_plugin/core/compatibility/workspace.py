@@ -42,6 +42,7 @@ class Workspace:
     layers : by name: ``zones``, ``psc`` and ``inf`` (all primitives together), ``role:<nom>``.
     references : layers of the SCoT with their coverage and uncertainty.
     sources : by layer name, what is written in ``entrees`` (layer, source, date, number of objects, hash).
+    forced : lines are evaluated even when the state of the document (annulled, replaced…) forbids to conclude.
     masked_ha : area taken off under an INF 98-00 (partial annulment).
     double_ha : area covered twice by the zoning, given to the first family of ``PRIORITY``.
     """
@@ -54,6 +55,7 @@ class Workspace:
     territories: list[Territory]
     sources: dict[str, dict[str, Any]] = field(default_factory=dict)
     run_date: str = ""
+    forced: bool = False
     masked_ha: float = 0.0
     double_ha: float = 0.0
     notes: list[str] = field(default_factory=list)

@@ -1,0 +1,144 @@
+"""Tables of a dossier d'analyse made from an evaluation: what a person will read and where they write their avis."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+import pandas as pd
+from geopandas import GeoDataFrame
+
+from .model import Grille
+from .results import ECART, KEY_COLUMNS, NON_EVALUABLE, RESPECTE, SANS_OBJET, TOLERE, Evaluation
+
+AVIS_NON_EXAMINE = "non examiné"
+#: Key of an avis: neither the date of the run nor the version of the grid, so that it outlives both.
+AVIS_KEY = ("grille_id", "regle_id", "territoire_type", "territoire_id", "idurba")
+AVIS_COLUMNS = {
+    **{name: KEY_COLUMNS[name] for name in AVIS_KEY},
+    "version_vue": "integer",
+    "avis": "text",
+    "justification": "text",
+    "modification": "text",
+    "piece": "text",
+    "page": "text",
+    "reponse_commune": "text",
+    "auteur": "text",
+    "date_avis": "datetime",
+    "signal_vu": "text",
+    "valeur_vue": "real",
+}
+PARAMETER_COLUMNS = {"date_run": "datetime", "grille_id": "text", "cle": "text", "valeur": "text"}
+SYNTHESIS_COLUMNS = {
+    "date_run": "datetime",
+    "grille_id": "text",
+    "idurba": "text",
+    "theme": "text",
+    "portee": "text",
+    "n_lignes": "integer",
+    "n_respecte": "integer",
+    "n_ecart_tolere": "integer",
+    "n_ecart": "integer",
+    "n_ecart_certain": "integer",
+    "n_non_evaluable": "integer",
+    "n_sans_objet": "integer",
+    "n_constat": "integer",
+}
+TERRITORY_COLUMNS = {
+    "date_run": "datetime",
+    "grille_id": "text",
+    "idurba": "text",
+    "code_insee": "text",
+    "nom": "text",
+    "niveau": "text",
+    "siren_epci": "text",
+    "n_respecte": "integer",
+    "n_ecart_tolere": "integer",
+    "n_ecart": "integer",
+    "n_non_evaluable": "integer",
+    "n_sans_objet": "integer",
+}
+_COUNTED = {
+    "n_respecte": RESPECTE,
+    "n_ecart_tolere": TOLERE,
+    "n_ecart": ECART,
+    "n_non_evaluable": NON_EVALUABLE,
+    "n_sans_objet": SANS_OBJET,
+}
+
+
+def new_avis(results: pd.DataFrame, existing: pd.DataFrame | None) -> pd.DataFrame:
+    """Return the avis to add: one « non examiné » for each line that has none yet. What a person wrote stays theirs.
+
+    Parameters
+    ----------
+    existing : avis already in the dossier (columns of ``AVIS_KEY`` at least), or None.
+    """
+    rows = results[list(AVIS_KEY)].assign(
+        version_vue=results["grille_version"],
+        avis=AVIS_NON_EXAMINE,
+        signal_vu=results["signal"],
+        valeur_vue=results["valeur"],
+    )
+    rows = rows.drop_duplicates(list(AVIS_KEY))
+    if existing is None or existing.empty:
+        return rows
+    known = set(map(tuple, existing[list(AVIS_KEY)].fillna("").astype(str).to_numpy()))
+    keys = map(tuple, rows[list(AVIS_KEY)].fillna("").astype(str).to_numpy())
+    return rows[[key not in known for key in keys]]
+
+
+def synthesis(results: pd.DataFrame) -> pd.DataFrame:
+    """Return the number of lines of communes by theme, portée and signal; a constat is counted apart."""
+    rows = []
+    communes = results[results["territoire_type"] == "commune"]
+    for (theme, portee), group in communes.groupby(["theme", "portee"], sort=False):
+        first = group.iloc[0]
+        rows.append(
+            {
+                **{name: first[name] for name in ("date_run", "grille_id", "idurba")},
+                "theme": theme,
+                "portee": portee,
+                "n_lignes": len(group),
+                **{name: int((group["signal"] == signal).sum()) for name, signal in _COUNTED.items()},
+                "n_ecart_certain": int(((group["signal"] == ECART) & (group["certitude"] == "certaine")).sum()),
+                "n_constat": int(group["signal"].isna().sum()),
+            }
+        )
+    return pd.DataFrame(rows, columns=list(SYNTHESIS_COLUMNS))
+
+
+def territories(results: pd.DataFrame, communes: GeoDataFrame) -> GeoDataFrame:
+    """Return the communes with the number of their lines by signal."""
+    counted = communes.copy()
+    own = results[results["territoire_type"] == "commune"]
+    for name in ("date_run", "grille_id", "idurba"):
+        counted[name] = own[name].iloc[0] if len(own) else None
+    for name, signal in _COUNTED.items():
+        counts = own[own["signal"] == signal].groupby("territoire_id").size()
+        counted[name] = counted["code_insee"].map(counts).fillna(0).astype(int)
+    return counted
+
+
+def parameters(grid: Grille, evaluation: Evaluation, sources: list[Mapping[str, Any]], software: str) -> pd.DataFrame:
+    """Return what is needed to replay the run, as key and value rows: grid, roles, inputs with their hashes, notes."""
+    date = evaluation.results["date_run"].iloc[0] if len(evaluation.results) else None
+    pairs = [
+        ("logiciel", software),
+        ("grille.titre", grid.titre),
+        ("grille.version", grid.version),
+        ("grille.date", grid.date),
+        ("scot", asdict(grid.scot)),
+        ("parametres", {k: v for k, v in asdict(grid.parametres).items() if v is not None}),
+        *((f"role.{name}", asdict(role)) for name, role in grid.roles.items()),
+        *((f"regle.{rule.id}", asdict(rule)) for rule in grid.regles),
+        *((f"entree.{source['couche']}", source) for source in sources),
+        *(("note", note) for note in evaluation.notes),
+    ]
+    return pd.DataFrame([{"date_run": date, "grille_id": grid.id, "cle": k, "valeur": _text(v)} for k, v in pairs])
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)

@@ -1,0 +1,108 @@
+"""The dossier d'analyse: one GeoPackage where runs pile up and where avis are never overwritten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+from geopandas import GeoDataFrame
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsVectorLayer, QgsWkbTypes
+
+from ..analysis import Case
+from ..bridge import to_frame
+from ..core.compatibility import dossier
+from ..core.compatibility.results import EVIDENCE_COLUMNS, EVIDENCE_MEASURE, RESULT_COLUMNS, Evaluation
+from ..core.documents.model import ANOMALY_COLUMNS
+from ..core.errors import InputError
+from ..i18n import tr
+from ..paths import STYLES
+from .geopackage import Table, write_geopackage
+
+GEOMETRY = {
+    "surf": QgsWkbTypes.Type.MultiPolygon,
+    "lin": QgsWkbTypes.Type.MultiLineString,
+    "pct": QgsWkbTypes.Type.MultiPoint,
+}
+_STYLES = STYLES / "compatibility"
+
+
+def write_dossier(
+    path: str | Path,
+    case: Case,
+    evaluation: Evaluation,
+    software: str,
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+) -> int:
+    """Add a run to a dossier, creating it when there is none.
+
+    Tables: ``resultats``, ``preuves_surf|lin|pct``, ``avis``, ``territoires``, ``synthese``, ``parametres``,
+    ``defauts``. Rows of earlier runs stay; a line that already has an avis keeps it.
+
+    Returns
+    -------
+    The number of avis added (lines new to the dossier).
+
+    Raises
+    ------
+    InputError
+        The file exists and is not a dossier, or cannot be written; it is then left as it was.
+    """
+    existing = _existing_avis(Path(path), context, feedback)
+    avis = dossier.new_avis(evaluation.results, existing)
+    grid, workspace = case.workspace.grid, case.workspace
+    defects = _without_geometry(workspace.document.anomalies)
+    tables = [
+        Table(
+            "territoires",
+            dossier.territories(evaluation.results, case.communes),
+            dossier.TERRITORY_COLUMNS,
+            QgsWkbTypes.Type.MultiPolygon,
+            case.crs,
+            _STYLES / "territoires.qml",
+            append=True,
+        ),
+        *(
+            Table(
+                f"preuves_{end}",
+                evaluation.evidence[end],
+                {**EVIDENCE_COLUMNS, **EVIDENCE_MEASURE[end]},
+                GEOMETRY[end],
+                case.crs,
+                _STYLES / f"preuves_{end}.qml",
+                append=True,
+            )
+            for end in GEOMETRY
+        ),
+        Table("resultats", evaluation.results, RESULT_COLUMNS, append=True),
+        Table("avis", avis, dossier.AVIS_COLUMNS, append=True),
+        Table("synthese", dossier.synthesis(evaluation.results), dossier.SYNTHESIS_COLUMNS, append=True),
+        Table(
+            "parametres",
+            dossier.parameters(grid, evaluation, case.sources, software),
+            dossier.PARAMETER_COLUMNS,
+            append=True,
+        ),
+        Table("defauts", defects, ANOMALY_COLUMNS),
+    ]
+    write_geopackage(path, tables, feedback, keep_existing=True)
+    return len(avis)
+
+
+def _existing_avis(path: Path, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> pd.DataFrame | None:
+    """Return the avis of an existing dossier, None when there is no file yet."""
+    if not path.exists():
+        return None
+    layer = QgsVectorLayer(f"{path}|layername=avis", "avis", "ogr")
+    missing = [name for name in dossier.AVIS_KEY if layer.fields().indexFromName(name) < 0]
+    if not layer.isValid() or missing:
+        raise InputError(
+            tr(
+                "« {} » existe et n’est pas un dossier d’analyse : il n’a pas été modifié. Choisissez un autre nom."
+            ).format(path)
+        )
+    return to_frame(layer, context, feedback)
+
+
+def _without_geometry(frame: GeoDataFrame) -> pd.DataFrame:
+    return pd.DataFrame(frame.drop(columns=frame.geometry.name))

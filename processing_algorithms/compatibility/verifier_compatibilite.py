@@ -1,0 +1,241 @@
+"""`aula:verifier_compatibilite`: a planning document against the grid of the SCoT above it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterString,
+)
+
+from ...aula_plugin.i18n import tr
+from ...aula_plugin.version import software
+from ..base import MULTI, AulaAlgorithm
+from .common import COMPATIBILITY_GROUP, GRID_FILTER
+
+SINKS = {"PREUVES_SURF": "surf", "PREUVES_LIN": "lin", "PREUVES_PCT": "pct"}
+
+
+class VerifierCompatibilite(AulaAlgorithm):
+    """Measures every rule of a grid on every commune of a document."""
+
+    NAME = "verifier_compatibilite"
+    GROUP, GROUP_ID = COMPATIBILITY_GROUP
+    ICON = "compatibilite.svg"
+    TAGS = "compatibilité compatibility scot plu plui doo grille grid avis signal urbanisme planning"
+
+    def displayName(self) -> str:
+        return tr("Vérifier la compatibilité d’un document avec un SCoT")
+
+    def shortHelpString(self) -> str:
+        return tr(
+            "Mesure chaque règle d’une grille SCoT sur chaque commune d’un PLU(i) et montre les lieux qui l’expliquent."
+            "<p><b>Résultat.</b> Une ligne par règle et par territoire : valeur, seuil, tolérance, signal (respecté, "
+            "écart toléré, écart, non évaluable, sans objet), certitude, zones, entrées et leur empreinte. "
+            "Une règle sans seuil est un constat : elle n’a pas de signal. Un signal mesure, une personne juge : aucun "
+            "résultat ne vaut avis.</p>"
+            "<p><b>Méthode.</b> Calcul dans la projection métrique du document. Les annulations partielles (INF 98-00) "
+            "sont ôtées, une place couverte deux fois va à la première famille de U, AUc, AUs, A, N, puis tout est "
+            "découpé par commune. Surface brute : intersection ; nette : sans ce qui est plus étroit que le liseré de "
+            "la grille (5 m, tolérance CNIG) ; certaine : à plus de l’incertitude de la couche de référence. Le signal "
+            "porte sur la surface nette. Totaux par niveau et par EPCI : sommes et rapports de sommes.</p>"
+            "<p><b>Unités.</b> Surfaces en hectares, longueurs en mètres, parts en %. Comparaison sans arrondi.</p>"
+            "<p><b>NULL et données manquantes.</b> Un rôle, une table ou un champ absent rend la ligne « non "
+            "évaluable », avec le motif ; une valeur inconnue (vocation, sous-type d’AU) est comptée avec puis sans : "
+            "si le signal change, la ligne est « à examiner ».</p>"
+            "<p><b>Limites.</b> Une règle non dessinée peut exister dans le règlement écrit. La compatibilité "
+            "s’apprécie globalement, à l’échelle du territoire entier (CE, 18 décembre 2017, n° 395216).</p>"
+            "<p><b>Sources.</b> Code de l’urbanisme, L131-4 et L142-1 ; standards CNIG PLU et SCoT.</p>"
+        )
+
+    def initAlgorithm(self, configuration=None) -> None:  # noqa: ARG002
+        geopackage = tr("GeoPackage (*.gpkg)")
+        self.add(
+            QgsProcessingParameterFile("DOCUMENT", tr("Document d’urbanisme lu par AULA"), fileFilter=geopackage),
+            tr("GeoPackage produit par « Lire un document d’urbanisme »."),
+        )
+        self.add(
+            QgsProcessingParameterFile("GRILLE", tr("Grille du SCoT"), fileFilter=GRID_FILTER),
+            tr("Fichier YAML, XLSX, ODS ou CSV. Une grille générale est fournie dans templates/grids."),
+        )
+        self.add(
+            QgsProcessingParameterFile("REFERENCES", tr("Références du SCoT"), fileFilter=geopackage, optional=True),
+            tr(
+                "GeoPackage dont les couches portent les noms de rôle de la grille (« Préparer les références »). Sans "
+                "lui, les règles qui en dépendent sont non évaluables."
+            ),
+        )
+        self.add(
+            QgsProcessingParameterFeatureSource(
+                "COMMUNES", tr("Communes"), [QgsProcessing.SourceType.TypeVectorPolygon], optional=True
+            ),
+            tr(
+                "Surfaces avec un code INSEE ; facultatif : nom, niveau de l’armature, SIREN de l’EPCI, population. À "
+                "défaut, la couche « communes » des références ; sinon le document est évalué d’un seul tenant."
+            ),
+        )
+        self.add(
+            QgsProcessingParameterFeatureSource(
+                "ZONES", tr("Zonage en cours d’étude"), [QgsProcessing.SourceType.TypeVectorPolygon], optional=True
+            ),
+            tr(
+                "Remplace le zonage du document, par exemple une version de travail. Champs CNIG : TYPEZONE et LIBELLE "
+                "au moins."
+            ),
+        )
+        self.add(
+            QgsProcessingParameterString("CHAMP_INSEE", tr("Champ du code INSEE des communes"), optional=True),
+            tr("À remplir si le champ ne s’appelle ni code_insee, ni insee, ni insee_com, ni codgeo."),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterString("DATE", tr("Date du calcul"), optional=True),
+            tr("AAAA-MM-JJ ou AAAA-MM-JJTHH:MM:SS, en temps universel ; vide : maintenant. Sert à rejouer un calcul."),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterBoolean(
+                "FORCER", tr("Évaluer un document annulé, remplacé ou caduc"), defaultValue=False
+            ),
+            tr("Par défaut, ces documents rendent toutes les lignes « non évaluable ». Ce choix est noté."),
+            advanced=True,
+        )
+        self._add_destinations(geopackage)
+
+    def _add_destinations(self, geopackage: str) -> None:
+        polygon, line = QgsProcessing.SourceType.TypeVectorPolygon, QgsProcessing.SourceType.TypeVectorLine
+        self.add(
+            QgsProcessingParameterFeatureSink("RESULTATS", tr("Résultats"), QgsProcessing.SourceType.TypeVector),
+            tr("Une ligne par règle et par territoire."),
+        )
+        self.add(
+            QgsProcessingParameterFeatureSink("PREUVES_SURF", tr("Preuves (surfaces)"), polygon, optional=True),
+            tr("Lieux qui expliquent chaque valeur : brute, nette, certaine, non couvert…"),
+        )
+        self.add(
+            QgsProcessingParameterFeatureSink("PREUVES_LIN", tr("Preuves (lignes)"), line, optional=True),
+            tr("Linéaires couverts ou non, distances les plus courtes."),
+        )
+        self.add(
+            QgsProcessingParameterFeatureSink(
+                "PREUVES_PCT", tr("Preuves (points)"), QgsProcessing.SourceType.TypeVectorPoint, optional=True
+            ),
+            tr("Goulets, objets ponctuels."),
+        )
+        self.add(
+            QgsProcessingParameterFileDestination(
+                "DOSSIER", tr("Dossier d’analyse"), geopackage, optional=True, createByDefault=False
+            ),
+            tr(
+                "GeoPackage qui réunit résultats, preuves, paramètres et styles, prêt à recevoir les avis. S’il existe, "
+                "le calcul s’y ajoute et aucun avis n’est effacé."
+            ),
+        )
+        self.add(
+            QgsProcessingParameterFileDestination(
+                "RAPPORT", tr("Rapport"), tr("Page HTML (*.html)"), optional=True, createByDefault=True
+            ),
+            tr("Un seul fichier HTML, imprimable, qui s’ouvre dans un navigateur ou un traitement de texte."),
+        )
+        for name, label in (
+            ("NB_REGLES", tr("Règles de la grille")),
+            ("NB_LIGNES", tr("Lignes de communes")),
+            ("NB_RESPECTES", tr("Lignes respectées")),
+            ("NB_ECARTS_TOLERES", tr("Écarts tolérés")),
+            ("NB_ECARTS", tr("Écarts")),
+            ("NB_NON_EVALUABLES", tr("Lignes non évaluables")),
+        ):
+            self.add_output(QgsProcessingOutputNumber(name, label))
+
+    def run(self, parameters, context, feedback) -> dict[str, Any]:
+        from ...aula_plugin.analysis import Inputs, gather
+        from ...aula_plugin.core.compatibility.evaluation import evaluate
+        from ...aula_plugin.core.compatibility.results import EVIDENCE_COLUMNS, EVIDENCE_MEASURE, RESULT_COLUMNS
+
+        inputs = Inputs(
+            document=self.parameterAsFile(parameters, "DOCUMENT", context),
+            grid=self.parameterAsFile(parameters, "GRILLE", context),
+            references=self.parameterAsFile(parameters, "REFERENCES", context) or None,
+            zones=self.optional_source(parameters, "ZONES", context),
+            communes=self.optional_source(parameters, "COMMUNES", context),
+            insee_field=self.parameterAsString(parameters, "CHAMP_INSEE", context),
+            run_date=self.date(parameters, "DATE", context),
+            force=self.parameterAsBoolean(parameters, "FORCER", context),
+        )
+        feedback.setProgressText(tr("Lecture des données"))
+        case = gather(inputs, context, feedback)
+
+        def progress(share: float, what: str) -> None:
+            feedback.setProgress(10 + 75 * share)
+            feedback.setProgressText(what)
+
+        evaluation = evaluate(case.workspace, software(), progress=progress, cancelled=feedback.isCanceled)
+        if feedback.isCanceled():
+            return {}
+        outputs: dict[str, Any] = {
+            "RESULTATS": self.write(
+                evaluation.results,
+                RESULT_COLUMNS,
+                parameters,
+                "RESULTATS",
+                context,
+                feedback,
+                style="compatibility/resultats.qml",
+            )
+        }
+        for name, end in SINKS.items():
+            columns = {**EVIDENCE_COLUMNS, **EVIDENCE_MEASURE[end]}
+            outputs[name] = self.write(
+                evaluation.evidence[end],
+                columns,
+                parameters,
+                name,
+                context,
+                feedback,
+                MULTI[end],
+                case.crs,
+                f"compatibility/preuves_{end}.qml",
+            )
+        outputs.update(self._write_documents(parameters, context, feedback, case, evaluation))
+        return {**outputs, **_counts(case.workspace.grid, evaluation.results)}
+
+    def _write_documents(self, parameters, context, feedback, case, evaluation) -> dict[str, str]:
+        """Write the dossier and the report when they are asked for."""
+        outputs = {}
+        dossier = self.parameterAsFileOutput(parameters, "DOSSIER", context)
+        if dossier:
+            from ...aula_plugin.storage.dossier import write_dossier
+
+            added = write_dossier(dossier, case, evaluation, software(), context, feedback)
+            feedback.pushInfo(tr("Dossier d’analyse : {} ligne(s) nouvelle(s) à examiner.").format(added))
+            outputs["DOSSIER"] = dossier
+        report = self.parameterAsFileOutput(parameters, "RAPPORT", context)
+        if report:
+            from ...aula_plugin.reporting.compatibility import report_of, write_report
+
+            feedback.setProgressText(tr("Rapport"))
+            write_report(report_of(case, evaluation, software()), report)
+            outputs["RAPPORT"] = report
+        feedback.setProgress(100)
+        return outputs
+
+
+def _counts(grid, results) -> dict[str, int]:
+    from ...aula_plugin.core.compatibility.results import ECART, NON_EVALUABLE, RESPECTE, TOLERE
+
+    signals = results.loc[results["territoire_type"] == "commune", "signal"]
+    return {
+        "NB_REGLES": len(grid.regles),
+        "NB_LIGNES": len(signals),
+        "NB_RESPECTES": int((signals == RESPECTE).sum()),
+        "NB_ECARTS_TOLERES": int((signals == TOLERE).sum()),
+        "NB_ECARTS": int((signals == ECART).sum()),
+        "NB_NON_EVALUABLES": int((signals == NON_EVALUABLE).sum()),
+    }

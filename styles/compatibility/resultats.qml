@@ -1,0 +1,96 @@
+<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+<qgis version="3.22" styleCategories="Fields|AttributeTable">
+  <aliases>
+   <alias field="regle_id" index="-1" name="Règle"/>
+   <alias field="titre_court" index="-1" name="Titre"/>
+   <alias field="territoire_nom" index="-1" name="Territoire"/>
+   <alias field="niveau" index="-1" name="Niveau"/>
+   <alias field="valeur" index="-1" name="Valeur"/>
+   <alias field="unite" index="-1" name="Unité"/>
+   <alias field="operateur" index="-1" name="Opérateur"/>
+   <alias field="seuil" index="-1" name="Seuil"/>
+   <alias field="tolerance" index="-1" name="Tolérance"/>
+   <alias field="depassement" index="-1" name="Dépassement"/>
+   <alias field="signal" index="-1" name="Signal"/>
+   <alias field="certitude" index="-1" name="Certitude"/>
+   <alias field="motif" index="-1" name="Motif"/>
+   <alias field="message" index="-1" name="Message"/>
+   <alias field="zones" index="-1" name="Zones"/>
+   <alias field="brute_ha" index="-1" name="Brute (ha)"/>
+   <alias field="nette_ha" index="-1" name="Nette (ha)"/>
+   <alias field="certaine_ha" index="-1" name="Certaine (ha)"/>
+   <alias field="theme" index="-1" name="Thème"/>
+  </aliases>
+  <attributetableconfig actionWidgetStyle="dropDown" sortExpression="" sortOrder="0">
+   <columns>
+    <column type="field" name="regle_id" hidden="0" width="-1"/>
+    <column type="field" name="titre_court" hidden="0" width="-1"/>
+    <column type="field" name="territoire_nom" hidden="0" width="-1"/>
+    <column type="field" name="niveau" hidden="0" width="-1"/>
+    <column type="field" name="valeur" hidden="0" width="-1"/>
+    <column type="field" name="unite" hidden="0" width="-1"/>
+    <column type="field" name="operateur" hidden="0" width="-1"/>
+    <column type="field" name="seuil" hidden="0" width="-1"/>
+    <column type="field" name="tolerance" hidden="0" width="-1"/>
+    <column type="field" name="depassement" hidden="0" width="-1"/>
+    <column type="field" name="signal" hidden="0" width="-1"/>
+    <column type="field" name="certitude" hidden="0" width="-1"/>
+    <column type="field" name="motif" hidden="0" width="-1"/>
+    <column type="field" name="message" hidden="0" width="-1"/>
+    <column type="field" name="zones" hidden="0" width="-1"/>
+    <column type="field" name="brute_ha" hidden="0" width="-1"/>
+    <column type="field" name="nette_ha" hidden="0" width="-1"/>
+    <column type="field" name="certaine_ha" hidden="0" width="-1"/>
+    <column type="field" name="valeur_min" hidden="0" width="-1"/>
+    <column type="field" name="valeur_max" hidden="0" width="-1"/>
+    <column type="field" name="theme" hidden="0" width="-1"/>
+    <column type="field" name="mode" hidden="0" width="-1"/>
+    <column type="field" name="source_document" hidden="0" width="-1"/>
+    <column type="field" name="source_page" hidden="0" width="-1"/>
+    <column type="field" name="territoire_type" hidden="0" width="-1"/>
+    <column type="field" name="territoire_id" hidden="0" width="-1"/>
+    <column type="field" name="n_objets" hidden="0" width="-1"/>
+    <column type="field" name="grille_id" hidden="1" width="-1"/>
+    <column type="field" name="grille_version" hidden="1" width="-1"/>
+    <column type="field" name="idurba" hidden="1" width="-1"/>
+    <column type="field" name="date_run" hidden="1" width="-1"/>
+    <column type="field" name="portee" hidden="1" width="-1"/>
+    <column type="field" name="type" hidden="1" width="-1"/>
+    <column type="field" name="numerateur" hidden="1" width="-1"/>
+    <column type="field" name="denominateur" hidden="1" width="-1"/>
+    <column type="field" name="surface_double_ha" hidden="1" width="-1"/>
+    <column type="field" name="seuil_haut" hidden="1" width="-1"/>
+    <column type="field" name="tolerance_abs" hidden="1" width="-1"/>
+    <column type="field" name="n_ignores" hidden="1" width="-1"/>
+    <column type="field" name="n_null" hidden="1" width="-1"/>
+    <column type="field" name="n_mots" hidden="1" width="-1"/>
+    <column type="field" name="entrees" hidden="1" width="-1"/>
+    <column type="field" name="parametres" hidden="1" width="-1"/>
+    <column type="field" name="logiciel" hidden="1" width="-1"/>
+    <column type="field" name="duree_s" hidden="1" width="-1"/>
+    <column type="field" name="vocation" hidden="1" width="-1"/>
+   </columns>
+  </attributetableconfig>
+  <conditionalstyles>
+   <rowstyles/>
+   <fieldstyles>
+    <fieldstyle fieldname="signal">
+   <style rule="@value = 'écart'" name="écart" background_color="#f2c4bf" background_color_alpha="255" text_color="#1d2a35" text_color_alpha="255">
+    <font strikethrough="0" underline="0" italic="0" bold="1" description="DejaVu Sans,9,-1,5,50,0,0,0,0,0" style=""/>
+   </style>
+   <style rule="@value = 'écart toléré'" name="écart toléré" background_color="#ead09a" background_color_alpha="255" text_color="#1d2a35" text_color_alpha="255">
+    <font strikethrough="0" underline="0" italic="0" bold="0" description="DejaVu Sans,9,-1,5,50,0,0,0,0,0" style=""/>
+   </style>
+   <style rule="@value = 'respecté'" name="respecté" background_color="#dcebe4" background_color_alpha="255" text_color="#1d2a35" text_color_alpha="255">
+    <font strikethrough="0" underline="0" italic="0" bold="0" description="DejaVu Sans,9,-1,5,50,0,0,0,0,0" style=""/>
+   </style>
+   <style rule="@value = 'non évaluable'" name="non évaluable" background_color="#e6e7e9" background_color_alpha="255" text_color="#1d2a35" text_color_alpha="255">
+    <font strikethrough="0" underline="0" italic="0" bold="0" description="DejaVu Sans,9,-1,5,50,0,0,0,0,0" style=""/>
+   </style>
+   <style rule="@value = 'sans objet'" name="sans objet" background_color="#f3f5f7" background_color_alpha="255" text_color="#1d2a35" text_color_alpha="255">
+    <font strikethrough="0" underline="0" italic="0" bold="0" description="DejaVu Sans,9,-1,5,50,0,0,0,0,0" style=""/>
+   </style>
+    </fieldstyle>
+   </fieldstyles>
+  </conditionalstyles>
+</qgis>
