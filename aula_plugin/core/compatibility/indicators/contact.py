@@ -1,0 +1,264 @@
+"""Contiguity of parts with a reference (F8), ribbon development along roads (F9), enclaves (A6).
+
+Source: grille_compatibilite.md sections 7, 8 and 10. One type, three questions, chosen by its parameters: without any,
+which parts lie away from the reference; with ``allongement_min``, which are long and lie along it; with
+``contact_max``, which patches are shut in by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+
+from ...geometry import clip, dissolve, minimum_rotated_rectangle_ratio, net, overlay, polygons_of, single_parts
+from ...typography import enumeration, mesure, nombre, pluriel
+from ..measure import Evidence, Measure
+from ..results import ECART, TOLERE
+
+if TYPE_CHECKING:
+    from ..scene import Scene
+
+
+@dataclass(frozen=True)
+class Part:
+    """One single part to test: ``shape`` is what is measured, ``whole`` what is shown."""
+
+    shape: shapely.Geometry
+    whole: shapely.Geometry
+    label: str
+    fid: str
+
+
+class Reference:
+    """The geometries a part is compared with, surfaces and lines, taken across the limit of the territory."""
+
+    def __init__(self, scene: Scene, selectors: Any) -> None:
+        margin = scene.parameters.marge_voisinage_m
+        surfaces = single_parts(scene.union(selectors, margin_m=margin))[0]
+        lines = scene.neighbours(selectors, "lin", margin_m=margin).geometry
+        self.geometry = np.concatenate([surfaces, lines])
+        self.tree = shapely.STRtree(self.geometry)
+
+    def __len__(self) -> int:
+        return len(self.geometry)
+
+    def distance_m(self, shape: shapely.Geometry) -> float:
+        """Return the shortest distance to ``shape``, infinite when there is nothing in the margin."""
+        if not len(self):
+            return float("inf")
+        return float(self.tree.query_nearest(shape, return_distance=True)[1][0])
+
+    def link(self, shape: shapely.Geometry) -> shapely.Geometry:
+        """Return the shortest line from ``shape``."""
+        return shapely.shortest_line(shape, self.geometry[self.tree.query_nearest(shape)[0]])
+
+    def contact(self, shape: shapely.Geometry, band_m: float) -> float:
+        """Return ``len(∂shape ∩ buf(reference, band_m)) / len(∂shape)``, between 0 and 1."""
+        near = self.geometry[self.tree.query(shape, predicate="dwithin", distance=band_m)]
+        boundary = shapely.boundary(shape)
+        if not len(near) or boundary.length == 0:
+            return 0.0
+        west, south, east, north = shape.bounds
+        reach = 2 * band_m + 1.0
+        close = clip(near, shapely.box(west - reach, south - reach, east + reach, north + reach))
+        band = dissolve(shapely.buffer(close, band_m))
+        shared = overlay(shapely.intersection, np.array([boundary]), np.array([band]))[0]
+        return min(1.0, float(shared.length / boundary.length))
+
+    def outside(self, shape: shapely.Geometry) -> shapely.Geometry:
+        """Return what of ``shape`` lies out of the surfaces of the reference."""
+        near = self.geometry[self.tree.query(shape, predicate="intersects")]
+        near = near[shapely.get_dimensions(near) == 2]
+        if not len(near):
+            return shape
+        return polygons_of(overlay(shapely.difference, np.array([shape]), np.array([dissolve(near)]))[0])
+
+
+def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
+    """Count the parts of ``x`` flagged by their contact with ``y``.
+
+    Parts narrower than the tolerance of the zoning (``lisere_m``) everywhere are not tested: they are counted in
+    ``ignored``. The value is a number of parts; every flagged part is an evidence of nature ``contact``.
+    """
+    if params["contact_max"] is not None:
+        return _enclaves(scene, params)
+    parts, ignored = _parts(scene, params)
+    reference = Reference(scene, params["y"])
+    if not len(reference):
+        scene.covered(params["y"])
+    if params["allongement_min"] is not None:
+        return _ribbons(params, parts, reference, ignored)
+    return _isolated(scene, params, parts, reference, ignored)
+
+
+def _parts(scene: Scene, params: Mapping[str, Any]) -> tuple[list[Part], int]:
+    """Return the single parts of ``x``, largest first, and how many are mere slivers or too large."""
+    objects = scene.present(params["x"], "surf", params["vocation"])
+    shapes, owner = single_parts(objects.geometry)
+    kept = ~shapely.is_empty(net(shapes, scene.parameters.lisere_m))
+    ignored = int((~kept).sum())
+    if params["s_max_ha"] is not None:
+        kept &= shapely.area(shapes) < params["s_max_ha"] * 10_000
+    order = np.flatnonzero(kept)[np.argsort(-shapely.area(shapes[kept]), kind="stable")]
+    found = [Part(shapes[i], shapes[i], _name(objects, owner[i]), str(objects.fid[owner[i]])) for i in order]
+    return found, ignored
+
+
+def _name(objects: Any, position: int) -> str:
+    return str(objects.label[position] or objects.fid[position])
+
+
+# ---------------------------------------------------------------------------------------------------- contiguity
+
+
+def _isolated(
+    scene: Scene, params: Mapping[str, Any], parts: list[Part], reference: Reference, ignored: int
+) -> Measure:
+    """Flag the parts too far from the reference (« écart »), or hardly touching it (« écart toléré », to examine)."""
+    tested = [one for one in (_outer(part, reference, scene.parameters.lisere_m) for part in parts) if one]
+    far, loose = [], []
+    worst = 0.0
+    for part in tested:
+        distance = reference.distance_m(part.shape)
+        share = reference.contact(part.shape, params["bande_m"])
+        worst = max(worst, distance)
+        if distance > params["distance_max_m"]:
+            far.append((part, distance, share))
+        elif share < params["contact_min"]:
+            loose.append((part, distance, share))
+    flagged = sorted([*far, *loose], key=lambda one: -one[0].whole.area)
+    result = Measure(float(len(flagged)), "n", count=len(tested), ignored=ignored)
+    result.labels = tuple(dict.fromkeys(part.label for part, _, _ in flagged))
+    result.evidence = [proof for one in flagged for proof in _proofs(*one, reference, params)]
+    result.signal = ECART if far else TOLERE if loose else None
+    result.doubt = _doubt(scene, params, far, loose)
+    result.notes = _notes(parts, tested, far, loose, worst)
+    return result
+
+
+def _outer(part: Part, reference: Reference, lisere_m: float) -> Part | None:
+    """Return the part cut to what lies out of the reference, None when it lies within it, slivers apart."""
+    pieces, _ = single_parts(reference.outside(part.shape))
+    pieces = pieces[~shapely.is_empty(net(pieces, lisere_m))] if len(pieces) else pieces
+    if not len(pieces):
+        return None
+    outer = pieces[0] if len(pieces) == 1 else shapely.multipolygons(pieces)
+    return Part(outer, part.whole, part.label, part.fid)
+
+
+def _proofs(
+    part: Part, distance: float, share: float, reference: Reference, params: Mapping[str, Any]
+) -> list[Evidence]:
+    where = f"à {mesure(distance, 'm')}" if np.isfinite(distance) else "isolée"
+    text = f"{part.label} : {where}, contact {mesure(100 * share, '%')}"
+    proofs = [Evidence("contact", part.whole, text, part.fid)]
+    if params["distance_max_m"] < distance < float("inf"):
+        proofs.append(Evidence("distance", reference.link(part.shape), mesure(distance, "m"), part.fid))
+    return proofs
+
+
+def _doubt(scene: Scene, params: Mapping[str, Any], far: list[Any], loose: list[Any]) -> str:
+    if not far:
+        return "contact faible avec la référence" if loose else ""
+    if any(not str(selector).startswith("zones:") for selector in _listed(params["y"])):
+        return ""
+    edge = shapely.boundary(dissolve(np.array([one.geometry for one in scene.workspace.territories], dtype=object)))
+    near = sum(1 for part, distance, _ in far if shapely.distance(part.shape, edge) < distance)
+    if near < len(far):
+        return ""
+    return "l’urbanisation des communes voisines, hors du document, n’est pas connue et serait plus proche"
+
+
+def _listed(selectors: Any) -> list[str]:
+    return [selectors] if isinstance(selectors, str) else list(selectors)
+
+
+def _notes(parts: list[Part], tested: list[Part], far: list[Any], loose: list[Any], worst: float) -> list[str]:
+    notes = []
+    inside = len(parts) - len(tested)
+    if inside:
+        notes.append(f"{pluriel(inside, 'partie')} dans la référence, non {'testées' if inside > 1 else 'testée'}")
+    if far:
+        part, distance, _ = max(far, key=lambda one: one[1])
+        how = f"à {mesure(distance, 'm')}" if np.isfinite(distance) else "sans référence dans la marge de voisinage"
+        notes.append(f"partie la plus isolée : {part.label}, {how}")
+    elif tested:
+        notes.append(f"distance la plus grande : {mesure(worst, 'm')}")
+    if loose:
+        part, _, share = min(loose, key=lambda one: one[2])
+        notes.append(f"contact le plus faible : {part.label}, {mesure(100 * share, '%')} de son pourtour")
+    return notes
+
+
+# ------------------------------------------------------------------------------------------------------- ribbons
+
+
+def _ribbons(params: Mapping[str, Any], parts: list[Part], reference: Reference, ignored: int) -> Measure:
+    """List the parts at least ``allongement_min`` times longer than wide that lie along the reference."""
+    ratios = minimum_rotated_rectangle_ratio([part.shape for part in parts])
+    result = Measure(0.0, "n", count=len(parts), ignored=ignored)
+    flagged = []
+    for part, ratio in zip(parts, ratios):
+        if not ratio >= params["allongement_min"]:
+            continue
+        share = reference.contact(part.shape, params["bande_m"])
+        if share >= params["contact_min"]:
+            flagged.append(part.label)
+            text = f"{part.label} : longueur / largeur {nombre(ratio, 1)}, contact {mesure(100 * share, '%')}"
+            result.evidence.append(Evidence("contact", part.whole, text, part.fid))
+            result.notes.append(text)
+    result.value = float(len(result.evidence))
+    result.labels = tuple(dict.fromkeys(flagged))
+    return result
+
+
+# ------------------------------------------------------------------------------------------------------ enclaves
+
+
+def _enclaves(scene: Scene, params: Mapping[str, Any]) -> Measure:
+    """Flag the patches of ``x`` (touching objects dissolved) with more than ``contact_max`` of their boundary on ``y``.
+
+    A patch is taken whole across the limit of the territory and belongs to the one that holds its inner point.
+    """
+    objects = scene.present(params["x"], "surf", params["vocation"])
+    margin = scene.parameters.marge_voisinage_m
+    patches = single_parts(scene.union(params["x"], params["vocation"], margin))[0]
+    shapely.prepare(scene.geometry)
+    patches = patches[shapely.intersects(scene.geometry, shapely.point_on_surface(patches))]
+    slivers = shapely.is_empty(net(patches, scene.parameters.lisere_m))
+    patches = patches[~slivers]
+    result = Measure(0.0, "n", count=len(patches), ignored=int(slivers.sum()))
+    if params["s_max_ha"] is not None:
+        patches = patches[shapely.area(patches) < params["s_max_ha"] * 10_000]
+    reference = Reference(scene, params["y"])
+    if not len(reference):
+        scene.covered(params["y"])
+    labels = []
+    for patch in patches[np.argsort(-shapely.area(patches), kind="stable")]:
+        share = reference.contact(patch, params["bande_m"])
+        if share > params["contact_max"]:
+            name, fid = _inside(objects, patch)
+            labels.append(name)
+            text = f"{name} : {mesure(patch.area / 10_000, 'ha')}, contact {mesure(100 * share, '%')}"
+            result.evidence.append(Evidence("contact", patch, text, fid))
+    result.value = float(len(result.evidence))
+    result.labels = tuple(dict.fromkeys(labels))
+    if result.evidence:
+        result.notes.append(f"enclaves : {enumeration([proof.label for proof in result.evidence[:5]])}")
+    return result
+
+
+def _inside(objects: Any, patch: shapely.Geometry) -> tuple[str, str]:
+    """Return the name and the identifier of the largest object of a patch."""
+    shapely.prepare(patch)
+    within = np.flatnonzero(shapely.intersects(patch, shapely.point_on_surface(objects.geometry)))
+    if not len(within):
+        within = np.flatnonzero(shapely.intersects(patch, objects.geometry))
+    if not len(within):
+        return "", ""
+    largest = within[np.argmax(shapely.area(objects.geometry[within]))]
+    return _name(objects, largest), str(objects.fid[largest])
