@@ -1,0 +1,85 @@
+"""The same T1, F8 and A4 measures as a planner would chain them from native QGIS algorithms.
+
+No evidence by zone, no partition of the zoning, no certitude: the least a planner needs to fill the grid.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis import processing
+from qgis.core import QgsVectorLayer
+
+
+def _run(algorithm: str, **parameters: Any) -> Any:
+    return processing.run(algorithm, {"OUTPUT": "TEMPORARY_OUTPUT", **parameters})["OUTPUT"]
+
+
+def _layer(path: str, name: str) -> QgsVectorLayer:
+    layer = QgsVectorLayer(f"{path}|layername={name}", name, "ogr")
+    if not layer.isValid():
+        raise SystemExit(f"couche illisible : {path}, {name}")
+    return _run("native:fixgeometries", INPUT=layer)
+
+
+def _where(layer: QgsVectorLayer, expression: str) -> QgsVectorLayer:
+    return _run("native:extractbyexpression", INPUT=layer, EXPRESSION=expression)
+
+
+def _by_commune(layer: QgsVectorLayer, communes: QgsVectorLayer) -> QgsVectorLayer:
+    cut = _run("native:intersection", INPUT=layer, OVERLAY=communes, OVERLAY_FIELDS=["code_insee"])
+    return _run("native:dissolve", INPUT=cut, FIELD=["code_insee"])
+
+
+def _areas(layer: QgsVectorLayer) -> dict[str, float]:
+    areas: dict[str, float] = {}
+    for feature in layer.getFeatures():
+        code = feature["code_insee"]
+        areas[code] = areas.get(code, 0.0) + feature.geometry().area() / 10_000
+    return areas
+
+
+def _opened(layer: QgsVectorLayer) -> QgsVectorLayer:
+    return _run("native:buffer", INPUT=_run("native:buffer", INPUT=layer, DISTANCE=-2.5), DISTANCE=2.5)
+
+
+def t1(document: str, references: str, communes: QgsVectorLayer) -> dict[str, float]:
+    """Net area of opened zones, reserved places and STECAL in the réservoirs, by commune (ha)."""
+    zones = _where(_layer(document, "zone_urba"), "famille IN ('U', 'AU')")
+    places = _where(_layer(document, "prescription_surf"), "code LIKE '05-%' OR code = '16-03'")
+    opened = _run("native:mergevectorlayers", LAYERS=[zones, places])
+    reservoirs = _run("native:dissolve", INPUT=_layer(references, "reservoirs"))
+    gross = _run("native:intersection", INPUT=_by_commune(opened, communes), OVERLAY=reservoirs)
+    sure = _run("native:buffer", INPUT=reservoirs, DISTANCE=-25)
+    _areas(_opened(_run("native:intersection", INPUT=_by_commune(opened, communes), OVERLAY=sure)))
+    return _areas(_opened(gross))
+
+
+def f8(document: str, references: str, communes: QgsVectorLayer) -> dict[str, int]:
+    """Number of AU parts farther than 30 m from the urban envelope, or touching it on less than 10 %, by commune."""
+    zones = _where(_layer(document, "zone_urba"), "famille = 'AU'")
+    cut = _run("native:intersection", INPUT=zones, OVERLAY=communes, OVERLAY_FIELDS=["code_insee"])
+    parts = _run("native:multiparttosingleparts", INPUT=cut)
+    envelope = _run("native:dissolve", INPUT=_layer(references, "enveloppe_urbaine"))
+    outside = _run("native:difference", INPUT=parts, OVERLAY=envelope)
+    near = _run("native:extractwithindistance", INPUT=outside, REFERENCE=envelope, DISTANCE=30)
+    band = _run("native:buffer", INPUT=envelope, DISTANCE=1)
+    touching = _run("native:intersection", INPUT=_run("native:boundary", INPUT=outside), OVERLAY=band)
+    _run("native:statisticsbycategories", INPUT=touching, CATEGORIES_FIELD_NAME=["code_insee"])
+    counts: dict[str, int] = {}
+    for layer, sign in ((outside, 1), (near, -1)):
+        for feature in layer.getFeatures():
+            counts[feature["code_insee"]] = counts.get(feature["code_insee"], 0) + sign
+    return counts
+
+
+def a4(document: str, communes: QgsVectorLayer) -> dict[str, float]:
+    """Area of STECAL by commune (ha)."""
+    places = _where(_layer(document, "prescription_surf"), "code = '16-03'")
+    return _areas(_by_commune(places, communes))
+
+
+def run(document: str, references: str, communes: str) -> dict[str, Any]:
+    """Run the three chains."""
+    places = _layer(communes, "communes")
+    return {"T1": t1(document, references, places), "F8": f8(document, references, places), "A4": a4(document, places)}

@@ -1,0 +1,97 @@
+"""A large document made of copies of one document laid side by side: each copy becomes one commune."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import shapely
+from geopandas import GeoDataFrame
+from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingContext, QgsProcessingFeedback, QgsWkbTypes
+
+from aula.aula_plugin.core.documents.model import PlanningDocument
+from aula.aula_plugin.core.geometry import dissolve
+from aula.aula_plugin.storage.document import read_document, write_document
+from aula.aula_plugin.storage.geopackage import Table, write_geopackage
+from aula.aula_plugin.storage.references import read_references
+
+GAP_M = 20.0
+PER_ROW = 10
+COMMUNE = {"code_insee": "text", "nom": "text", "niveau": "text"}
+
+
+@dataclass
+class Tiled:
+    """Files of a tiled case, and how large it is."""
+
+    document: Path
+    references: Path
+    communes: Path
+    n_communes: int
+    n_zones: int
+
+
+def _moved(frame: GeoDataFrame, dx: float, dy: float) -> GeoDataFrame:
+    moved = frame.copy()
+    moved.geometry = shapely.transform(frame.geometry.to_numpy(), lambda xy: xy + (dx, dy))
+    return moved
+
+
+def _copies(frame: GeoDataFrame, shifts: np.ndarray) -> GeoDataFrame:
+    joined = pd.concat([_moved(frame, dx, dy) for dx, dy in shifts], ignore_index=True)
+    return GeoDataFrame(joined, geometry=frame.geometry.name, crs=frame.crs)
+
+
+def tile(document: Path, references: Path, copies: int, folder: Path) -> Tiled:
+    """Write ``copies`` of a document and of its references; each copy is one commune, its zoning dissolved."""
+    context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
+    one = read_document(document, context, feedback)
+    crs = QgsCoordinateReferenceSystem.fromWkt(one.zones.crs.to_wkt())
+    west, south, east, north = one.zones.total_bounds
+    numbers = np.arange(copies)
+    shifts = np.stack(
+        [(numbers % PER_ROW) * (east - west + GAP_M), (numbers // PER_ROW) * (north - south + GAP_M)], axis=1
+    )
+    codes = [f"99{number:03d}" for number in numbers]
+    many: PlanningDocument = replace(
+        one,
+        zones=_copies(one.zones, shifts),
+        prescriptions={end: _copies(frame, shifts) for end, frame in one.prescriptions.items()},
+        informations={end: _copies(frame, shifts) for end, frame in one.informations.items()},
+        communes=pd.DataFrame({"insee": codes, "idurba": one.document["idurba"].iloc[0], "source": "zonage"}),
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    write_document(folder / "document.gpkg", many, crs, feedback)
+    layers = read_references(references, crs, context, feedback)
+    tables = [
+        Table(role, _copies(frame, shifts), {"libelle": "text"}, _kind(frame), crs)
+        for role, frame in layers.layers.items()
+        if role != "communes" and len(frame)
+    ]
+    envelope = pd.DataFrame({"territoire": ["*"], "vocation": ["toutes"], "ha": ["10"]})
+    tables.append(Table("enveloppes", envelope, dict.fromkeys(envelope, "text")))
+    write_geopackage(folder / "references.gpkg", tables, feedback)
+    shape = dissolve(one.zones.geometry.to_numpy())
+    communes = GeoDataFrame(
+        {"code_insee": codes, "nom": codes, "niveau": [str(1 + n % 3) for n in numbers]},
+        geometry=[shapely.transform(shape, lambda xy, d=shift: xy + d) for shift in shifts],
+        crs=one.zones.crs,
+    )
+    write_geopackage(
+        folder / "communes.gpkg",
+        [Table("communes", communes, COMMUNE, QgsWkbTypes.Type.MultiPolygon, crs)],
+        feedback,
+    )
+    paths = (folder / f"{name}.gpkg" for name in ("document", "references", "communes"))
+    return Tiled(*paths, n_communes=copies, n_zones=len(many.zones))
+
+
+def _kind(frame: GeoDataFrame) -> QgsWkbTypes.Type:
+    dimension = int(shapely.get_dimensions(frame.geometry.to_numpy()).max())
+    return {
+        2: QgsWkbTypes.Type.MultiPolygon,
+        1: QgsWkbTypes.Type.MultiLineString,
+        0: QgsWkbTypes.Type.MultiPoint,
+    }[dimension]
