@@ -14,6 +14,9 @@ import numpy as np
 import pandas as pd
 import shapely
 
+#: How far outside a place its neighbours are looked for (m).
+OUTSIDE_M = 0.001
+
 
 @dataclass(frozen=True)
 class Coverage:
@@ -42,13 +45,14 @@ class Coverage:
         return float((shapely.area(self.faces) * np.maximum(self.count - 1, 0)).sum())
 
 
-def coverage(polygons: np.ndarray) -> Coverage:
+def coverage(polygons: np.ndarray, limits: np.ndarray | None = None) -> Coverage:
     """Find the holes of a set of valid polygons and the pairs to compare, without uniting nor intersecting them.
 
     Parameters
     ----------
     polygons : valid Polygon or MultiPolygon in a metre CRS; None and empty ones cover nothing. Parts of one
         multipolygon are never compared with each other.
+    limits : lines that cut the faces further (limits of communes); faces of count 0 may then be outside any zone.
     """
     parts, owner = shapely.get_parts(polygons, return_index=True)
     filled = ~shapely.is_empty(parts)
@@ -57,10 +61,10 @@ def coverage(polygons: np.ndarray) -> Coverage:
     if len(edges) == 0:
         none = np.empty(0, dtype=int)
         return Coverage(np.empty(0, dtype=object), none, none, none)
-    faces = shapely.get_parts(shapely.polygonize([shapely.union_all(edges)]))
-    shapely.prepare(parts)
+    lines = edges if limits is None else np.concatenate([edges, limits])
+    faces = shapely.get_parts(shapely.polygonize([shapely.union_all(lines)]))
     tree = shapely.STRtree(parts)
-    count = _times_covered(faces, parts, tree)
+    count = np.bincount(faces_covered(faces, parts, tree)[0], minlength=len(faces))
     pairs = _pairs_of_faces(faces[count > 1], parts, tree) | _pairs_of_edges(edges, part)
     first, second = _distinct_owners(pairs, owner)
     return Coverage(faces, count, first, second)
@@ -118,12 +122,42 @@ def _runs(
     return shapely.linestrings(points[order], indices=number[order]), part[of_ring[loose[opens]]]
 
 
-def _times_covered(faces: np.ndarray, parts: np.ndarray, tree: shapely.STRtree) -> np.ndarray:
+def faces_covered(
+    faces: np.ndarray, polygons: np.ndarray, tree: shapely.STRtree | None = None
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return positions (face, polygon) of every face that lies in a polygon, told by one point of the face."""
+    shapely.prepare(polygons)
+    tree = shapely.STRtree(polygons) if tree is None else tree
     inside = shapely.point_on_surface(faces)
-    face, part = tree.query(inside)
-    x, y = shapely.get_x(inside), shapely.get_y(inside)
-    covered = shapely.intersects_xy(parts[part], x[face], y[face])
-    return np.bincount(face[covered], minlength=len(faces))
+    face, polygon = tree.query(inside)
+    covered = shapely.intersects_xy(polygons[polygon], shapely.get_x(inside)[face], shapely.get_y(inside)[face])
+    return face[covered], polygon[covered]
+
+
+def neighbours(places: np.ndarray, polygons: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return positions (place, polygon) of the polygons around small places, and the length they share in m.
+
+    A polygon is found at 1 mm outside the middle of each edge of the place. Sorted by place, longest border first.
+    """
+    rings, place = shapely.get_rings(places, return_index=True)
+    points, ring = shapely.get_coordinates(rings, return_index=True)
+    if len(points) == 0:
+        return np.empty(0, dtype=int), np.empty(0, dtype=int), np.empty(0)
+    inner = np.flatnonzero(ring[1:] == ring[:-1])
+    start, end, of_ring = points[inner], points[inner + 1], ring[inner]
+    length = np.hypot(*(end - start).T)
+    drawn = length > 0
+    start, end, of_ring, length = start[drawn], end[drawn], of_ring[drawn], length[drawn]
+    side = np.where(_interior_on_left(rings, place, start, end, of_ring), 1.0, -1.0)
+    outwards = np.stack([end[:, 1] - start[:, 1], start[:, 0] - end[:, 0]], axis=1) * (side / length)[:, None]
+    probe = (start + end) / 2 + OUTSIDE_M * outwards
+    edge, polygon = shapely.STRtree(polygons).query(shapely.points(probe))
+    shapely.prepare(polygons)
+    held = shapely.intersects_xy(polygons[polygon], probe[edge, 0], probe[edge, 1])
+    table = pd.DataFrame({"place": place[of_ring[edge[held]]], "polygon": polygon[held], "length": length[edge[held]]})
+    shared = table.groupby(["place", "polygon"], as_index=False)["length"].sum()
+    shared = shared.sort_values(["place", "length", "polygon"], ascending=[True, False, True])
+    return shared["place"].to_numpy(), shared["polygon"].to_numpy(), shared["length"].to_numpy()
 
 
 def _pairs_of_faces(faces: np.ndarray, parts: np.ndarray, tree: shapely.STRtree) -> set[tuple[Any, Any]]:
