@@ -21,7 +21,7 @@ SECTIONS = ("grille", "armature", "parametres", "roles", "tables", "regles")
 HEADER = ("id", "titre", "version", "scot", "auteur", "valide_par", "date", "avertissement")
 
 _GRID_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,28}")  # with « t_ », the 31 characters a sheet may bear
 _SIREN = re.compile(r"\d{9}")
 
 

@@ -30,7 +30,10 @@ def check_tables(grid: Grille, issues: Issues) -> None:
     """Report missing files and columns, ill-formed codes, keys written twice, communes with two levels."""
     for name, file in grid.fichiers_tables.items():
         if file != IN_REFERENCES and name not in grid.tables:
-            issues.error(("tables", name), f"fichier « {file} » introuvable ou illisible, à côté de la grille")
+            issues.error(
+                ("tables", name),
+                f"table absente : ni fichier « {file} » lisible à côté de la grille, ni feuille « t_{name} »",
+            )
     for name, table in grid.tables.items():
         where = _name(grid, name)
         for column in REQUIRED_COLUMNS.get(name, ()):
@@ -94,7 +97,9 @@ def _check_levels(grid: Grille, issues: Issues) -> None:
     table, path = grid.tables.get(name), ("armature", "source")
     if table is None:
         if name not in grid.fichiers_tables:
-            issues.error(path, f"fichier « {grid.armature.source} » introuvable ou illisible, à côté de la grille")
+            issues.error(
+                path, f"table absente : ni fichier « {grid.armature.source} » lisible, ni feuille « t_{name} »"
+            )
         return
     key, column = grid.armature.cle, grid.armature.colonne
     for wanted, item in ((key, "cle"), (column, "colonne")):

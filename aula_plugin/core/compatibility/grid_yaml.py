@@ -7,6 +7,7 @@ stay what was typed; the schema gives them their type.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -193,6 +194,7 @@ def _plain_is_safe(text: str) -> bool:
     return bool(text) and all(c.isalpha() or c in "_" for c in text) and text.lower() not in _AMBIGUOUS
 
 
+_BARE_KEY = re.compile(r"[a-z][a-z0-9_]*")
 _AMBIGUOUS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "oui", "non", "nan", "inf"}
 
 _Dumper.add_representer(_Quoted, lambda d, s: d.represent_scalar("tag:yaml.org,2002:str", str(s), style='"'))
@@ -214,11 +216,15 @@ def dump_grid_text(raw: dict[str, Any]) -> str:
 
 def _prepared(value: Any) -> Any:
     if isinstance(value, dict):
-        return {_word(key): _prepared(one) for key, one in value.items()}
+        return {_key(key): _prepared(one) for key, one in value.items()}
     if isinstance(value, (list, tuple)):
         items = [_prepared(one) for one in value]
         return items if any(isinstance(one, (dict, list)) for one in items) else _Inline(items)
     return _word(value) if isinstance(value, str) else value
+
+
+def _key(text: str) -> str:
+    return text if _BARE_KEY.fullmatch(text) and text.lower() not in _AMBIGUOUS else _Quoted(text)
 
 
 def _word(text: Any) -> Any:

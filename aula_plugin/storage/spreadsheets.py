@@ -1,0 +1,207 @@
+"""Sheets of text in XLSX, ODS and CSV files: every cell stays what was typed.
+
+XLSX and ODS go through OGR with header detection and typing switched off, so that ``01004`` keeps its zero; the first
+line is taken as the titles here, and the line number of each row is the one the spreadsheet shows.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import pandas as pd
+from osgeo import gdal, ogr
+
+from ..core.compatibility.grid_sheets import guard, unguard
+from ..core.errors import InputError
+from ..i18n import tr
+
+DRIVERS = {".xlsx": "XLSX", ".ods": "ODS"}
+MAX_BYTES = 20_000_000
+MAX_UNPACKED = 300_000_000
+
+
+def read_workbook(path: Path) -> dict[str, pd.DataFrame]:
+    """Return the sheets of an XLSX or ODS file, all text, titles from the first line, index = line number.
+
+    Raises
+    ------
+    InputError
+        The file is absent, too big, or not the workbook its name says.
+    """
+    driver = DRIVERS[path.suffix.lower()]
+    _check_size(path)
+    with _text_only(driver):
+        source = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=[driver])
+        if source is None:
+            raise InputError(
+                tr("« {} » n’est pas un classeur {} lisible : ouvrez-le dans un tableur et enregistrez-le.").format(
+                    path, driver
+                )
+            )
+        layers = [source.GetLayer(number) for number in range(source.GetLayerCount())]
+        return {layer.GetName(): _sheet(*_rows(layer)) for layer in layers}
+
+
+def _check_size(path: Path) -> None:
+    if not path.is_file():
+        raise InputError(tr("Le fichier « {} » n’existe pas.").format(path))
+    too_big = path.stat().st_size > MAX_BYTES
+    if not too_big and zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            too_big = sum(member.file_size for member in archive.infolist()) > MAX_UNPACKED
+    if too_big:
+        raise InputError(tr("« {} » est trop grand pour une grille (au plus {} Mo).").format(path, MAX_BYTES // 10**6))
+
+
+@contextmanager
+def _text_only(driver: str) -> Iterator[None]:
+    """Switch header detection and typing off for this thread, and errors to return values."""
+    options = {f"OGR_{driver}_HEADERS": "DISABLE", f"OGR_{driver}_FIELD_TYPES": "STRING"}
+    before = {key: gdal.GetThreadLocalConfigOption(key) for key in options}
+    for key, value in options.items():
+        gdal.SetThreadLocalConfigOption(key, value)
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    exceptions = gdal.GetUseExceptions()
+    gdal.DontUseExceptions()
+    try:
+        yield
+    finally:
+        if exceptions:
+            gdal.UseExceptions()
+        gdal.PopErrorHandler()
+        for key, value in before.items():
+            gdal.SetThreadLocalConfigOption(key, value)
+
+
+def _rows(layer: ogr.Layer) -> tuple[list[list[str]], list[int]]:
+    count = layer.GetLayerDefn().GetFieldCount()
+    rows, lines = [], []
+    for feature in layer:
+        rows.append([feature.GetFieldAsString(n) if feature.IsFieldSetAndNotNull(n) else "" for n in range(count)])
+        lines.append(int(feature.GetFID()))
+    return rows, lines
+
+
+def _sheet(rows: list[list[str]], lines: list[int]) -> pd.DataFrame:
+    if not rows:
+        return pd.DataFrame(dtype=object)
+    texts = [[unguard(cell) for cell in row] for row in rows]
+    return pd.DataFrame(texts[1:], columns=texts[0], index=lines[1:], dtype=object)
+
+
+def write_workbook(sheets: Mapping[str, pd.DataFrame], path: Path) -> None:
+    """Write sheets into an XLSX or ODS file, every cell as text that no spreadsheet runs as a formula.
+
+    Raises
+    ------
+    InputError
+        The file cannot be written; what was there before is intact.
+    """
+    driver = DRIVERS[path.suffix.lower()]
+    draft = path.with_name(f".{path.stem}-{uuid4().hex[:8]}{path.suffix.lower()}")
+    try:
+        with _text_only(driver):
+            target = ogr.GetDriverByName(driver).CreateDataSource(str(draft))
+            if target is None:
+                raise OSError(gdal.GetLastErrorMsg())
+            for name, sheet in sheets.items():
+                _write_sheet(target, name, sheet)
+            target = None  # OGR writes the workbook when it is released
+        os.replace(draft, path)
+    except OSError as error:
+        raise unwritable(path, error) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _write_sheet(target: ogr.DataSource, name: str, sheet: pd.DataFrame) -> None:
+    layer = target.CreateLayer(name, None, ogr.wkbNone)
+    for column in sheet.columns:
+        layer.CreateField(ogr.FieldDefn(guard(str(column)), ogr.OFTString))
+    for row in sheet.itertuples(index=False, name=None):
+        feature = ogr.Feature(layer.GetLayerDefn())
+        for position, cell in enumerate(row):
+            if cell:
+                feature.SetField(position, guard(cell))
+        layer.CreateFeature(feature)
+
+
+def read_csv(path: Path) -> pd.DataFrame:
+    """Return a UTF-8 CSV file, comma or semicolon, as a sheet of text.
+
+    Raises
+    ------
+    InputError
+        The file is absent, too big, not UTF-8, or a line has more cells than there are titles.
+    """
+    if not path.is_file():
+        raise InputError(tr("Le fichier « {} » n’existe pas.").format(path))
+    if path.stat().st_size > MAX_BYTES:
+        raise InputError(tr("« {} » est trop grand (au plus {} Mo).").format(path, MAX_BYTES // 10**6))
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            tr("« {} » n’est pas en UTF-8 (octet {}) : enregistrez-le en « CSV UTF-8 » depuis le tableur.").format(
+                path.name, error.start + 1
+            )
+        ) from error
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True))
+    except csv.Error as error:
+        raise InputError(
+            tr("« {} » n’est pas un fichier CSV lisible : vérifiez les guillemets.").format(path.name)
+        ) from error
+    width = len(rows[0]) if rows else 0
+    for line, row in enumerate(rows, start=1):
+        if len(row) > width and any(row[width:]):
+            raise InputError(
+                tr(
+                    "« {} », ligne {} : {} cellules pour {} colonnes ; mettez entre guillemets un texte à virgule."
+                ).format(path.name, line, len(row), width)
+            )
+    padded = [[*row[:width], *[""] * (width - len(row))] for row in rows]
+    return _sheet(padded, list(range(1, len(rows) + 1)))
+
+
+def _delimiter(text: str) -> str:
+    title = text.split("\n", 1)[0]
+    return ";" if title.count(";") > title.count(",") else ","
+
+
+def write_csv(sheet: pd.DataFrame, path: Path) -> None:
+    """Write a sheet as UTF-8 CSV with commas, in one move.
+
+    Raises
+    ------
+    InputError
+        The file cannot be written; what was there before is intact.
+    """
+    draft = path.with_name(f".{path.stem}-{uuid4().hex[:8]}.csv")
+    try:
+        with draft.open("w", encoding="utf-8-sig", newline="") as stream:
+            writer = csv.writer(stream, lineterminator="\r\n")
+            writer.writerow([guard(str(column)) for column in sheet.columns])
+            writer.writerows([guard(cell) for cell in row] for row in sheet.itertuples(index=False, name=None))
+        os.replace(draft, path)
+    except OSError as error:
+        raise unwritable(path, error) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def unwritable(path: Path, error: OSError) -> InputError:
+    """Return what to tell a person whose file cannot be written."""
+    return InputError(
+        tr(
+            "Impossible d’écrire « {} » ({}). Vérifiez la place sur le disque, vos droits sur le dossier, et que le "
+            "fichier n’est pas ouvert dans un tableur."
+        ).format(path, error.strerror or error)
+    )
