@@ -38,6 +38,8 @@ class Measure:
     signal : signal imposed by the indicator when the threshold is not met as it stands (gates, worst part).
     doubt : reason for which the line is « à examiner » whatever its signal.
     declared : the value was typed by a person.
+    alternatives : values of other defensible readings, by what changes (« zones AUs non comptées »), unit of ``value``;
+        a signal that flips with one of them makes the line ``sensible``.
     count, ignored, unknown, by_words : numbers of objects measured, dropped, with NULL attribute, matched by words.
     labels : objects concerned, largest first.
     notes : sentences for the message of the line.
@@ -56,6 +58,7 @@ class Measure:
     signal: str | None = None
     doubt: str = ""
     declared: bool = False
+    alternatives: dict[str, float] = field(default_factory=dict)
     count: int = 0
     ignored: int = 0
     unknown: int = 0

@@ -1,0 +1,219 @@
+"""What the indicators share: parts of objects shown as evidence, absences that prove nothing, objects without area."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from ...geometry import clip, dissolve, polygons_of
+from ...typography import enumeration, pluriel
+from ..layers import Objects
+from ..measure import Evidence, NotApplicable, NotEvaluable
+from ..scene import Scene
+from ..selectors import parse_selector
+from ..thresholds import lookup, number
+
+#: Under this area a result is the rounding of an overlay, not a place.
+NOISE_M2 = 0.01
+#: A smaller piece of an object cannot be seen on any map: it counts in the total, it is not drawn as evidence.
+SHOWN_M2 = 1.0
+UNDRAWN = "aucun objet dessiné : une règle non dessinée peut exister dans le règlement écrit"
+NO_PRESCRIPTION = (
+    "document sans prescription : emplacements réservés, STECAL et autres prescriptions non comptés, valeur minorée"
+)
+_TABLE_KEYS = ("territoire", "insee", "code_insee")
+
+
+def selectors_of(value: object) -> tuple[str, ...]:
+    """Return the selectors of a parameter as a tuple; None gives an empty one."""
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(str(one) for one in value)  # type: ignore[attr-defined]
+
+
+def kind_of(selector: str) -> str:
+    """Return ``zones``, ``psc``, ``inf``, ``role``, ``table`` or ``resultat``."""
+    return parse_selector(selector).kind
+
+
+# ---------------------------------------------------------------------------------------------------------- evidence
+
+
+def proofs(objects: Objects, place: shapely.Geometry, nature: str) -> list[Evidence]:
+    """Return the part of each object inside ``place`` as evidence; pieces under ``SHOWN_M2`` are not drawn."""
+    if place.is_empty or not len(objects):
+        return []
+    met = np.flatnonzero(shapely.intersects(objects.geometry, place))
+    pieces = clip(objects.geometry[met], place)
+    return [
+        Evidence(nature, piece, str(objects.label[position]), str(objects.fid[position]))
+        for position, piece in zip(met, pieces)
+        if piece.area >= SHOWN_M2
+    ]
+
+
+def largest_first(evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    """Return the labels of the evidence, each once, by decreasing area (length for lines) then by name."""
+    size: dict[str, float] = {}
+    for one in evidence:
+        area = one.geometry.area or one.geometry.length
+        size[one.label] = size.get(one.label, 0.0) + area
+    return tuple(sorted((label for label in size if label), key=lambda label: (-size[label], label)))
+
+
+# ---------------------------------------------------------------------------------------------------------- absences
+
+
+@dataclass
+class Tested:
+    """The surfaces a rule tests, with what must be said about them."""
+
+    objects: Objects
+    selectors: tuple[str, ...]
+    doubt: str = ""
+    notes: list[str] = field(default_factory=list)
+
+
+def tested(scene: Scene, selectors: object, vocation: Sequence[str] | None = None) -> Tested:
+    """Return the surfaces to test, cut by the territory.
+
+    When the document carries no prescription at all, those that complete zones (``U ∪ AU ∪ ER ∪ STECAL``) are left out
+    and the value is said to be a lower bound. Prescriptions drawn as lines or points have no area: they are noted.
+
+    Raises
+    ------
+    NotApplicable
+        There is no such surface in the territory.
+    NotEvaluable
+        See ``Scene.objects``.
+    """
+    names = selectors_of(selectors)
+    kinds = [kind_of(name) for name in names]
+    without = "psc" in kinds and set(kinds) != {"psc"} and not len(scene.workspace.layers["psc"])
+    kept = tuple(name for name, kind in zip(names, kinds) if not (without and kind == "psc"))
+    objects = scene.present(kept, "surf", vocation)
+    notes = without_area(scene, kept)
+    if without:
+        notes.append(NO_PRESCRIPTION)
+    return Tested(objects, kept, "document sans prescription, valeur minorée" if without else "", notes)
+
+
+def without_area(scene: Scene, selectors: object) -> list[str]:
+    """Return the sentence on prescriptions drawn as lines or points: they have a length or a count, no area."""
+    names = tuple(name for name in selectors_of(selectors) if kind_of(name) in ("psc", "inf"))
+    if not names:
+        return []
+    lines, points = (len(scene.objects(names, primitive)) for primitive in ("lin", "pct"))
+    counted = [pluriel(lines, "ligne") if lines else "", pluriel(points, "point") if points else ""]
+    drawn = enumeration([text for text in counted if text]) if lines or points else ""
+    return [f"sans surface, non comptés ({scene.describe(names)}) : {drawn}"] if drawn else []
+
+
+def undrawn(scene: Scene, selectors: object, primitives: Sequence[str] = ("surf",)) -> list[str]:
+    """Return the sentence on prescriptions of which none is drawn in the territory, when that is so."""
+    names = tuple(name for name in selectors_of(selectors) if kind_of(name) in ("psc", "inf"))
+    if not names or any(len(scene.objects(names, primitive)) for primitive in primitives):
+        return []
+    return [UNDRAWN]
+
+
+def known_absence(scene: Scene, selectors: object, found: bool) -> str:
+    """Check that the roles without object in the territory are complete there.
+
+    Returns
+    -------
+    The reason for which the value is uncertain: coverage unknown for one role while others answered (``found``).
+
+    Raises
+    ------
+    NotEvaluable
+        Nothing was found and the coverage of a role is unknown.
+    """
+    doubts = []
+    for name in selectors_of(selectors):
+        if kind_of(name) != "role" or any(len(scene.objects(name, primitive)) for primitive in ("surf", "lin", "pct")):
+            continue
+        try:
+            scene.covered(name)
+        except NotEvaluable as unknown:
+            if not found:
+                raise
+            doubts.append(str(unknown))
+    return " ; ".join(doubts)
+
+
+# ------------------------------------------------------------------------------------------------------------ shapes
+
+
+def around(scene: Scene, selectors: object, distance_m: float) -> np.ndarray:
+    """Return the whole objects of any primitive within ``distance_m`` of the territory."""
+    names = selectors_of(selectors)
+    found = [scene.neighbours(names, primitive, margin_m=distance_m).geometry for primitive in ("surf", "lin", "pct")]
+    return np.concatenate(found)
+
+
+def within(place: shapely.Geometry, scene: Scene, selectors: object, distance_m: float) -> shapely.Geometry:
+    """Return the part of ``place`` within ``distance_m`` of the objects named; of any primitive.
+
+    Raises
+    ------
+    NotApplicable, NotEvaluable
+        No such object at this distance of the territory.
+    """
+    near = around(scene, selectors, distance_m)
+    if not len(near):
+        known_absence(scene, selectors, False)
+        raise NotApplicable(f"aucun objet : {scene.describe(selectors_of(selectors))}")
+    shapely.prepare(place)
+    near = near[shapely.dwithin(place, near, distance_m)]
+    grown = dissolve(shapely.buffer(near, distance_m)) if distance_m > 0 else dissolve(near)
+    return polygons_of(shapely.intersection(place, polygons_of(grown)))
+
+
+def quiet(area_m2: float) -> float:
+    """Return an area in hectares, 0 when it is the rounding of an overlay."""
+    return area_m2 / 10_000 if area_m2 >= NOISE_M2 else 0.0
+
+
+# ------------------------------------------------------------------------------------------------------------ tables
+
+
+def table_sum(scene: Scene, table: str, column: str, vocation: str = "toutes") -> float:
+    """Return the sum of a column over the rows of the territory itself (never of its level nor of its EPCI).
+
+    With a column ``vocation``, rows of the vocation asked for are summed, else rows « toutes », else all of them.
+
+    Raises
+    ------
+    NotEvaluable
+        The table, the column or the value is missing, or a cell is not a number.
+    """
+    rows = table_rows(scene, table, column)
+    if "vocation" in rows.columns:
+        named = rows[rows["vocation"] == vocation]
+        whole = rows[rows["vocation"].isin(["toutes", ""])]
+        rows = named if len(named) else whole if len(whole) else rows
+    known = [value for value in map(number, rows[column]) if value is not None]
+    if not known:
+        raise NotEvaluable(f"valeur absente : {table}.{column} pour {scene.place.id}")
+    return float(sum(known))
+
+
+def table_rows(scene: Scene, table: str, column: str) -> pd.DataFrame:
+    """Return the rows of the territory in a table that must have ``column``.
+
+    Raises
+    ------
+    NotEvaluable
+        The table or the column is missing.
+    """
+    lookup(scene.workspace.tables, table, column, scene.place)  # says what is missing, in the words of all tables
+    frame = scene.workspace.tables[table]
+    key = next((name for name in _TABLE_KEYS if name in frame.columns), None)
+    if key is None:
+        raise NotEvaluable(f"table « {table} » : colonne « insee » attendue")
+    return frame[frame[key].astype(str) == scene.place.id]

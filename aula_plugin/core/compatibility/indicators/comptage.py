@@ -1,0 +1,231 @@
+"""Number (or area, or share) of objects of every primitive: STECAL, changes of use, items protected, stops equipped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from ...errors import InputError
+from ...geometry import clip, dissolve
+from ...typography import enumeration, mesure, pluriel
+from ..expressions import parse_expression
+from ..layers import Objects
+from ..measure import Evidence, Measure, NotApplicable, NotEvaluable, share
+from ..scene import Scene
+from .common import SHOWN_M2, UNDRAWN, around, kind_of, known_absence, largest_first, selectors_of
+
+PRIMITIVES = ("surf", "lin", "pct")
+WORDS = {"surf": ("surface", "surfaces"), "lin": ("ligne", "lignes"), "pct": ("point", "points")}
+#: Roles whose overlap with the objects counted is told when they are bound (STECAL in a réservoir, in a wetland).
+TOLD = (("reservoirs", "dans un réservoir"), ("zones_humides", "dans une zone humide"))
+
+
+@dataclass
+class Counted:
+    """The objects counted in the territory: whole objects, and what of each lies inside; ``kept`` passes the tests."""
+
+    whole: Objects
+    inside: np.ndarray
+    kept: np.ndarray
+
+    def retained(self) -> Objects:
+        """Return the whole objects that pass the tests."""
+        return self.whole.take(self.kept)
+
+
+def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
+    """Count the objects of ``objets`` that pass ``filtre`` and lie within ``distance_m`` of ``dans``.
+
+    Notes
+    -----
+    An object drawn across communes is counted once, where its largest part lies; parts of one source object count for
+    one. ``surface`` gives the area in the territory (ha, overlaps counted once); ``part`` the share of the objects
+    that pass. Points and lines are counted, they have no area. A field NULL in the filter is an unknown: kept or left
+    out according to the reading of the scene.
+
+    Raises
+    ------
+    NotApplicable
+        No zone or no object of a complete role in the territory. Prescriptions of which none is drawn count 0, with a
+        note.
+    NotEvaluable
+        A role is missing or empty, its coverage unknown, a field of the filter absent.
+    """
+    names = selectors_of(params["objets"])
+    by_primitive = {p: _counted(scene, names, p, params.get("vocation")) for p in PRIMITIVES}
+    total = sum(_number(one.whole) for one in by_primitive.values())
+    if not total:
+        known_absence(scene, names, False)
+        if params.get("part") or not any(kind_of(name) in ("psc", "inf") for name in names):
+            raise NotApplicable(f"aucun objet : {scene.describe(names)}")
+    unknown = sum(_filtered(scene, one, params.get("filtre")) for one in by_primitive.values())
+    doubt = _restricted(scene, by_primitive.values(), params) if selectors_of(params.get("dans")) else ""
+    n = sum(_number(one.retained()) for one in by_primitive.values())
+    result = _value(by_primitive, params, n, total, scene.describe(names))
+    result.doubt, result.count, result.unknown = doubt, n, unknown
+    result.evidence = _evidence(by_primitive, bool(params.get("part")))
+    shown = "non_couvert" if params.get("part") else "objet"
+    result.labels = largest_first([one for one in result.evidence if one.nature == shown])
+    result.notes = [UNDRAWN] if not total else _sentences(scene, by_primitive, names)
+    return result
+
+
+def _value(
+    by_primitive: Mapping[str, Counted], params: Mapping[str, Any], n: int, total: int, described: str
+) -> Measure:
+    if params.get("part"):
+        return share(float(n), float(total), f"aucun objet : {described}")
+    if params.get("surface"):
+        surfaces = by_primitive["surf"]
+        area = dissolve(surfaces.inside[surfaces.kept]).area / 10_000
+        return Measure(area, "ha", gross_ha=area)
+    return Measure(float(n), "n")
+
+
+# ------------------------------------------------------------------------------------------------- whose object is it
+
+
+def _counted(scene: Scene, names: Sequence[str], primitive: str, vocation: Sequence[str] | None) -> Counted:
+    near = scene.neighbours(names, primitive, vocation, margin_m=0.0)
+    inside = clip(near.geometry, scene.geometry)
+    here = _here(scene, near, inside, primitive)
+    return Counted(near.take(here), inside[here], np.ones(int(here.sum()), dtype=bool))
+
+
+def _here(scene: Scene, near: Objects, inside: np.ndarray, primitive: str) -> np.ndarray:
+    """Return which objects are counted here: the largest part inside, among the territories and the outside.
+
+    Equal parts go to the first territory in order of code; so do a point and a line drawn on a common limit, which
+    both sides hold whole.
+    """
+    if not len(near):
+        return np.zeros(0, dtype=bool)
+    size = {"surf": shapely.area, "lin": shapely.length, "pct": _points}[primitive]
+    fids, owner = np.unique(near.fid.astype(str), return_inverse=True)
+    own = np.bincount(owner, weights=size(inside), minlength=len(fids))
+    whole = np.bincount(owner, weights=size(near.geometry), minlength=len(fids))
+    shapely.prepare(scene.geometry)
+    within = np.bincount(owner, weights=~shapely.contains_properly(scene.geometry, near.geometry)) == 0
+    counted = within | ((own > whole / 2 + 1e-9 * whole) & (primitive == "surf"))
+    for number in np.flatnonzero(~counted & (own > 0)):
+        parts = near.geometry[owner == number]
+        counted[number] = _largest_here(scene, parts, float(own[number]), float(whole[number]), size)
+    return counted[owner]
+
+
+def _largest_here(scene: Scene, parts: np.ndarray, own: float, whole: float, size: Any) -> bool:
+    others = [one for one in scene.workspace.territories if one.place.id != scene.place.id]
+    met = [one for one in others if shapely.intersects(one.geometry, parts).any()]
+    shares = {one.place.id: float(size(clip(parts, one.geometry)).sum()) for one in met}
+    outside = whole - own - sum(shares.values())
+    noise = 1e-9 * whole
+    if outside > whole / 2 + noise and outside > own + noise:
+        return False
+    return all(own > area + noise or (own >= area - noise and scene.place.id < code) for code, area in shares.items())
+
+
+def _points(geometries: np.ndarray) -> np.ndarray:
+    return shapely.get_num_coordinates(geometries).astype(float)
+
+
+def _number(objects: Objects) -> int:
+    return len(set(objects.fid))
+
+
+# -------------------------------------------------------------------------------------------------------------- tests
+
+
+def _filtered(scene: Scene, counted: Counted, text: str | None) -> int:
+    """Apply the filter and return how many objects it could not read (NULL)."""
+    if not text or not len(counted.whole):
+        return 0
+    expression = parse_expression(text)
+    table = counted.whole.table
+    missing = [name for name in expression.names if name not in table.columns]
+    if missing:
+        raise NotEvaluable(f"champ manquant : {enumeration(missing)} (filtre « {text} »)")
+    day = _day(scene.workspace.run_date)
+    rows = table[list(expression.names)].to_dict("records") if expression.names else [{}] * len(table)
+    answers = [expression.evaluate(row, day) for row in rows]
+    unknown = np.array([answer is None for answer in answers])
+    scene.touched_unknowns += int(unknown.sum())
+    counted.kept &= np.array([answer is True for answer in answers]) | (unknown & scene.unknowns)
+    return int(unknown.sum())
+
+
+def _day(text: str) -> date | None:
+    try:
+        return pd.Timestamp(text).date() if text else None
+    except ValueError as error:
+        raise InputError(f"date du calcul illisible : « {text} » ; attendu AAAA-MM-JJ") from error
+
+
+def _restricted(scene: Scene, several: Any, params: Mapping[str, Any]) -> str:
+    """Keep the objects within ``distance_m`` of ``dans`` (that meet it when there is no distance)."""
+    distance = float(params.get("distance_m") or 0.0)
+    near = around(scene, params["dans"], distance)
+    doubt = known_absence(scene, params["dans"], len(near) > 0)
+    tree = shapely.STRtree(near)
+    for counted in several:
+        found, _ = tree.query(counted.whole.geometry, predicate="dwithin", distance=distance)
+        close = np.zeros(len(counted.whole), dtype=bool)
+        close[found] = True
+        counted.kept &= close
+    return doubt
+
+
+# ------------------------------------------------------------------------------------------------------- what is told
+
+
+def _evidence(by_primitive: Mapping[str, Counted], part: bool) -> list[Evidence]:
+    evidence = []
+    for counted in by_primitive.values():
+        for position in range(len(counted.whole)):
+            if counted.kept[position] or part:
+                nature = "objet" if counted.kept[position] and not part else "couvert"
+                nature = nature if counted.kept[position] else "non_couvert"
+                whole = counted.whole
+                proof = Evidence(nature, whole.geometry[position], str(whole.label[position]), str(whole.fid[position]))
+                evidence.append(proof)
+    return evidence
+
+
+def _sentences(scene: Scene, by_primitive: Mapping[str, Counted], names: Sequence[str]) -> list[str]:
+    retained = {p: counted.retained() for p, counted in by_primitive.items()}
+    counts = [pluriel(_number(objects), *WORDS[p]) for p, objects in retained.items() if len(objects)]
+    notes = [enumeration(counts)] if counts else []
+    surfaces = by_primitive["surf"]
+    if surfaces.kept.any():
+        fids, owner = np.unique(surfaces.whole.fid[surfaces.kept].astype(str), return_inverse=True)
+        areas = np.bincount(owner, weights=shapely.area(surfaces.whole.geometry[surfaces.kept])) / 10_000
+        notes.append(
+            f"surface {mesure(dissolve(surfaces.inside[surfaces.kept]).area / 10_000, 'ha')}, "
+            f"moyenne {mesure(areas.mean(), 'ha')}, maximum {mesure(areas.max(), 'ha')}"
+        )
+    if any(kind_of(name) == "psc" for name in names):
+        notes += [text for role, words in TOLD for text in _overlap(scene, retained, role, words)]
+    return notes
+
+
+def _overlap(scene: Scene, retained: Mapping[str, Objects], role: str, words: str) -> list[str]:
+    """Return how many of the objects meet a role, when it is bound, and on which area."""
+    if not scene.has_role(role):
+        return []
+    place = scene.union(f"role:{role}")
+    if place.is_empty:
+        return []
+    shapely.prepare(place)
+    met = {p: objects.take(shapely.intersects(place, objects.geometry)) for p, objects in retained.items()}
+    shared = clip(met["surf"].geometry, place)
+    met["surf"] = met["surf"].take(shapely.area(shared) >= SHOWN_M2)
+    n = sum(_number(objects) for objects in met.values())
+    if not n:
+        return []
+    area = dissolve(shared).area / 10_000
+    return [f"{pluriel(n, 'objet')} {words}" + (f" ({mesure(area, 'ha')})" if len(met["surf"]) else "")]

@@ -1,0 +1,136 @@
+"""Share of the length of lines that is covered: hedges protected, links written in the plan, bands met by zones.
+
+Lines are cut every ``pas_m``. A piece is covered when its midpoint is closer than ``distance_m`` to a line of
+``par_sel`` or inside one of its surfaces; with ``band_m > 0``, when the band of that width along the piece meets the
+surfaces of ``par_sel``, rid of what is narrower than ``lisere_m``: the value is then the share met.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import shapely
+
+from ...geometry import dissolve, line_parts, net, single_parts
+from ...lines import Pieces, pieces_along
+from ...typography import nombre, pluriel
+from ..layers import Objects
+from ..measure import Evidence, Measure, NotApplicable, share
+from ..scene import Scene
+from .common import around, known_absence, largest_first, selectors_of, undrawn
+
+#: Two drawings of one limit are in contact when they are closer than this (grille section 10).
+CONTACT_M = 1.0
+
+
+def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
+    """Measure the covered share of the length of ``lignes`` inside the territory.
+
+    Parameters
+    ----------
+    params : with ``contre``, the lines are the boundaries of the surfaces ``lignes``, where they run within 1 m of
+        ``contre`` (fringes between AU and A ∪ N); else the lines of ``lignes``. Covers are taken across the limit of
+        the territory.
+
+    Returns
+    -------
+    Numerator and denominator in metres; one evidence per object and per state, consecutive pieces merged, so that
+    partial protection is seen.
+
+    Raises
+    ------
+    NotApplicable
+        No line in the territory.
+    NotEvaluable
+        A role is missing or empty, its coverage is unknown, or the document has no prescription to look into.
+    """
+    lines = _fringes(scene, params) if selectors_of(params.get("contre")) else _lines(scene, params)
+    pieces = pieces_along(lines.geometry, float(params["pas_m"]))
+    band = float(params.get("band_m") or 0.0)
+    found = _met(scene, params, pieces, band) if band > 0 else _near(scene, params, pieces)
+    covered, doubt, notes = found
+    evidence = _evidence(lines, pieces, covered)
+    shown = [one for one in evidence if one.nature == ("couvert" if band > 0 else "non_couvert")]
+    return share(
+        float(pieces.lengths_m[covered].sum()),
+        float(pieces.lengths_m.sum()),
+        f"aucune ligne : {scene.describe(selectors_of(params['lignes']))}",
+        doubt=doubt,
+        count=len(set(lines.fid)),
+        labels=largest_first(shown),
+        evidence=evidence,
+        notes=[*notes, _by_object(lines, pieces, covered)],
+    )
+
+
+def _lines(scene: Scene, params: Mapping[str, Any]) -> Objects:
+    return scene.present(selectors_of(params["lignes"]), "lin")
+
+
+def _fringes(scene: Scene, params: Mapping[str, Any]) -> Objects:
+    """Return the boundaries of the surfaces, cut by the territory, where they run along ``contre``."""
+    names = selectors_of(params["lignes"])
+    surfaces = scene.present(names, "surf", params.get("vocation"))
+    along = around(scene, params["contre"], CONTACT_M)
+    known_absence(scene, params["contre"], len(along) > 0)
+    outlines = shapely.boundary(surfaces.geometry)
+    tree = shapely.STRtree(along)
+    for position, outline in enumerate(outlines):
+        near = along[tree.query(outline, predicate="dwithin", distance=CONTACT_M)]
+        strip = dissolve(shapely.buffer(near, CONTACT_M))
+        outlines[position] = line_parts(shapely.intersection(outline, strip))
+    kept = shapely.length(outlines) > 0
+    if not kept.any():
+        raise NotApplicable(f"aucune limite commune : {scene.describe(names)}")
+    return Objects(outlines, surfaces.label, surfaces.fid, surfaces.table).take(kept)
+
+
+def _near(scene: Scene, params: Mapping[str, Any], pieces: Pieces) -> tuple[np.ndarray, str, list[str]]:
+    """Return which pieces lie near a covering line or inside a covering surface."""
+    names, distance = selectors_of(params["par_sel"]), float(params["distance_m"])
+    lines = scene.neighbours(names, "lin", margin_m=distance).geometry
+    surfaces = scene.neighbours(names, "surf", margin_m=0.0).geometry
+    doubt = known_absence(scene, names, len(lines) + len(surfaces) > 0)
+    covered = np.zeros(len(pieces.midpoints), dtype=bool)
+    point, line = shapely.STRtree(lines).query(pieces.midpoints, predicate="dwithin", distance=distance)
+    covered[point[shapely.distance(pieces.midpoints[point], lines[line]) < distance]] = True
+    covered[shapely.STRtree(surfaces).query(pieces.midpoints, predicate="intersects")[0]] = True
+    return covered, doubt, undrawn(scene, names, ("surf", "lin"))
+
+
+def _met(scene: Scene, params: Mapping[str, Any], pieces: Pieces, band_m: float) -> tuple[np.ndarray, str, list[str]]:
+    """Return which pieces have their band met by a surface wider than the liseré."""
+    names, reach = selectors_of(params["par_sel"]), band_m / 2 + scene.parameters.lisere_m + 1.0
+    near = scene.neighbours(names, "surf", margin_m=reach).geometry
+    doubt = known_absence(scene, names, len(near) > 0)
+    met = np.zeros(len(pieces.geometries), dtype=bool)
+    useful = np.unique(shapely.STRtree(near).query(pieces.geometries, predicate="dwithin", distance=reach)[1])
+    opened, _ = single_parts(net(dissolve(near[useful]), scene.parameters.lisere_m))
+    met[shapely.STRtree(opened).query(pieces.geometries, predicate="dwithin", distance=band_m / 2)[0]] = True
+    return met, doubt, undrawn(scene, names)
+
+
+def _evidence(lines: Objects, pieces: Pieces, covered: np.ndarray) -> list[Evidence]:
+    """Return one line per object and per state, consecutive pieces joined."""
+    proofs = []
+    for position in np.unique(pieces.sources):
+        own = pieces.sources == position
+        for nature, state in (("non_couvert", False), ("couvert", True)):
+            chosen = pieces.geometries[own & (covered == state)]
+            if len(chosen):
+                drawn = shapely.line_merge(shapely.multilinestrings(chosen))
+                proofs.append(Evidence(nature, drawn, str(lines.label[position]), str(lines.fid[position])))
+    return proofs
+
+
+def _by_object(lines: Objects, pieces: Pieces, covered: np.ndarray) -> str:
+    """Return how many objects are covered whole, in part, not at all."""
+    fids, owner = np.unique(lines.fid.astype(str), return_inverse=True)
+    whole = np.bincount(owner[pieces.sources], weights=pieces.lengths_m, minlength=len(fids))
+    done = np.bincount(owner[pieces.sources], weights=pieces.lengths_m * covered, minlength=len(fids))
+    full = int((done >= whole - 1e-6).sum())
+    partly = int(((done > 0) & (done < whole - 1e-6)).sum())
+    bare = len(fids) - full - partly
+    return f"{pluriel(len(fids), 'ligne')} : {nombre(full)} en entier, {nombre(partly)} en partie, {nombre(bare)} non"
