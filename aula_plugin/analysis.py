@@ -22,6 +22,7 @@ from .core.compatibility.references import META_COLUMNS, References
 from .core.compatibility.thresholds import Place
 from .core.compatibility.workspace import Territory, Workspace, communes_of, prepare
 from .core.documents.model import PlanningDocument
+from .core.documents.replacement import replace_zones
 from .core.errors import InputError
 from .core.fingerprint import fingerprint
 from .core.geometry import dissolve
@@ -122,8 +123,6 @@ def _with_zones(
     feedback: QgsProcessingFeedback,
 ) -> PlanningDocument:
     """Return the document with a zoning in progress in place of its own, read by the same rules."""
-    from .core.documents.normalise import replace_zones
-
     frame = to_frame(source, context, feedback, crs)
     if frame.empty:
         raise InputError(tr("« {} » ne contient aucune zone.").format(source.sourceName()))

@@ -14,7 +14,7 @@ from geopandas import GeoDataFrame, GeoSeries
 
 from ..documents.audit import holes, overlaps
 from ..documents.model import PRIORITY, PlanningDocument
-from ..geometry import dissolve, priority_partition
+from ..geometry import clip, dissolve, priority_partition
 from .layers import Layer
 from .model import Grille
 from .references import References
@@ -164,7 +164,7 @@ def communes_of(
     kept, notes = [], []
     for row, shape in zip(communes.itertuples(index=False), shapes):
         near = zones[tree.query(shape, predicate="intersects")]
-        zoned = shapely.area(shapely.intersection(near, shape)).sum() / shape.area if len(near) else 0.0
+        zoned = shapely.area(clip(near, shape)).sum() / shape.area if len(near) else 0.0
         code = str(row.code_insee)
         if zoned >= least_zoned or (code in listed and zoned > 0.01):
             niveau = levels.get(code) or _text(getattr(row, "niveau", None))
