@@ -1,0 +1,1 @@
+"""Gates on the data of a document, one module each."""
