@@ -29,6 +29,7 @@ from ..core.documents.model import (
     PlanningDocument,
     Version,
 )
+from ..core.documents.version import summary
 from ..core.errors import InputError
 from ..i18n import tr
 from ..paths import STYLES
@@ -124,24 +125,16 @@ def read_document(path: str | Path, context: QgsProcessingContext, feedback: Qgs
         prescriptions={end: frames[f"prescription_{end}"] for end in PRIMITIVES},
         informations={end: frames[f"info_{end}"] for end in PRIMITIVES},
         anomalies=frames["anomalies"],
-        version=summary_version(document),
-        type_document=summary_type(document),
+        version=summary(_versions(document)),
+        type_document=", ".join(dict.fromkeys(document["type_document"].dropna())),
         perimeter=frames.get("perimetre_scot"),
         notes=[line for line in (document["notes"].iloc[0] or "").split("\n") if line],
     )
 
 
-def summary_version(document: pd.DataFrame) -> Version:
-    """Return the version of the whole lot from its ``document`` table; several vintages are all named."""
-    names = list(dict.fromkeys(document["version_standard"].dropna()))
-    evidence = list(dict.fromkeys(document["version_preuve"].dropna()))
-    name = names[0] if len(names) == 1 else f"mixte ({', '.join(names)})" if names else "inconnue"
-    return Version(name, " ; ".join(evidence), all(certain is True for certain in document["version_certaine"]))
-
-
-def summary_type(document: pd.DataFrame) -> str:
-    """Return the type of the document (PLU, PLUI, POS, CC, SCOT), several joined by a comma."""
-    return ", ".join(dict.fromkeys(document["type_document"].dropna()))
+def _versions(document: pd.DataFrame) -> list[Version]:
+    columns = document[["version_standard", "version_preuve", "version_certaine"]].itertuples(index=False)
+    return [Version(name, evidence or "", certain is True) for name, evidence, certain in columns if name]
 
 
 def _check_file(path: Path) -> None:

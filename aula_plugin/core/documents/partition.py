@@ -85,7 +85,7 @@ def holes(zones: GeoDataFrame, lisere_m: float = LISERE_M, known: Coverage | Non
     frame = _measured(known.holes, HOLE, lisere_m, zones.crs)
     around = _around(frame, shapes, zones)
     frame["detail"] = [
-        f"Aucune zone sur {_size(area, width)}, entre {names}."
+        f"Aucune zone sur {_size(area, width)}, {names}."
         for names, area, width in zip(around, frame["aire_m2"], frame["w_m"])
     ]
     return _finished(frame)
@@ -259,8 +259,8 @@ def _around(frame: GeoDataFrame, shapes: np.ndarray, zones: GeoDataFrame) -> lis
 def _names(labels: np.ndarray) -> str:
     distinct = [_quoted(label) for label in dict.fromkeys(labels)]
     if not distinct:
-        return "zones non identifiées"
-    return ("la zone " if len(distinct) == 1 else "les zones ") + enumeration(distinct)
+        return "à un endroit sans zone voisine"
+    return ("dans la zone " if len(distinct) == 1 else "entre les zones ") + enumeration(distinct)
 
 
 def _finished(frame: GeoDataFrame) -> GeoDataFrame:

@@ -30,3 +30,9 @@ def load(name: str) -> pd.DataFrame:
 def names() -> tuple[str, ...]:
     """Return the names of the shipped tables, sorted."""
     return tuple(sorted(path.stem for path in _FOLDER.glob("*.csv")))
+
+
+@cache
+def values(name: str, column: str) -> frozenset[str]:
+    """Return the values of one column of a table, to test membership."""
+    return frozenset(load(name)[column])
