@@ -13,7 +13,11 @@
    <rule key="r8" symbol="8" label="Goulet d’un corridor" filter="&quot;nature&quot; = 'goulet'"/>
    <rule key="r9" symbol="9" label="Contact à examiner" filter="&quot;nature&quot; = 'contact'"/>
    <rule key="r10" symbol="10" label="Recouvrement ou vide du zonage" filter="&quot;nature&quot; IN ('recouvrement', 'trou')"/>
-   <rule key="r11" symbol="11" label="Autres preuves" filter="ELSE"/>
+   <rule key="r11" symbol="11" label="Objet compté" filter="&quot;nature&quot; = 'objet'"/>
+   <rule key="r12" symbol="12" label="Disponible" filter="&quot;nature&quot; = 'disponible'"/>
+   <rule key="r13" symbol="13" label="Perdu" filter="&quot;nature&quot; = 'perdu'"/>
+   <rule key="r14" symbol="14" label="Gagné" filter="&quot;nature&quot; = 'gagne'"/>
+   <rule key="r15" symbol="15" label="Autres preuves" filter="ELSE"/>
   </rules>
   <symbols>
    <symbol type="fill" name="0" alpha="1">
@@ -173,6 +177,50 @@
     </layer>
    </symbol>
    <symbol type="fill" name="11" alpha="1">
+    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+     <prop k="color" v="31,78,121,70"/>
+     <prop k="style" v="solid"/>
+     <prop k="outline_color" v="31,78,121,255"/>
+     <prop k="outline_style" v="solid"/>
+     <prop k="outline_width" v="0.4"/>
+     <prop k="outline_width_unit" v="MM"/>
+     <prop k="joinstyle" v="miter"/>
+    </layer>
+   </symbol>
+   <symbol type="fill" name="12" alpha="1">
+    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+     <prop k="color" v="31,78,121,40"/>
+     <prop k="style" v="f_diagonal"/>
+     <prop k="outline_color" v="31,78,121,255"/>
+     <prop k="outline_style" v="solid"/>
+     <prop k="outline_width" v="0.26"/>
+     <prop k="outline_width_unit" v="MM"/>
+     <prop k="joinstyle" v="miter"/>
+    </layer>
+   </symbol>
+   <symbol type="fill" name="13" alpha="1">
+    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+     <prop k="color" v="179,38,30,90"/>
+     <prop k="style" v="solid"/>
+     <prop k="outline_color" v="179,38,30,255"/>
+     <prop k="outline_style" v="solid"/>
+     <prop k="outline_width" v="0.3"/>
+     <prop k="outline_width_unit" v="MM"/>
+     <prop k="joinstyle" v="miter"/>
+    </layer>
+   </symbol>
+   <symbol type="fill" name="14" alpha="1">
+    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+     <prop k="color" v="46,125,91,90"/>
+     <prop k="style" v="solid"/>
+     <prop k="outline_color" v="46,125,91,255"/>
+     <prop k="outline_style" v="solid"/>
+     <prop k="outline_width" v="0.3"/>
+     <prop k="outline_width_unit" v="MM"/>
+     <prop k="joinstyle" v="miter"/>
+    </layer>
+   </symbol>
+   <symbol type="fill" name="15" alpha="1">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <prop k="color" v="115,115,115,60"/>
      <prop k="style" v="solid"/>

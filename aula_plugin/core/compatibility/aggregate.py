@@ -111,6 +111,11 @@ def _sum(measures: list[Measure]) -> Measure:
     total.denominator = _added([m.denominator for m in measures])
     if first.additive:
         total.value = sum(m.value for m in measures if m.value is not None)
+        names = {name for m in measures for name in m.alternatives}
+        total.alternatives = {
+            name: sum(m.alternatives.get(name, m.value) for m in measures if m.value is not None)
+            for name in sorted(names)
+        }
         return total
     if total.numerator is None or not total.denominator:
         raise NotEvaluable("cette mesure ne s’additionne pas")

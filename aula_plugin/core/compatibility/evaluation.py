@@ -18,6 +18,7 @@ from geopandas import GeoDataFrame
 
 from ..geometry import polygons_of
 from .aggregate import totals
+from .grid_validate import evaluation_order
 from .indicators import INDICATORS
 from .lines import Line, declined, judge, row
 from .measure import Measure, NotApplicable, NotEvaluable
@@ -102,7 +103,7 @@ def evaluate_territory(workspace: Workspace, territory: Territory, blocked: str 
     """
     scene = Scene(workspace, territory)
     lines = {}
-    for rule in ordered(workspace.grid.regles):
+    for rule in evaluation_order(workspace.grid.regles):
         if rule.indicateur.type in AFTERWARDS or _scale(rule) != _scale_of(territory):
             continue
         started = perf_counter()
@@ -114,17 +115,6 @@ def evaluate_territory(workspace: Workspace, territory: Territory, blocked: str 
         lines[rule.id] = line
     _flag_conflicts(scene, lines.values())
     return Measured(territory, list(lines.values()))
-
-
-def ordered(rules: Iterable[Regle]) -> Iterator[Regle]:
-    """Yield the rules in the order of the grid, those that quote the result of another one last."""
-    later = []
-    for rule in rules:
-        if rule.indicateur.type == "expression" or "resultat:" in str(rule.indicateur.params):
-            later.append(rule)
-        else:
-            yield rule
-    yield from later
 
 
 def _measure_one(work: tuple[Workspace, Territory, str]) -> Measured:
@@ -164,7 +154,7 @@ def _blocked(workspace: Workspace) -> str:
 
 def _line(scene: Scene, rule: Regle, blocked: str) -> Line:
     place, name = scene.place, scene.territory.name
-    scene.touched_layers, scene.touched_unknowns = set(), 0
+    scene.forget()
     if blocked and rule.indicateur.type != "controle_donnee":
         return declined(rule, place, name, NON_EVALUABLE, f"document non opposable : {blocked}")
     levels = rule.champ.niveaux

@@ -92,20 +92,29 @@ def judge(rule: Regle, place: Place, name: str, measure: Measure, limit: Limit |
     unit = unit_of(rule, measure)
     value = convert(measure.value, measure.unit, unit)
     line = Line(rule, place, name, measure, limit, value, unit, others, notes=list(measure.notes))
-    readings = [v for v in (convert(m.value, m.unit, unit) for m in [measure, *others]) if v is not None]
-    if others and readings and min(readings) != max(readings):
-        line.bracket = (min(readings), max(readings))
+    readings = _readings(measure, others, unit)
+    values = [v for v, _ in readings]
+    if values and min(values) != max(values):
+        line.bracket = (min(values), max(values))
     if value is None or limit is None or rule.mode == "humain":
         line.certitude = DECLAREE if measure.declared else CERTAINE
         return line
     line.signal = _signal(value, limit, measure)
-    other_signals = [_signal(v, limit, m) for v, m in zip(readings[1:], others)]
+    other_signals = [_signal(v, limit, m) for v, m in readings[1:]]
     certain_value = convert(measure.certain_value, measure.unit, unit)
     line.certitude = certitude_of(line.signal, certain_value, limit, other_signals, bool(measure.doubt))
     if line.certitude == CERTAINE and measure.declared:
         line.certitude = DECLAREE
     line.reason = measure.doubt and f"à examiner : {measure.doubt}" or REASONS.get(line.certitude, "")
     return line
+
+
+def _readings(measure: Measure, others: list[Measure], unit: str) -> list[tuple[float, Measure]]:
+    """Return the value and its other defensible readings, each with the measure that judges it."""
+    values = [(m.value, m) for m in [measure, *others]]
+    values += [(value, measure) for value in measure.alternatives.values()]
+    converted = [(convert(value, m.unit, unit), m) for value, m in values]
+    return [(value, m) for value, m in converted if value is not None]
 
 
 def _signal(value: float, limit: Limit, measure: Measure) -> str:

@@ -32,11 +32,21 @@ class Scene:
         self.workspace = workspace
         self.territory = territory
         self.unknowns = unknowns
-        self.touched_unknowns = 0
         self.touched_layers: set[str] = set()
+        self._unknowns: dict[Any, int] = {}
         self.results: dict[str, Measure] = {}
         self._objects: dict[Any, tuple[Objects, int]] = {}
         self._unions: dict[Any, shapely.Geometry] = {}
+
+    def forget(self) -> None:
+        """Forget which layers and unknowns were touched: called before each rule."""
+        self.touched_layers = set()
+        self._unknowns = {}
+
+    @property
+    def touched_unknowns(self) -> int:
+        """Number of objects whose belonging to a selection is unknown, each selection counted once."""
+        return sum(self._unknowns.values())
 
     @property
     def place(self) -> Place:
@@ -192,7 +202,7 @@ class Scene:
         if key not in self._objects:
             self._objects[key] = self._select(layer, selector, primitive, vocation, margin_m)
         objects, unknown = self._objects[key]
-        self.touched_unknowns += unknown
+        self._unknowns[key[:3]] = unknown
         return objects
 
     def _check(self, name: str, selector: Selector) -> None:
