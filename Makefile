@@ -47,7 +47,7 @@ test-qgis: $(READY) ## tests à travers QGIS
 test-real: $(READY) ## tests sur les données publiques réelles (passés si elles sont absentes)
 	@$(PY) -m pytest -q tests/real
 
-test-desktop: $(READY) $(ZIP) ## ouvre le vrai QGIS sur un écran virtuel et vérifie chaque boîte de dialogue
+test-desktop: $(READY) package ## ouvre le vrai QGIS sur un écran virtuel et vérifie chaque boîte de dialogue
 	@.ci/setup.sh desktop
 	@$(PY) tests/desktop/run.py
 
@@ -68,11 +68,7 @@ format: $(READY) ## met le code en forme
 bench: $(READY) ## mesure les temps de calcul, face aux traitements natifs de QGIS
 	@$(PY) tests/benchmarks/run.py
 
-package: $(READY) ## fabrique dist/aula.zip, prêt à installer dans QGIS
-	@rm -f $(ZIP)
-	@$(MAKE) --no-print-directory $(ZIP)
-
-$(ZIP): $(shell git ls-files 2>/dev/null)
+package: ## fabrique dist/aula.zip, prêt à installer dans QGIS
 	@mkdir -p dist
 	@git archive --format=zip --prefix=aula/ -o $(ZIP) HEAD
 	@printf '%s : %s Kio, état %s\n' $(ZIP) "$$(du -k $(ZIP) | cut -f1)" "$$(git rev-parse --short HEAD)"
@@ -85,7 +81,7 @@ link: ## installe l’extension dans le QGIS de ce compte, par un lien vers ce d
 	@ln -sfn "$(CURDIR)" "$(PLUGINS)/aula"
 	@printf 'Lien posé : %s\nRelancez QGIS, puis cochez AULA dans « Extensions › Installer/Gérer les extensions ».\n' "$(PLUGINS)/aula"
 
-screenshot: $(READY) $(ZIP) ## refait les images du README sur un écran virtuel
+screenshot: $(READY) package ## refait les images du README sur un écran virtuel
 	@.ci/setup.sh desktop
 	@$(PY) tests/desktop/run.py --images
 

@@ -1,27 +1,13 @@
 """Runs inside QGIS: open the dialog of each algorithm of AULA, take its picture, say what is cut or empty."""
 
-import json
-import os
-import traceback
-from pathlib import Path
-
+from inside import picture, wait, when_ready
+from qgis import processing
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QEventLoop, QRect, QTimer
+from qgis.PyQt.QtCore import QRect, Qt
 from qgis.PyQt.QtWidgets import QAbstractButton, QLabel, QScrollArea, QTextBrowser
 from qgis.utils import iface
 
-OUT = Path(os.environ["AULA_OUT"])
-
-
-def wait(milliseconds):
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
-def picture(name):
-    """Save the whole screen, as a person sees it."""
-    QgsApplication.primaryScreen().grabWindow(0).save(str(OUT / f"{name}.png"))
+SHORTEST_HELP = 80
 
 
 def cut_texts(dialog):
@@ -32,7 +18,7 @@ def cut_texts(dialog):
             continue
         metrics = widget.fontMetrics()
         if isinstance(widget, QLabel) and widget.wordWrap():
-            needed = metrics.boundingRect(QRect(0, 0, widget.width(), 10_000), 0x1000, text)
+            needed = metrics.boundingRect(QRect(0, 0, widget.width(), 10_000), Qt.TextFlag.TextWordWrap, text)
             if needed.height() > widget.height() + 2:
                 yield text
         elif max(metrics.horizontalAdvance(line.replace("&", "")) for line in text.splitlines()) > widget.width() + 2:
@@ -46,22 +32,20 @@ def inspect(dialog):
     frame = dialog.frameGeometry()
     if frame.width() > available.width() or frame.height() > available.height():
         defects.append(f"boîte plus grande que l’écran ({frame.width()} × {frame.height()})")
-    browsers = [b for b in dialog.findChildren(QTextBrowser) if b.objectName() == "textShortHelp"]
-    if not browsers or len(browsers[0].toPlainText().strip()) < 80:
+    helps = [browser for browser in dialog.findChildren(QTextBrowser) if browser.objectName() == "textShortHelp"]
+    if not helps or len(helps[0].toPlainText().strip()) < SHORTEST_HELP:
         defects.append("aide vide")
+    elif not helps[0].isVisible():
+        defects.append("aide cachée")
     for area in dialog.findChildren(QScrollArea):
         if area.isVisible() and area.horizontalScrollBar().isVisible():
             defects.append("une partie des paramètres demande de défiler vers la droite")
-    defects += [f"texte coupé : « {text} »" for text in cut_texts(dialog)]
-    return defects
+    return defects + [f"texte coupé : « {text} »" for text in cut_texts(dialog)]
 
 
-def main():
-    from qgis import processing
-
+def open_all():
     found = {}
-    window = iface.mainWindow()
-    window.showMaximized()
+    iface.mainWindow().showMaximized()
     wait(1500)
     provider = QgsApplication.processingRegistry().providerById("aula")
     for algorithm in provider.algorithms() if provider else []:
@@ -78,16 +62,4 @@ def main():
     return {"dialogs": found}
 
 
-def start():
-    try:
-        answer = main()
-    except Exception:
-        answer = {"dialogs": {"scénario": [traceback.format_exc()]}}
-    draft = OUT / "resultat.tmp"
-    draft.write_text(json.dumps(answer, ensure_ascii=False, indent=1), encoding="utf-8")
-    draft.rename(OUT / "resultat.json")
-
-
-QTimer.singleShot(3000, start) if iface.mainWindow().isVisible() else iface.initializationCompleted.connect(
-    lambda: QTimer.singleShot(1500, start)
-)
+when_ready(open_all)
