@@ -1,7 +1,7 @@
 """The spreadsheet twin of a grid: the same content as sheets of text, both ways.
 
 A sheet is a frame of text whose columns are its first line and whose index is the line number a person sees. Sheets:
-``grille``, ``armature``, ``parametres`` (``cle``, ``valeur``), ``roles``, ``tables``, ``regles`` (one line per rule and one
+``grille``, ``armature``, ``parametres`` (``cle``, ``valeur``), ``roles``, ``tables``, ``regles`` (one line per rule, one
 column per leaf key, dots between keys), ``t_<nom>`` for each table.
 """
 

@@ -24,7 +24,7 @@ def add_warnings(grid: Grille, issues: Issues) -> None:
     """Add to ``issues`` what does not stop a run."""
     for position, rule in enumerate(grid.regles):
         _rule(rule, ("regles", position), issues)
-    _examples(grid, issues)
+    _whole(grid, issues)
     _parameters(grid, issues)
     _roles(grid, issues)
     _communes(grid, issues)
@@ -33,12 +33,6 @@ def add_warnings(grid: Grille, issues: Issues) -> None:
 
 
 def _rule(rule: Regle, path: tuple, issues: Issues) -> None:
-    if not rule.source.document:
-        issues.warn((*path, "source"), "règle sans source : document, chapitre et page du SCoT")
-    elif rule.source.page is None:
-        issues.warn((*path, "source", "page"), "source sans page")
-    if rule.mode == "auto" and rule.seuil is None:
-        issues.warn((*path, "seuil"), "règle sans seuil : elle donnera un constat, sans signal")
     tolerance = rule.seuil.tolerance if rule.seuil else None
     if tolerance is not None and tolerance > LARGE_TOLERANCE:
         issues.warn((*path, "seuil", "tolerance"), f"tolérance de {tolerance:.0%}".replace("%", "\u202f%"))
@@ -56,14 +50,26 @@ def _matters(rule: Regle, name: str) -> bool:
     return not (name == "facteur" and rule.indicateur.params.get("mode") == "reseau")
 
 
-def _examples(grid: Grille, issues: Issues) -> None:
-    for origin, text in (
-        ("exemple", "seuils d’exemple, à remplacer par ceux du SCoT"),
-        ("defaut", "seuils d’usage, sans source dans le SCoT"),
+def _whole(grid: Grille, issues: Issues) -> None:
+    """Gather what is often true of many rules into one warning each."""
+    rules = grid.regles
+    for text, found in (
+        ("règles sans source (document, chapitre, page du SCoT)", [r for r in rules if not r.source.document]),
+        ("sources sans page", [r for r in rules if r.source.document and r.source.page is None]),
+        ("règles automatiques sans seuil, donc constats sans signal", [r for r in rules if _is_constat(r)]),
+        ("seuils d’exemple, à remplacer par ceux du SCoT", [r for r in rules if _origin(r) == "exemple"]),
+        ("seuils d’usage, sans source dans le SCoT", [r for r in rules if _origin(r) == "defaut"]),
     ):
-        rules = [rule.id for rule in grid.regles if rule.seuil is not None and rule.seuil.origine == origin]
-        if rules:
-            issues.warnings.append(f"{text} : {', '.join(rules)}")
+        if found:
+            issues.warnings.append(f"{text} : {', '.join(rule.id for rule in found)}")
+
+
+def _is_constat(rule: Regle) -> bool:
+    return rule.mode == "auto" and rule.seuil is None
+
+
+def _origin(rule: Regle) -> str:
+    return rule.seuil.origine if rule.seuil is not None else ""
 
 
 def _parameters(grid: Grille, issues: Issues) -> None:

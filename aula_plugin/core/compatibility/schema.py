@@ -199,7 +199,7 @@ INDICATOR_TYPES: dict[str, IndicatorType] = {
         "n",
         {
             "champs": Param("fields", ()),
-            "preuves": Param("texts", ()),
+            "preuves": Param("selectors", (), help="objets montrés à la personne qui juge"),
             "table": Param("table", None),
             "colonne": Param("text", None),
         },
