@@ -23,6 +23,7 @@ from .partition import (
     against_communes,
     holes,
     overlaps,
+    stacked,
     zone_coverage,
 )
 from .required_fields import EmptyField, empty_fields
@@ -129,8 +130,7 @@ def audit(
     if cancelled():
         return None
     progress(0.85, "Champs obligatoires et synthèse")
-    pieces = pd.concat(found, ignore_index=True)
-    pieces["couche"] = "ZONE_URBA"
+    pieces = stacked(found)
     totals = _totals(zones, found[0], found[1], known)
     summary = summarise(document, found[0], found[1], known, check)
     gathered, surfaces = _gather(document, pieces, check)
@@ -192,9 +192,10 @@ def _gather(
 ) -> tuple[GeoDataFrame, GeoDataFrame]:
     """Put all defects in one frame of points and the surfaces among them in another, same order and index."""
     crs = document.zones.crs
-    tables = [pieces, _from_anomalies(document.anomalies), _from_fields(empty_fields(document)), _from_communes(check)]
-    table = pd.concat([pd.DataFrame(t).drop(columns="geometry", errors="ignore") for t in tables], ignore_index=True)
-    table = table.reindex(columns=list(DEFECT_COLUMNS)).astype(object)
+    surfaces = pd.DataFrame(pieces.drop(columns="geometry")).assign(couche="ZONE_URBA")
+    anomalies, fields = _from_anomalies(document.anomalies), _from_fields(empty_fields(document))
+    rows = [r for t in (surfaces, anomalies, fields, _from_communes(check)) for r in t.to_dict("records")]
+    table = pd.DataFrame(rows, columns=list(DEFECT_COLUMNS), dtype=object)
     shapes = np.full(len(table), None, dtype=object)
     shapes[: len(pieces)] = pieces.geometry.to_numpy()
     places = np.full(len(table), None, dtype=object)

@@ -134,7 +134,7 @@ def against_communes(
     table = pd.DataFrame({"insee": codes[kept], "nom": communes["nom"].to_numpy()[kept], "part_zonee": share[kept]})
     gaps = _commune_gaps(known, of_face, shapes, zones, communes, lisere_m)
     spills = _commune_spills(known, of_face, shapes, zones, lisere_m)
-    pieces = pd.concat([gaps, spills], ignore_index=True)
+    pieces = stacked([gaps, spills])
     return CommuneCheck(table, pieces, _mostly_outside(shapes, limits[kept]))
 
 
@@ -266,6 +266,18 @@ def _names(labels: np.ndarray) -> str:
 def _finished(frame: GeoDataFrame) -> GeoDataFrame:
     frame = frame.reindex(columns=[*PIECE_COLUMNS, "geometry"]).reset_index(drop=True)
     return frame.set_geometry("geometry", crs=frame.crs)
+
+
+def stacked(frames: Sequence[GeoDataFrame]) -> GeoDataFrame:
+    """Put frames of pieces one under the other; empty ones count for nothing, all of them empty give the first."""
+    filled = [frame for frame in frames if len(frame)]
+    if not filled:
+        return frames[0]
+    rows = [row for frame in filled for row in frame.drop(columns="geometry").to_numpy(dtype=object).tolist()]
+    table = pd.DataFrame(rows, columns=list(PIECE_COLUMNS), dtype=object)
+    table = table.astype({"w_m": float, "aire_m2": float})
+    shapes = np.concatenate([frame.geometry.to_numpy() for frame in filled])
+    return GeoDataFrame(table, geometry=shapes, crs=frames[0].crs)
 
 
 def _joined(values) -> str | None:
