@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import shapely
@@ -46,6 +46,6 @@ def geometrie(scene: Scene) -> Measure:
     return result
 
 
-def _proof(row: tuple) -> Evidence:
+def _proof(row: Any) -> Evidence:
     label = row.couche if pd.isna(row.objet) else f"{row.couche} {row.objet}"
     return Evidence(row.defaut, row.geometry, label, f"{row.couche}:{'' if pd.isna(row.fid) else int(row.fid)}")

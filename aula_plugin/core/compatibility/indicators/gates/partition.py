@@ -25,19 +25,21 @@ def partition(scene: Scene) -> Measure:
     if not len(scene.objects("zones:toutes")):
         raise NotApplicable("aucune zone dans la commune")
     result = Measure(0.0, "ha")
+    total = 0.0
     for nature, word, frame in (
         ("recouvrement", "recouvrement", scene.workspace.overlaps),
         ("trou", "trou", scene.workspace.holes),
     ):
         pieces, names, thin = _here(scene, frame)
         area = float(np.sum(hectares(pieces)))
-        result.value += area
+        total += area
         result.count += len(pieces)
         result.ignored += thin
         largest = np.argsort(-shapely.area(pieces), kind="stable")
         result.evidence += [Evidence(nature, pieces[i], names[i]) for i in largest]
         if len(pieces):
             result.notes.append(f"{pluriel(len(pieces), word)} : {mesure(area, 'ha')}")
+    result.value = total
     if result.ignored:
         result.notes.append(f"{pluriel(result.ignored, 'liseré')} dans la tolérance de {_lisere(scene)}")
     result.labels = tuple(dict.fromkeys(proof.label for proof in result.evidence if proof.label))
