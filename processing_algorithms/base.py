@@ -68,7 +68,7 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
     """Base of the algorithms.
 
     A subclass sets ``NAME``, ``GROUP``, ``GROUP_ID``, ``TAGS`` and writes ``displayName``, ``shortHelpString``,
-    ``initAlgorithm`` and ``run``; ``run`` returns the results, and an ``InputError`` it lets through becomes the
+    ``initAlgorithm`` and ``compute``; ``compute`` returns the results, and an ``InputError`` it lets through becomes the
     message the planner reads.
     """
 
@@ -118,11 +118,11 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
         from ..aula_plugin.core.errors import InputError
 
         try:
-            return self.run(parameters, context, feedback)
+            return self.compute(parameters, context, feedback)
         except InputError as error:
             raise QgsProcessingException(str(error)) from error
 
-    def run(
+    def compute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """Do the work; geopandas may be imported here, never at module level."""

@@ -4,8 +4,9 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..aula_plugin.paths import STYLES
+from .compatibility.verifier_compatibilite import VerifierCompatibilite
 
-ALGORITHMS: tuple[type, ...] = ()
+ALGORITHMS: tuple[type, ...] = (VerifierCompatibilite,)
 
 
 class AulaProvider(QgsProcessingProvider):

@@ -154,7 +154,7 @@ class VerifierCompatibilite(AulaAlgorithm):
         ):
             self.add_output(QgsProcessingOutputNumber(name, label))
 
-    def run(self, parameters, context, feedback) -> dict[str, Any]:
+    def compute(self, parameters, context, feedback) -> dict[str, Any]:
         from ...aula_plugin.analysis import Inputs, gather
         from ...aula_plugin.core.compatibility.evaluation import evaluate
         from ...aula_plugin.core.compatibility.results import EVIDENCE_COLUMNS, EVIDENCE_MEASURE, RESULT_COLUMNS
