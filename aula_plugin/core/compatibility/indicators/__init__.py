@@ -15,6 +15,7 @@ from . import (
     comptage,
     conso_vs_enveloppe,
     contact,
+    controle_donnee,
     couverture,
     delta_document,
     densite,
@@ -42,6 +43,7 @@ INDICATORS: dict[str, Indicator] = {
     "densite": densite.measure,
     "ouverture_corridor": ouverture_corridor.measure,
     "delta_document": delta_document.measure,
+    "controle_donnee": controle_donnee.measure,
     "saisie": saisie.measure,
     "expression": expression.measure,
 }

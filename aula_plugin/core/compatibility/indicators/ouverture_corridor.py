@@ -94,8 +94,8 @@ def _measure_one(
     """Measure one corridor, add its note and its evidence to ``result``; return its width and what to examine."""
     w_min, w_max = params["w_min_m"], params["w_max_m"]
     free = passage.without(obstacles)
-    opening = narrowest(passage, free, w_max)
-    drawn = opening if free is passage.shape else narrowest(passage, passage.shape, w_max)
+    drawn = narrowest(passage, passage.shape, w_max)
+    opening = drawn if free is passage.shape else narrowest(passage, free, w_max, drawn)
     result.notes.append(f"{name} : {_words(opening)}, {_words(drawn, 'dessiné sur')} sans obstacle")
     if not opening.beyond:
         result.evidence += _proofs(passage, free, opening, name, fid)
