@@ -10,6 +10,7 @@ from aula.tests.unit.scene_builder import box, commune, measure, point, psc, sce
 KIND = "couverture"
 AU = ("zones:AU",)
 OAP = ("psc:18-xx",)
+E = ("role:enveloppe_urbaine",)
 
 
 def test_share_and_parts_by_hand():

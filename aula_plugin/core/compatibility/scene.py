@@ -48,6 +48,10 @@ class Scene:
         """Number of objects whose belonging to a selection is unknown, each selection counted once."""
         return sum(self._unknowns.values())
 
+    def touch_unknowns(self, what: str, number: int) -> None:
+        """Record that ``number`` objects could not be classed by an indicator (a NULL field of its filter)."""
+        self._unknowns[what] = number
+
     @property
     def place(self) -> Place:
         """Keys of the territory in the tables."""

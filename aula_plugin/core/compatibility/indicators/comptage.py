@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -26,17 +26,42 @@ WORDS = {"surf": ("surface", "surfaces"), "lin": ("ligne", "lignes"), "pct": ("p
 TOLD = (("reservoirs", "dans un réservoir"), ("zones_humides", "dans une zone humide"))
 
 
+Size = Callable[[np.ndarray], np.ndarray]
+
+
+def _points(geometries: np.ndarray) -> np.ndarray:
+    return shapely.get_num_coordinates(geometries).astype(float)
+
+
+#: What is compared between territories to say where an object is counted.
+SIZES: dict[str, Size] = {"surf": shapely.area, "lin": shapely.length, "pct": _points}
+#: Relative rounding of an overlay.
+NOISE = 1e-9
+
+
 @dataclass
 class Counted:
-    """The objects counted in the territory: whole objects, and what of each lies inside; ``kept`` passes the tests."""
+    """The objects met by the territory, whole, with the part of each that lies inside.
+
+    ``here`` are those counted here rather than in a neighbour; ``kept`` pass the tests of the rule.
+    """
 
     whole: Objects
     inside: np.ndarray
+    here: np.ndarray
     kept: np.ndarray
 
+    def counted(self) -> Objects:
+        """Return the objects counted here, before any test."""
+        return self.whole.take(self.here)
+
     def retained(self) -> Objects:
-        """Return the whole objects that pass the tests."""
-        return self.whole.take(self.kept)
+        """Return the objects counted here that pass the tests."""
+        return self.whole.take(self.here & self.kept)
+
+    def hectares(self) -> float:
+        """Return the area inside the territory of all that passes the tests, wherever it is counted."""
+        return dissolve(self.inside[self.kept]).area / 10_000
 
 
 def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
@@ -45,9 +70,9 @@ def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
     Notes
     -----
     An object drawn across communes is counted once, where its largest part lies; parts of one source object count for
-    one. ``surface`` gives the area in the territory (ha, overlaps counted once); ``part`` the share of the objects
-    that pass. Points and lines are counted, they have no area. A field NULL in the filter is an unknown: kept or left
-    out according to the reading of the scene.
+    one. ``surface`` gives the area in the territory (ha, cut on its limit, overlaps counted once); ``part`` the share
+    of the objects that pass. Points and lines are counted, they have no area. A field NULL in the filter is an
+    unknown: kept or left out according to the reading of the scene.
 
     Raises
     ------
@@ -59,12 +84,14 @@ def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
     """
     names = selectors_of(params["objets"])
     by_primitive = {p: _counted(scene, names, p, params.get("vocation")) for p in PRIMITIVES}
-    total = sum(_number(one.whole) for one in by_primitive.values())
-    if not total:
+    total = sum(_number(one.counted()) for one in by_primitive.values())
+    met = any(len(one.whole) for one in by_primitive.values())
+    if not met:
         known_absence(scene, names, False)
         if params.get("part") or not any(kind_of(name) in ("psc", "inf") for name in names):
             raise NotApplicable(f"aucun objet : {scene.describe(names)}")
     unknown = sum(_filtered(scene, one, params.get("filtre")) for one in by_primitive.values())
+    scene.touch_unknowns("filtre", unknown)
     doubt = _restricted(scene, by_primitive.values(), params) if selectors_of(params.get("dans")) else ""
     n = sum(_number(one.retained()) for one in by_primitive.values())
     result = _value(by_primitive, params, n, total, scene.describe(names))
@@ -72,7 +99,7 @@ def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
     result.evidence = _evidence(by_primitive, bool(params.get("part")))
     shown = "non_couvert" if params.get("part") else "objet"
     result.labels = largest_first([one for one in result.evidence if one.nature == shown])
-    result.notes = [UNDRAWN] if not total else _sentences(scene, by_primitive, names)
+    result.notes = [UNDRAWN] if not met else _sentences(scene, by_primitive, names)
     return result
 
 
@@ -82,8 +109,7 @@ def _value(
     if params.get("part"):
         return share(float(n), float(total), f"aucun objet : {described}")
     if params.get("surface"):
-        surfaces = by_primitive["surf"]
-        area = dissolve(surfaces.inside[surfaces.kept]).area / 10_000
+        area = by_primitive["surf"].hectares()
         return Measure(area, "ha", gross_ha=area)
     return Measure(float(n), "n")
 
@@ -94,11 +120,12 @@ def _value(
 def _counted(scene: Scene, names: Sequence[str], primitive: str, vocation: Sequence[str] | None) -> Counted:
     near = scene.neighbours(names, primitive, vocation, margin_m=0.0)
     inside = clip(near.geometry, scene.geometry)
-    here = _here(scene, near, inside, primitive)
-    return Counted(near.take(here), inside[here], np.ones(int(here.sum()), dtype=bool))
+    drawn = SIZES[primitive](inside) > 0
+    near, inside = near.take(drawn), inside[drawn]
+    return Counted(near, inside, _here(scene, near, inside, SIZES[primitive]), np.ones(len(near), dtype=bool))
 
 
-def _here(scene: Scene, near: Objects, inside: np.ndarray, primitive: str) -> np.ndarray:
+def _here(scene: Scene, near: Objects, inside: np.ndarray, size: Size) -> np.ndarray:
     """Return which objects are counted here: the largest part inside, among the territories and the outside.
 
     Equal parts go to the first territory in order of code; so do a point and a line drawn on a common limit, which
@@ -106,32 +133,28 @@ def _here(scene: Scene, near: Objects, inside: np.ndarray, primitive: str) -> np
     """
     if not len(near):
         return np.zeros(0, dtype=bool)
-    size = {"surf": shapely.area, "lin": shapely.length, "pct": _points}[primitive]
     fids, owner = np.unique(near.fid.astype(str), return_inverse=True)
     own = np.bincount(owner, weights=size(inside), minlength=len(fids))
     whole = np.bincount(owner, weights=size(near.geometry), minlength=len(fids))
     shapely.prepare(scene.geometry)
     within = np.bincount(owner, weights=~shapely.contains_properly(scene.geometry, near.geometry)) == 0
-    counted = within | ((own > whole / 2 + 1e-9 * whole) & (primitive == "surf"))
-    for number in np.flatnonzero(~counted & (own > 0)):
+    counted = within | ((own > whole / 2 + NOISE * whole) & (size is shapely.area))
+    for number in np.flatnonzero(~counted):
         parts = near.geometry[owner == number]
         counted[number] = _largest_here(scene, parts, float(own[number]), float(whole[number]), size)
     return counted[owner]
 
 
-def _largest_here(scene: Scene, parts: np.ndarray, own: float, whole: float, size: Any) -> bool:
-    others = [one for one in scene.workspace.territories if one.place.id != scene.place.id]
+def _largest_here(scene: Scene, parts: np.ndarray, own: float, whole: float, size: Size) -> bool:
+    same = [one for one in scene.workspace.territories if one.place.kind == scene.place.kind]
+    others = [one for one in same if one.place.id != scene.place.id]
     met = [one for one in others if shapely.intersects(one.geometry, parts).any()]
     shares = {one.place.id: float(size(clip(parts, one.geometry)).sum()) for one in met}
     outside = whole - own - sum(shares.values())
-    noise = 1e-9 * whole
+    noise = NOISE * whole
     if outside > whole / 2 + noise and outside > own + noise:
         return False
     return all(own > area + noise or (own >= area - noise and scene.place.id < code) for code, area in shares.items())
-
-
-def _points(geometries: np.ndarray) -> np.ndarray:
-    return shapely.get_num_coordinates(geometries).astype(float)
 
 
 def _number(objects: Objects) -> int:
@@ -154,7 +177,6 @@ def _filtered(scene: Scene, counted: Counted, text: str | None) -> int:
     rows = table[list(expression.names)].to_dict("records") if expression.names else [{}] * len(table)
     answers = [expression.evaluate(row, day) for row in rows]
     unknown = np.array([answer is None for answer in answers])
-    scene.touched_unknowns += int(unknown.sum())
     counted.kept &= np.array([answer is True for answer in answers]) | (unknown & scene.unknowns)
     return int(unknown.sum())
 
@@ -186,13 +208,11 @@ def _restricted(scene: Scene, several: Any, params: Mapping[str, Any]) -> str:
 def _evidence(by_primitive: Mapping[str, Counted], part: bool) -> list[Evidence]:
     evidence = []
     for counted in by_primitive.values():
-        for position in range(len(counted.whole)):
-            if counted.kept[position] or part:
-                nature = "objet" if counted.kept[position] and not part else "couvert"
-                nature = nature if counted.kept[position] else "non_couvert"
-                whole = counted.whole
-                proof = Evidence(nature, whole.geometry[position], str(whole.label[position]), str(whole.fid[position]))
-                evidence.append(proof)
+        whole = counted.whole
+        for position in np.flatnonzero(counted.here & (counted.kept | part)):
+            nature = ("couvert" if part else "objet") if counted.kept[position] else "non_couvert"
+            label, fid = str(whole.label[position]), str(whole.fid[position])
+            evidence.append(Evidence(nature, whole.geometry[position], label, fid))
     return evidence
 
 
@@ -200,13 +220,13 @@ def _sentences(scene: Scene, by_primitive: Mapping[str, Counted], names: Sequenc
     retained = {p: counted.retained() for p, counted in by_primitive.items()}
     counts = [pluriel(_number(objects), *WORDS[p]) for p, objects in retained.items() if len(objects)]
     notes = [enumeration(counts)] if counts else []
-    surfaces = by_primitive["surf"]
-    if surfaces.kept.any():
-        fids, owner = np.unique(surfaces.whole.fid[surfaces.kept].astype(str), return_inverse=True)
-        areas = np.bincount(owner, weights=shapely.area(surfaces.whole.geometry[surfaces.kept])) / 10_000
+    surfaces = retained["surf"]
+    if len(surfaces):
+        fids, owner = np.unique(surfaces.fid.astype(str), return_inverse=True)
+        areas = np.bincount(owner, weights=shapely.area(surfaces.geometry)) / 10_000
         notes.append(
-            f"surface {mesure(dissolve(surfaces.inside[surfaces.kept]).area / 10_000, 'ha')}, "
-            f"moyenne {mesure(areas.mean(), 'ha')}, maximum {mesure(areas.max(), 'ha')}"
+            f"surface {mesure(by_primitive['surf'].hectares(), 'ha')} dans le territoire ; "
+            f"par objet, moyenne {mesure(areas.mean(), 'ha')}, maximum {mesure(areas.max(), 'ha')}"
         )
     if any(kind_of(name) == "psc" for name in names):
         notes += [text for role, words in TOLD for text in _overlap(scene, retained, role, words)]
