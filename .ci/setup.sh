@@ -7,7 +7,7 @@ VENV=${VENV:-.venv}
 SYSTEM_PYTHON=/usr/bin/python3 # the one QGIS is built for, whatever `python3` means in this shell
 BASE=(qgis python3-qgis python3-venv python3-geopandas python3-scipy python3-yaml python3-jinja2 proj-bin
     pyqt5-dev-tools qttools5-dev-tools fonts-dejavu-core fonts-open-sans ca-certificates git)
-DESKTOP=(xvfb openbox xdotool scrot x11-utils)
+DESKTOP=(xvfb openbox xdotool scrot x11-utils qttranslations5-l10n)
 
 say() { printf '» %s\n' "$*"; }
 
@@ -35,6 +35,13 @@ install_missing() {
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}"
 }
 
+pip_install() {
+    if ! "$VENV/bin/pip" install -q --disable-pip-version-check "$@"; then
+        say "Le téléchargement des modules Python a échoué : vérifiez l’accès au réseau (proxy, certificats), puis relancez."
+        exit 1
+    fi
+}
+
 if ! command -v apt-get >/dev/null; then
     say "Cette commande connaît Debian et Ubuntu. Ailleurs, installez d’abord : QGIS ≥ 3.22, son module Python, geopandas et le module venv."
 elif [ "${1:-}" = desktop ]; then
@@ -51,8 +58,8 @@ if ! "$VENV/bin/python" -c "import qgis.core" 2>/dev/null; then
 fi
 if [ "$("$SYSTEM_PYTHON" -c 'import shapely; print(shapely.__version__.split(".")[0])')" -lt 2 ]; then
     say "Le shapely du système est antérieur à la version 2 : versions accordées au QGIS du système dans $VENV"
-    "$VENV/bin/pip" install -q --disable-pip-version-check -U -r .ci/requirements-shapely1.txt
+    pip_install -U -r .ci/requirements-shapely1.txt
 fi
 say "Outils de test et de contrôle dans $VENV"
-"$VENV/bin/pip" install -q --disable-pip-version-check -r .ci/requirements-dev.txt
+pip_install -r .ci/requirements-dev.txt
 say "Prêt : $("$VENV/bin/python" -c 'from qgis.core import Qgis; import geopandas, shapely; print("QGIS", Qgis.QGIS_VERSION.split("-")[0] + ", geopandas", geopandas.__version__ + ", shapely", shapely.__version__)')"

@@ -8,6 +8,8 @@ from qgis.PyQt.QtWidgets import QAbstractButton, QLabel, QScrollArea, QTextBrows
 from qgis.utils import iface
 
 SHORTEST_HELP = 80
+#: A tool of QGIS with an input and an output layer: its parameters are as wide as QGIS's own controls make them.
+USUAL = "native:buffer"
 
 
 def cut_texts(dialog):
@@ -25,7 +27,12 @@ def cut_texts(dialog):
             yield text
 
 
-def inspect(dialog):
+def parameters_area(dialog):
+    """Return the scrolled panel of the parameters."""
+    return next(area for area in dialog.findChildren(QScrollArea) if area.isVisible())
+
+
+def inspect(dialog, usual_width):
     """Return what a person would complain about."""
     defects = []
     available = QgsApplication.primaryScreen().availableGeometry()
@@ -37,28 +44,47 @@ def inspect(dialog):
         defects.append("aide vide")
     elif not helps[0].isVisible():
         defects.append("aide cachée")
-    for area in dialog.findChildren(QScrollArea):
-        if area.isVisible() and area.horizontalScrollBar().isVisible():
-            defects.append("une partie des paramètres demande de défiler vers la droite")
+    width = parameters_area(dialog).widget().width()
+    if width > usual_width:
+        defects.append(f"paramètres plus larges que ceux des outils de QGIS ({width} pixels, contre {usual_width})")
     return defects + [f"texte coupé : « {text} »" for text in cut_texts(dialog)]
 
 
+def opened(algorithm_id):
+    """Open the dialog of an algorithm as the toolbox does."""
+    dialog = processing.createAlgorithmDialog(algorithm_id)
+    if dialog is not None:
+        dialog.show()
+        wait(1200)
+    return dialog
+
+
+def close(dialog):
+    dialog.close()
+    wait(200)
+
+
 def open_all():
-    found = {}
     iface.mainWindow().showMaximized()
     wait(1500)
+    native = opened(USUAL)
+    usual_width = parameters_area(native).widget().width()
+    close(native)
+    found = {}
     provider = QgsApplication.processingRegistry().providerById("aula")
     for algorithm in provider.algorithms() if provider else []:
-        dialog = processing.createAlgorithmDialog(algorithm.id())
+        dialog = opened(algorithm.id())
         if dialog is None:
             found[algorithm.id()] = ["la boîte de dialogue ne s’ouvre pas"]
             continue
-        dialog.show()
-        wait(1200)
+        found[algorithm.id()] = inspect(dialog, usual_width)
         picture(algorithm.name())
-        found[algorithm.id()] = inspect(dialog)
-        dialog.close()
-        wait(200)
+        bar = parameters_area(dialog).verticalScrollBar()
+        if bar.maximum():
+            bar.setValue(bar.maximum())
+            wait(300)
+            picture(f"{algorithm.name()}_bas")
+        close(dialog)
     return {"dialogs": found}
 
 
