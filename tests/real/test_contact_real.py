@@ -16,52 +16,23 @@ from aula.aula_plugin.core.compatibility.results import ECART
 from aula.aula_plugin.core.compatibility.scene import Scene
 from aula.aula_plugin.core.compatibility.thresholds import Place
 from aula.aula_plugin.core.compatibility.workspace import Territory
-from aula.aula_plugin.core.geometry import repair
-from aula.tests.unit.scene_builder import measure, workspace, zone
+from aula.tests.real.zoning_lots import LOTS, whole, zone_rows
+from aula.tests.unit.scene_builder import measure, workspace
 
-LOTS = {
-    "41175": ("cnig/exemples/41175_PLU_20140603/Donnees_geographiques/ZONE_URBA.shp", None),
-    "241800432": (
-        "documents_urbanisme_cnig/241800432_PLUi_20200128/Donnees_geographiques/241800432_ZONE_URBA_20200128.shp",
-        None,
-    ),
-    "30014": ("documents_urbanisme_cnig/30014_PLU_20171013", None),
-    "77": ("plu_seine_et_marne_77/zone_urba_13_communes_77.gpkg", "zone_urba"),
-}
 PARTS = {"41175": 8, "241800432": 3, "30014": 2, "77": 43}
 MEDIANS = {"41175": 0.72, "241800432": 0.44, "30014": 0.56, "77": 0.48}
-FAMILIES = {"AU": "AU", "AUc": "AUc", "AUs": "AUs", "A": "A", "Ah": "Ah", "N": "N", "Nh": "Nh", "Nd": "Nd"}
 
 
 @pytest.fixture(scope="module")
 def zonings(shared_data):
-    """Return the zones of each lot as rows of the scene builder, families as coded in TYPEZONE (« Ux » is a U)."""
-    result = {}
-    for name, (path, layer) in LOTS.items():
-        file = shared_data / path
-        file = next(file.rglob("*ZONE_URBA*.shp")) if file.is_dir() else file
-        frame = gpd.read_file(file, layer=layer) if layer else gpd.read_file(file)
-        frame.columns = [column.lower() for column in frame.columns]
-        shapes = repair(frame.geometry).geometries
-        result[name] = [
-            zone(shape, FAMILIES.get(code, "U"), str(label))
-            for shape, code, label in zip(shapes, frame["typezone"], frame["libelle"])
-            if shape is not None
-        ]
-    return result
+    """Return the zones of each lot as rows of the scene builder."""
+    return {name: zone_rows(shared_data, name) for name in LOTS}
 
 
 @pytest.fixture(scope="module")
 def scenes(zonings):
     """One scene per lot, the whole lot being the territory."""
-    return {name: over(rows) for name, rows in zonings.items()}
-
-
-def over(rows, **parametres):
-    bounds = shapely.total_bounds([row["geometry"] for row in rows])
-    everything = Territory(Place("scot", "lot"), "lot", shapely.box(*bounds).buffer(10))
-    made = workspace(rows, communes=[everything], **parametres)
-    return Scene(made, everything)
+    return {name: whole(rows) for name, rows in zonings.items()}
 
 
 def flagged(scenes, **params):
@@ -100,12 +71,12 @@ def test_medians_are_the_published_ones(scenes):
 def test_the_isolated_zone_of_sancoins_is_an_error_of_typezone(zonings):
     """Zone 1AUa is 172 m from U because UA, the town itself, is coded N; once UA is U it touches it (0.53)."""
     rows = zonings["241800432"]
-    wrong = measure("contact", over(rows), x=["zones:AU"], y=["zones:U"])
+    wrong = measure("contact", whole(rows), x=["zones:AU"], y=["zones:U"])
     assert wrong.signal == ECART and wrong.labels == ("1AUa",)
     drawn = next(proof.geometry for proof in wrong.evidence if proof.nature == "distance")
     assert drawn.length == pytest.approx(172.1, abs=0.1)
     mended = [{**row, "famille": "U"} if row["libelle"] == "UA" else row for row in rows]
-    scene = over(mended)
+    scene = whole(mended)
     assert measure("contact", scene, x=["zones:AU"], y=["zones:U"]).value == 0
     objects = scene.objects("zones:AU")
     part = objects.geometry[list(objects.label).index("1AUa")]
@@ -128,4 +99,4 @@ def test_the_next_commune_counts_in_seine_et_marne(zonings, shared_data):
 
 
 def test_without_tolerance_of_slivers_nothing_changes(zonings):
-    assert flagged({"77": over(zonings["77"], lisere_m=0.0)}, contact_min=0.0) == (4, 43)
+    assert flagged({"77": whole(zonings["77"], lisere_m=0.0)}, contact_min=0.0) == (4, 43)
