@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import shapely
-from geopandas import GeoDataFrame
+from geopandas import GeoDataFrame, GeoSeries
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessingContext,
@@ -18,15 +21,23 @@ from qgis.core import (
 )
 
 from ..bridge import METROPOLE, to_frame
+from ..core.compatibility.model import Role
 from ..core.compatibility.references import COVERAGE_LAYER, META_COLUMNS, META_TABLE, References
-from ..core.compatibility.roles import LIGNE, POINT, SURFACE, find_role
+from ..core.compatibility.roles import AUCUNE, LIGNE, POINT, SURFACE, find_role
 from ..core.compatibility.roles import ROLES as CATALOGUE
 from ..core.errors import InputError
 from ..i18n import tr
+from ..paths import STYLES
+from .geopackage import Table, write_geopackage
 
 #: Tables of a GeoPackage that are not references.
 _SERVICE_TABLES = ("layer_styles", META_TABLE, COVERAGE_LAYER)
 _DIMENSIONS = {SURFACE: 2, LIGNE: 1, POINT: 0}
+_WRITTEN_AS = {
+    SURFACE: QgsWkbTypes.Type.MultiPolygon,
+    LIGNE: QgsWkbTypes.Type.MultiLineString,
+    POINT: QgsWkbTypes.Type.MultiPoint,
+}
 
 
 def read_references(
@@ -160,7 +171,8 @@ def _read_meta(path: Path, names: list[str], context, feedback) -> pd.DataFrame:
     if META_TABLE not in names:
         return pd.DataFrame(columns=list(META_COLUMNS), dtype=object)
     meta = read_table(_open(path, META_TABLE), context, feedback)
-    return meta.reindex(columns=list(META_COLUMNS))
+    complete = meta.reindex(columns=list(META_COLUMNS)).astype(object)
+    return complete.where(complete.notna(), None)
 
 
 def _complete(
@@ -187,3 +199,89 @@ def _complete(
         row["n_ignores"] = int(row["n_ignores"] or 0) + dropped
         rows.append(row)
     return pd.DataFrame(rows, columns=list(META_COLUMNS)).set_index("role", drop=False)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One role ready to be written: its rows, the types of its columns, where it comes from."""
+
+    role: Role
+    frame: pd.DataFrame
+    columns: Mapping[str, str]
+    kind: str | None = None
+    source: str = ""
+    date: str = ""
+    repaired: int = 0
+    dropped: int = 0
+    coverage: str = ""
+
+
+def write_references(
+    path: str | Path,
+    references: list[Reference],
+    crs: QgsCoordinateReferenceSystem,
+    feedback: QgsProcessingFeedback,
+    coverage: GeoDataFrame | None = None,
+) -> None:
+    """Write a reference GeoPackage: one layer or table per role, styles inside, and the table ``roles``.
+
+    Parameters
+    ----------
+    coverage : area the layers were drawn for, in ``crs``; kept as the layer ``couverture``.
+
+    Raises
+    ------
+    InputError
+        The destination cannot be written; what was there before is intact.
+    """
+    tables = [_table(reference, crs) for reference in references]
+    if coverage is not None:
+        surface = QgsWkbTypes.Type.MultiPolygon
+        tables.append(Table(COVERAGE_LAYER, _multi(coverage, SURFACE), {"nom": "text"}, surface, crs))
+    meta = pd.DataFrame([_meta_row(reference) for reference in references], columns=list(META_COLUMNS))
+    tables.append(Table(META_TABLE, meta, META_COLUMNS))
+    write_geopackage(path, tables, feedback)
+
+
+def _table(reference: Reference, crs: QgsCoordinateReferenceSystem) -> Table:
+    name = reference.role.nom
+    if reference.kind is None:
+        return Table(name, reference.frame, reference.columns)
+    qml = STYLES / "compatibility" / "references" / f"{name}.qml"
+    frame = _multi(reference.frame, reference.kind)
+    style = qml if qml.is_file() else None
+    return Table(name, frame, reference.columns, _WRITTEN_AS[reference.kind], crs, style)
+
+
+def _multi(frame: GeoDataFrame, kind: str) -> GeoDataFrame:
+    """Return the frame with multi geometries only: a GeoPackage layer holds one type."""
+    wrap = {SURFACE: shapely.multipolygons, LIGNE: shapely.multilinestrings, POINT: shapely.multipoints}[kind]
+    shapes = [wrap(shapely.get_parts(shape)) for shape in frame.geometry]
+    return frame.set_geometry(GeoSeries(shapes, index=frame.index, crs=frame.crs))
+
+
+def _meta_row(reference: Reference) -> dict[str, object]:
+    return {
+        "role": reference.role.nom,
+        "libelle": reference.role.libelle,
+        "geometrie": reference.kind or AUCUNE,
+        "incertitude_m": reference.role.incertitude_m,
+        "source": reference.source,
+        "date": reference.date,
+        "n_objets": len(reference.frame),
+        "n_repares": reference.repaired,
+        "n_ignores": reference.dropped,
+        "sha256": content_hash(reference.frame, reference.columns),
+        "couverture": reference.coverage,
+    }
+
+
+def content_hash(frame: pd.DataFrame, columns: Mapping[str, str]) -> str:
+    """Return the SHA-256 of what a layer holds: its values as text, then its geometries, row by row in order."""
+    digest = hashlib.sha256("\x1f".join(columns).encode())
+    names = [name for name in columns if name in frame]
+    shapes = shapely.to_wkb(frame.geometry.to_numpy()) if isinstance(frame, GeoDataFrame) else [None] * len(frame)
+    for values, shape in zip(frame[names].itertuples(index=False), shapes):
+        digest.update("\x1f".join("" if (text := _text(v)) is None else text for v in values).encode())
+        digest.update(b"\x1e" if shape is None else bytes(shape))
+    return digest.hexdigest()

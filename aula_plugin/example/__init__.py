@@ -1,0 +1,1 @@
+"""A fictitious intercommunality, drawn by a deterministic script: shapes look natural, the measured cases are exact."""

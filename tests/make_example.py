@@ -1,0 +1,97 @@
+"""Write the example territory into templates/exemple: ``make example``.
+
+Needs QGIS (headless) for the GeoPackages and their styles.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+#: Dates inside the files are those of the fictitious document: the same content gives the same files.
+os.environ["OGR_CURRENT_DATE"] = "2026-06-18T00:00:00.000Z"
+#: Forty small layers: small pages halve the size of the GeoPackage.
+os.environ["OGR_SQLITE_PRAGMA"] = "page_size=1024"
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+if "aula" not in sys.modules:
+    spec = spec_from_file_location("aula", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)])
+    sys.modules["aula"] = module_from_spec(spec)
+    spec.loader.exec_module(sys.modules["aula"])
+sys.path.insert(0, str(ROOT / "tests"))
+
+import pandas as pd  # noqa: E402
+import shapely  # noqa: E402
+from geopandas import GeoDataFrame  # noqa: E402
+from lot_writer import write_lot  # noqa: E402
+from qgis.core import (  # noqa: E402
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsProcessingFeedback,
+    QgsWkbTypes,
+)
+
+from aula.aula_plugin.core.compatibility.roles import LIGNE, POINT, ROLES, SURFACE  # noqa: E402
+from aula.aula_plugin.example import communes, lot, references, tables  # noqa: E402
+from aula.aula_plugin.example.frame import to_map  # noqa: E402
+from aula.aula_plugin.example.territory import build  # noqa: E402
+from aula.aula_plugin.storage.geopackage import Table, write_geopackage  # noqa: E402
+from aula.aula_plugin.storage.references import Reference, write_references  # noqa: E402
+
+LAMBERT93 = "EPSG:2154"
+DESTINATION = ROOT / "templates" / "exemple"
+COMMUNES = {"code_insee": "text", "nom": "text", "siren_epci": "text", "niveau": "text", "population": "integer"}
+KINDS = {0: POINT, 1: LIGNE, 2: SURFACE}
+
+
+def placed(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a layer in Lambert-93, a plain table as it is."""
+    if not isinstance(frame, GeoDataFrame):
+        return frame
+    return frame.set_geometry(to_map(frame.geometry.to_numpy()), crs=LAMBERT93)
+
+
+def column_types(frame: pd.DataFrame) -> dict[str, str]:
+    """Return the kind of each column."""
+    names = [name for name in frame.columns if name != "geometry"]
+    return {name: "integer" if pd.api.types.is_integer_dtype(frame[name]) else "text" for name in names}
+
+
+def main(destination: Path = DESTINATION) -> None:
+    """Write the lot, the references and the communes."""
+    territory = build()
+    feedback = QgsProcessingFeedback()
+    crs = QgsCoordinateReferenceSystem(LAMBERT93)
+    shutil.rmtree(destination / lot.FOLDER, ignore_errors=True)
+    destination.mkdir(parents=True, exist_ok=True)
+    frames = {name: placed(frame) for name, frame in lot.tables(territory).items()}
+    write_lot(destination / lot.FOLDER, communes.SIREN, lot.DATE, frames)
+    units = placed(territory.communes)
+    surface = QgsWkbTypes.Type.MultiPolygon
+    write_geopackage(destination / "communes.gpkg", [Table("communes", units, COMMUNES, surface, crs)], feedback)
+    write_references(destination / "references_scot.gpkg", list(all_references(territory)), crs, feedback)
+
+
+def all_references(territory):
+    """Yield every role with what it holds."""
+    found = {**references.layers(territory), **tables.tables(lot.IDURBA)}
+    for name, frame in found.items():
+        frame = placed(frame)
+        kind = None
+        if isinstance(frame, GeoDataFrame):
+            kind = KINDS[int(shapely.get_dimensions(frame.geometry.iloc[0]))]
+        source = f"{communes.SCOT} (territoire fictif)"
+        columns = COMMUNES if name == "communes" else column_types(frame)
+        coverage = "|".join(communes.CODES) if kind else ""
+        yield Reference(ROLES[name], frame, columns, kind, source, "2026-02-10", coverage=coverage)
+
+
+if __name__ == "__main__":
+    application = QgsApplication([], False)
+    application.initQgis()
+    main(*(Path(argument) for argument in sys.argv[1:2]))
+    application.exitQgis()
