@@ -4,9 +4,17 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..aula_plugin.paths import STYLES
+from .compatibility.convertir_grille import ConvertirGrille
 from .compatibility.verifier_compatibilite import VerifierCompatibilite
+from .documents.controler_document_urbanisme import ControlerDocumentUrbanisme
+from .documents.lire_document_urbanisme import LireDocumentUrbanisme
 
-ALGORITHMS: tuple[type, ...] = (VerifierCompatibilite,)
+ALGORITHMS: tuple[type, ...] = (
+    LireDocumentUrbanisme,
+    ControlerDocumentUrbanisme,
+    ConvertirGrille,
+    VerifierCompatibilite,
+)
 
 
 class AulaProvider(QgsProcessingProvider):

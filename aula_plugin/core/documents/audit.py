@@ -21,6 +21,7 @@ from .partition import (
     REAL,
     CommuneCheck,
     against_communes,
+    fill_insee,
     holes,
     overlaps,
     stacked,
@@ -109,6 +110,11 @@ def audit(
         the zoning is not looked at.
     lisere_m : widest liseré in m (mean width ``2·A / P``); 5 m is the tolerance of the CNIG standard.
     progress, cancelled : told and asked between steps; None is returned once cancelled.
+
+    Raises
+    ------
+    InputError
+        The communes are not those of the document.
     """
     zones = document.zones
     progress(0.0, "Recherche des bords qui ne coïncident pas")
@@ -127,6 +133,7 @@ def audit(
         check = against_communes(zones, communes, declared_communes(document), lisere_m)
         found.append(check.pieces)
         found.append(_outside_zones(document, check))
+        found = [fill_insee(frame, communes) for frame in found]
     if cancelled():
         return None
     progress(0.85, "Champs obligatoires et synthèse")

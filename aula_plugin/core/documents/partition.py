@@ -16,6 +16,7 @@ import shapely
 from geopandas import GeoDataFrame
 
 from ..coverage import Coverage, coverage, faces_covered, neighbours
+from ..errors import InputError
 from ..geometry import dissolve, mean_width, overlapping_pairs, polygons_of, repair, single_parts
 from ..typography import NBSP, enumeration, mesure, nombre
 
@@ -120,6 +121,11 @@ def against_communes(
 
     Gaps and spills are ``information``: a commune limit that is not cadastral moves by tens of metres and draws gaps
     that do not exist. Holes enclosed by zones are not repeated here.
+
+    Raises
+    ------
+    InputError
+        There are zones and no commune of the layer is declared nor half zoned: wrong territory or CRS.
     """
     shapes, limits = _shapes(zones), communes.geometry.to_numpy()
     known = coverage(shapes, shapely.boundary(limits))
@@ -129,6 +135,11 @@ def against_communes(
     share = np.divide(zoned, shapely.area(limits), out=np.zeros(len(limits)), where=shapely.area(limits) > 0)
     codes = communes["code_insee"].to_numpy()
     kept = np.isin(codes, list(declared)) | (share >= ZONED_SHARE)
+    if len(zones) and not kept.any():
+        raise InputError(
+            "La couche des communes ne correspond pas au document : aucune de ses communes n’est déclarée par le "
+            "document ni zonée pour moitié. Vérifiez le territoire de la couche et son système de coordonnées."
+        )
     of_face = np.full(len(known.faces), -1)
     of_face[face[kept[commune]]] = commune[kept[commune]]
     table = pd.DataFrame({"insee": codes[kept], "nom": communes["nom"].to_numpy()[kept], "part_zonee": share[kept]})
@@ -178,6 +189,15 @@ def _commune_spills(
         for name, area, width in zip(a.labels, frame["aire_m2"], frame["w_m"])
     ]
     return _finished(frame)
+
+
+def fill_insee(pieces: GeoDataFrame, communes: GeoDataFrame) -> GeoDataFrame:
+    """Give the INSEE code of the commune where they lie to the pieces that have none (zonings without INSEE)."""
+    bare = np.flatnonzero(pieces["insee"].isna())
+    piece, commune = faces_covered(pieces.geometry.to_numpy()[bare], communes.geometry.to_numpy())
+    codes = pieces["insee"].to_numpy(dtype=object).copy()
+    codes[bare[piece]] = communes["code_insee"].to_numpy()[commune]
+    return pieces.assign(insee=codes)
 
 
 def _mostly_outside(shapes: np.ndarray, limits: np.ndarray) -> np.ndarray:
