@@ -8,6 +8,7 @@ from aula.aula_plugin.core.documents import model
 from aula.aula_plugin.core.documents.audit import DEFECT_COLUMNS, audit, holes, overlaps
 from aula.aula_plugin.core.documents.partition import PIECE_COLUMNS, against_communes
 from aula.aula_plugin.core.documents.required_fields import mandatory
+from aula.aula_plugin.core.errors import InputError
 from aula.tests.unit.document_builder import IDURBA, document, frame, zoning
 
 
@@ -117,6 +118,19 @@ def test_neighbouring_communes_of_the_layer_are_left_alone_unless_declared():
     check = against_communes(zones, layer, declared=["01005"])
     assert check.communes["part_zonee"].tolist() == [1, 0]
     assert check.pieces["type"].tolist() == ["lacune_commune"]
+
+
+def test_communes_of_another_place_are_refused():
+    zones = zoning(("N", "N", box(0, 0, 100, 100)))
+    with pytest.raises(InputError, match="ne correspond pas au document"):
+        against_communes(zones, communes(("62041", "Ailleurs", box(9000, 0, 9100, 100))))
+
+
+def test_pieces_of_a_zoning_without_insee_take_that_of_their_commune():
+    zones = zoning(("U", "U", box(0, 0, 60, 100)), ("N", "N", box(50, 0, 100, 100)))
+    zones["insee"] = None
+    report = audit(document(zones), communes(("01004", "Aire", box(0, 0, 100, 100))))
+    assert report.pieces["insee"].tolist() == ["01004"]
 
 
 def test_enclosed_hole_is_not_repeated_as_a_gap():
