@@ -73,15 +73,15 @@ def decimales(value: Any, unite: str) -> int:
     return DECIMALS.get(unite, 1)
 
 
-def valeur(value: Any, unite: str, seuil: Any = None) -> str:
-    """Print a value by the decimal rule of its unit.
+def valeur(value: Any, unite: str, seuil: Any = None, digits: int | None = None) -> str:
+    """Print a value by the decimal rule of its unit, or with ``digits`` decimals when a column shares one rule.
 
     A value that is not zero never prints as zero, and a value on one side of ``seuil`` never prints as equal to it:
     decimals are added, up to three, then ``< 0,001`` is written.
     """
     if is_missing(value):
         return MISSING
-    number, digits = float(value), decimales(value, unite)
+    number, digits = float(value), decimales(value, unite) if digits is None else digits
     against = [0.0] if is_missing(seuil) else [0.0, float(seuil)]
     while digits < 3 and any(number != other and round(number - other, digits) == 0 for other in against):
         digits += 1
@@ -107,14 +107,23 @@ def signe(value: Any, unite: str) -> str:
     return f"+{text}" if not is_missing(value) and float(value) > 0 else text
 
 
+def nombre_court(value: Any, most: int = 2) -> str:
+    """Print a number with as many decimals as it needs, at most ``most``: ``0``, ``2,5``, ``0,25``."""
+    if is_missing(value):
+        return MISSING
+    digits = next((d for d in range(most) if round(float(value), d) == round(float(value), most)), most)
+    return nombre(value, digits)
+
+
 def seuil_texte(operateur: str, seuil: Any, haut: Any, unite: str, avec_unite: bool = True) -> str:
-    """Print a threshold: ``≥ 80 %``, ``12 à 18``; « at most 0 » is written ``0``."""
+    """Print a threshold: ``≥ 80 %``, ``12 à 18``; « at most 0 » is written ``0``. A threshold has no spare decimals."""
     if is_missing(seuil):
         return ""
-    write = mesure if avec_unite else valeur
+    label = unite_lisible(unite) if avec_unite else ""
+    tail = NBSP + label if label else ""
     if operateur == "entre":
-        return f"{valeur(seuil, unite)} à {write(haut, unite)}"
-    text = write(seuil, unite)
+        return f"{nombre_court(seuil)} à {nombre_court(haut)}{tail}"
+    text = nombre_court(seuil) + tail
     if operateur == "<=" and float(seuil) == 0:
         return text
     return f"{ {'<=': '≤', '>=': '≥'}.get(operateur, operateur) }{NBSP}{text}"

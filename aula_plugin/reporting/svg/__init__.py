@@ -1,0 +1,1 @@
+"""Charts and maps drawn as SVG text from frames: deterministic, no plotting library."""

@@ -1,3 +1,0 @@
-"""Typography of the core, under its former name."""
-
-from ..core.typography import *  # noqa: F403
