@@ -129,6 +129,7 @@ def test_a_draft_is_tolerated_with_a_banner():
 def test_a_partial_annulment_needs_its_perimeters():
     result = state("08", annulled=True)
     assert (result.value, result.signal) == (1, TOLERE) and "1,00 ha de zones annulées" in plain(result.notes)
+    assert "1,00 ha de zones annulées" in plain(state("03", annulled=True).notes)
     with pytest.raises(NotEvaluable, match="98-00"):
         state("08")
 

@@ -98,6 +98,8 @@ def test_fewer_than_two_reservoirs_cannot_be_judged():
         width(reservoirs=[box(0, 300, 200, 500), box(0, 500, 200, 700)])
     with pytest.raises(NotEvaluable, match="extrémités"):  # 5 m short of the réservoir
         width(reservoirs=[WEST, box(805, 300, 1000, 700)])
+    with pytest.raises(NotEvaluable, match="0\u00a0réservoir touché"):
+        width(reservoirs=[box(50_000, 0, 50_100, 100)])
 
 
 def test_a_reservoir_one_metre_away_is_touched():

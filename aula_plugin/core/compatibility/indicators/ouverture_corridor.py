@@ -13,7 +13,7 @@ import numpy as np
 import shapely
 
 from ...geometry import clip, net
-from ...typography import enumeration, mesure, pluriel
+from ...typography import NBSP, enumeration, mesure, pluriel
 from ..measure import Evidence, Measure, NotApplicable, NotEvaluable
 from .passage import Opening, Passage, bottleneck, narrowest, reservoirs_touched
 
@@ -112,7 +112,7 @@ def _measure_one(
 
 def _words(opening: Opening, verb: str = "largeur libre") -> str:
     if opening.beyond:
-        return f"{verb} plus de {mesure(opening.width_m, 'm')} (> {mesure(opening.width_m, 'm')})"
+        return f"{verb} >{NBSP}{mesure(opening.width_m, 'm')}"
     return f"{verb} {mesure(opening.width_m, 'm')}" if opening.width_m else "coupé"
 
 

@@ -37,9 +37,10 @@ def etat(scene: Scene) -> Measure:
     result.notes = [f"document {labels[state].lower()} (ETAT {state})" for state in states]
     if DRAFT in blocking:
         result.notes.append("document de travail, à ne pas opposer")
-    if PARTLY_ANNULLED in blocking:
-        if not _annulled(scene):
-            raise NotEvaluable("document partiellement annulé (ETAT 08) sans périmètre d’annulation (INF 98-00)")
+    annulled = _annulled(scene)
+    if PARTLY_ANNULLED in blocking and not annulled:
+        raise NotEvaluable("document partiellement annulé (ETAT 08) sans périmètre d’annulation (INF 98-00)")
+    if annulled:
         result.notes.append(f"{mesure(scene.workspace.masked_ha, 'ha')} de zones annulées, non mesurées")
     if blocking:
         result.signal = TOLERE if set(blocking) <= {DRAFT, PARTLY_ANNULLED} else ECART
