@@ -18,7 +18,7 @@ from ..expressions import parse_expression
 from ..layers import Objects
 from ..measure import Evidence, Measure, NotApplicable, NotEvaluable, share
 from ..scene import Scene
-from .common import SHOWN_M2, UNDRAWN, around, kind_of, known_absence, largest_first, selectors_of
+from .common import SHOWN_M2, UNDRAWN, around, kind_of, known_absence, largest_first, selectors_of, undrawn
 
 PRIMITIVES = ("surf", "lin", "pct")
 WORDS = {"surf": ("surface", "surfaces"), "lin": ("ligne", "lignes"), "pct": ("point", "points")}
@@ -100,6 +100,7 @@ def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
     shown = "non_couvert" if params.get("part") else "objet"
     result.labels = largest_first([one for one in result.evidence if one.nature == shown])
     result.notes = [UNDRAWN] if not met else _sentences(scene, by_primitive, names)
+    result.notes += undrawn(scene, params.get("dans"), PRIMITIVES)
     return result
 
 

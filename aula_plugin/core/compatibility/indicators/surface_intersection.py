@@ -101,13 +101,16 @@ def _reference(scene: Scene, params: Mapping[str, Any]) -> Reference:
     column, notes = params.get("par"), undrawn(scene, y, primitives)
     if grown <= 0:
         notes += without_area(scene, y)
-    values = None
-    if column and len(near):
-        if str(column).lower() in near.table:
-            values = near.table[str(column).lower()].fillna("non renseigné").astype(str).to_numpy()
-        else:
-            notes.append(f"champ « {column} » absent de {scene.describe(y)} : surface non détaillée")
+    values = _values(near, str(column)) if column and len(near) else None
+    if column and len(near) and values is None:
+        notes.append(f"champ « {column} » absent de {scene.describe(y)} : surface non détaillée")
     return Reference(geometry, values, doubt, notes)
+
+
+def _values(objects: Objects, field: str) -> np.ndarray | None:
+    """Return the values of a field as text, whatever its case; None when there is no such field."""
+    name = next((one for one in objects.table.columns if str(one).casefold() == field.casefold()), None)
+    return None if name is None else objects.table[name].fillna("non renseigné").astype(str).to_numpy()
 
 
 def _concerned(x: Objects, reference: Reference, params: Mapping[str, Any]) -> shapely.Geometry:
