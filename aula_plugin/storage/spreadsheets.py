@@ -159,7 +159,9 @@ def read_csv(path: Path) -> pd.DataFrame:
         raise InputError(
             tr("« {} » n’est pas un fichier CSV lisible : vérifiez les guillemets.").format(path.name)
         ) from error
-    width = len(rows[0]) if rows else 0
+    if not rows:
+        raise InputError(tr("« {} » est vide : la première ligne porte les titres.").format(path.name))
+    width = len(rows[0])
     for line, row in enumerate(rows, start=1):
         if len(row) > width and any(row[width:]):
             raise InputError(

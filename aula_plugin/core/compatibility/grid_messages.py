@@ -95,7 +95,12 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
     known: dict[str, str] = {}
     for one in words:
         known.setdefault(slug(one) or one, one)
-    match = get_close_matches(slug(word) or word, known, n=1, cutoff=0.6)
+    asked = slug(word)
+    if not asked:
+        return None
+    match = get_close_matches(asked, known, n=1, cutoff=0.65)
+    if not match and len(asked) > 2:
+        match = [text for text in known if len(text) > 2 and (text in asked or asked in text)][:1]
     return known[match[0]] if match else None
 
 

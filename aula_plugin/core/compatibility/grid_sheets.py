@@ -1,8 +1,8 @@
 """The spreadsheet twin of a grid: the same content as sheets of text, both ways.
 
 A sheet is a frame of text whose columns are its first line and whose index is the line number a person sees. Sheets:
-``grille``, ``armature``, ``parametres`` (``cle``, ``valeur``), ``roles``, ``tables``, ``regles`` (one line per rule, one
-column per leaf key, dots between keys), ``t_<nom>`` for each table.
+``grille``, ``armature``, ``parametres`` (``cle``, ``valeur``), ``roles``, ``tables``, ``regles`` (one line per rule,
+one column per leaf key, dots between keys), ``t_<nom>`` for each table.
 """
 
 from __future__ import annotations
@@ -153,6 +153,8 @@ def from_sheets(sheets: Mapping[str, pd.DataFrame], name: str) -> RawGrid:
             reader.read(sheet, _stripped(rows))
         elif sheet.startswith(TABLE_PREFIX):
             reader.tables[sheet[len(TABLE_PREFIX) :]] = _stripped(rows)
+            if not len(rows.columns):
+                reader.issues.errors.append(f"feuille « {sheet} » vide : la première ligne porte les titres")
         else:
             close = nearest(sheet, SHEETS)
             hint = f" ; vouliez-vous « {close} » ?" if close else ""

@@ -35,6 +35,8 @@ def check_tables(grid: Grille, issues: Issues) -> None:
                 f"table absente : ni fichier « {file} » lisible à côté de la grille, ni feuille « t_{name} »",
             )
     for name, table in grid.tables.items():
+        if not len(table.columns):  # its reader already said why
+            continue
         where = _name(grid, name)
         for column in REQUIRED_COLUMNS.get(name, ()):
             if column not in table.columns:
@@ -102,6 +104,8 @@ def _check_levels(grid: Grille, issues: Issues) -> None:
             )
         return
     key, column = grid.armature.cle, grid.armature.colonne
+    if not len(table.columns):
+        return
     for wanted, item in ((key, "cle"), (column, "colonne")):
         if wanted not in table.columns:
             text = unknown(f"colonne absente de « {grid.armature.source} »", wanted, list(table.columns))

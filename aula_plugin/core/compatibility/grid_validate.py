@@ -159,8 +159,10 @@ def _check_code(term: Term, path: Path, issues: Issues) -> None:
 def _check_table(grid: Grille, name: str, column: str | None, path: Path, issues: Issues) -> None:
     if name not in known_tables(grid):
         issues.error(path, unknown("table inconnue", name, known_tables(grid)))
-    elif column and name in grid.tables and column not in grid.tables[name].columns:
-        issues.error(path, unknown(f"colonne absente de la table « {name} »", column, list(grid.tables[name].columns)))
+        return
+    columns = list(grid.tables[name].columns) if name in grid.tables else []
+    if column and columns and column not in columns:
+        issues.error(path, unknown(f"colonne absente de la table « {name} » :", column, columns))
 
 
 def _check_result(grid: Grille, rule: Regle, name: str, path: Path, issues: Issues) -> None:

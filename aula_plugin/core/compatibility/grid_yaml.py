@@ -154,6 +154,8 @@ def _syntax(error: yaml.YAMLError, text: str) -> str:
     if mark is None:
         return "ce n’est pas un fichier YAML lisible ; vérifiez qu’il est enregistré en texte UTF-8"
     lines = text.lstrip("\ufeff").splitlines()
+    if mark.line >= len(lines):
+        return "fin du fichier atteinte : un guillemet, un crochet ou une accolade n’est pas refermé"
     content = lines[mark.line] if mark.line < len(lines) else ""
     character = content[mark.column : mark.column + 1]
     return (
