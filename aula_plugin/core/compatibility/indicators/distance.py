@@ -14,7 +14,7 @@ import numpy as np
 import shapely
 
 from ...geometry import single_parts
-from ...typography import mesure, nombre, pluriel
+from ...typography import NBSP, mesure, nombre, pluriel
 from ..measure import Evidence, Measure, NotEvaluable, share
 from . import network
 
@@ -125,8 +125,8 @@ def _explain(
     for i in np.argsort(-area, kind="stable"):
         name, fid = str(objects.label[owner[i]] or objects.fid[owner[i]]), str(objects.fid[owner[i]])
         reached = np.isfinite(minutes[i])
-        how = f"{mesure(accesses[i].length_m, 'm')}, {nombre(minutes[i], 1)} min" if reached else "non desservie"
-        text = f"{name} : {how}".replace(" min", "\u00a0min")
+        how = f"{mesure(accesses[i].length_m, 'm')}, {nombre(minutes[i], 1)}{NBSP}min" if reached else "non desservie"
+        text = f"{name} : {how}"
         if accesses[i].path is not None and accesses[i].path.length > 0:
             result.evidence.append(Evidence("acces", accesses[i].path, text, fid))
         if not near[i]:
@@ -143,9 +143,10 @@ def _notes(
         notes[0] += f", à vol d’oiseau × {nombre(params['facteur'], 1)}"
     reached = minutes[np.isfinite(minutes)]
     if len(reached):
-        metres = [access.length_m for access in accesses if np.isfinite(access.length_m)]
-        low, high = f"{nombre(reached.min(), 1)} à {nombre(reached.max(), 1)}", mesure(min(metres), "m")
-        notes.append(f"accès les plus courts par partie : {low} min (au plus près {high})")
+        low, high = nombre(reached.min(), 1), nombre(reached.max(), 1)
+        span = low if low == high else f"{low} à {high}"
+        nearest = min(access.length_m for access in accesses)
+        notes.append(f"accès le plus court de chaque partie : {span}{NBSP}min (au plus près {mesure(nearest, 'm')})")
     lost = len(minutes) - len(reached)
     if lost:
         notes.append(f"{pluriel(lost, 'partie')} sans accès dans la marge de voisinage")
