@@ -1,0 +1,57 @@
+<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+<qgis version="3.22" styleCategories="Symbology" labelsEnabled="0">
+ <renderer-v2 type="RuleRenderer" symbollevels="0" enableorderby="0" forceraster="0">
+  <rules key="root">
+   <rule key="r0" symbol="0" label="Bloquant" filter="&quot;gravite&quot; = 'bloquant'"/>
+   <rule key="r1" symbol="1" label="Avertissement" filter="&quot;gravite&quot; = 'avertissement'"/>
+   <rule key="r2" symbol="2" label="Information" filter="&quot;gravite&quot; = 'information'"/>
+   <rule key="r3" symbol="3" label="Autres valeurs" filter="ELSE"/>
+  </rules>
+  <symbols>
+   <symbol type="marker" name="0" alpha="1" clip_to_extent="1" force_rhr="0">
+    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+     <prop k="name" v="triangle"/>
+     <prop k="color" v="179,38,30,255"/>
+     <prop k="outline_color" v="255,255,255,255"/>
+     <prop k="outline_width" v="0.3"/>
+     <prop k="outline_style" v="solid"/>
+     <prop k="size" v="4"/>
+     <prop k="size_unit" v="MM"/>
+    </layer>
+   </symbol>
+   <symbol type="marker" name="1" alpha="1" clip_to_extent="1" force_rhr="0">
+    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+     <prop k="name" v="diamond"/>
+     <prop k="color" v="201,138,0,255"/>
+     <prop k="outline_color" v="255,255,255,255"/>
+     <prop k="outline_width" v="0.3"/>
+     <prop k="outline_style" v="solid"/>
+     <prop k="size" v="3.4"/>
+     <prop k="size_unit" v="MM"/>
+    </layer>
+   </symbol>
+   <symbol type="marker" name="2" alpha="1" clip_to_extent="1" force_rhr="0">
+    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+     <prop k="name" v="circle"/>
+     <prop k="color" v="31,78,121,255"/>
+     <prop k="outline_color" v="255,255,255,255"/>
+     <prop k="outline_width" v="0.3"/>
+     <prop k="outline_style" v="solid"/>
+     <prop k="size" v="2.2"/>
+     <prop k="size_unit" v="MM"/>
+    </layer>
+   </symbol>
+   <symbol type="marker" name="3" alpha="1" clip_to_extent="1" force_rhr="0">
+    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+     <prop k="name" v="circle"/>
+     <prop k="color" v="115,115,115,255"/>
+     <prop k="outline_color" v="255,255,255,255"/>
+     <prop k="outline_width" v="0.3"/>
+     <prop k="outline_style" v="solid"/>
+     <prop k="size" v="2.2"/>
+     <prop k="size_unit" v="MM"/>
+    </layer>
+   </symbol>
+  </symbols>
+ </renderer-v2>
+</qgis>
