@@ -11,13 +11,14 @@ from pathlib import Path
 
 TABLES = {
     "document.gpkg": ("document", "communes", "zone_urba", "anomalies"),
+    "controle.gpkg": ("defauts_surf", "defauts_pct", "defauts", "synthese"),
     "resultats.gpkg": ("resultats",),
     "preuves.gpkg": ("preuves_surf", "preuves_lin", "preuves_pct"),
     "dossier.gpkg": ("resultats", "avis", "parametres"),
 }
 MUST_HAVE_ROWS = {"zone_urba", "resultats", "preuves_surf"}
 SIGNALS_EXPECTED = {"respecté", "écart toléré", "écart"}
-HEADINGS = ("synthèse", "méthode")
+HEADINGS = ("à lire d’abord", "contrôles des données", "limites")
 FORBIDDEN = ("incompatible",)
 
 

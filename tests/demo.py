@@ -115,11 +115,20 @@ def invented(document: Path, communes: str) -> tuple[Path, Path]:
     return demo_references.make(document, communes, OUT)
 
 
-def read_document(lot: Path) -> Path:
+def table(path: Path, name: str, geometry: bool = False) -> str:
+    """Return the destination of one output: a table of a GeoPackage several outputs share."""
+    return f"ogr:dbname='{path}' table=\"{name}\"" + (" (geom)" if geometry else "")
+
+
+def number(value: float) -> str:
+    return f"{value:,.0f}".replace(",", "\u202f")
+
+
+def read_document(lot: Path, communes: str) -> Path:
     document = OUT / "document.gpkg"
     source = {"LOT": lot} if lot.is_dir() else {"ARCHIVE": lot}
     say(f"1. Lecture du document d’urbanisme : {lot.name}")
-    found = run("lire_document_urbanisme", **source, DOCUMENT=document)
+    found = run("lire_document_urbanisme", **source, COMMUNES=communes, DOCUMENT=document)
     say(
         f"   {found['TYPE_DOCUMENT']}, standard {found['VERSION_STANDARD']}, {found['NB_ZONES']} zones, "
         f"{found['NB_ANOMALIES']} anomalies relevées"
@@ -129,10 +138,20 @@ def read_document(lot: Path) -> Path:
 
 def check_document(document: Path, communes: str) -> None:
     say("2. Contrôle du document")
-    found = run("controler_document_urbanisme", DOCUMENT=document, COMMUNES=communes, DEFAUTS=OUT / "controle.gpkg")
+    defects = OUT / "controle.gpkg"
+    found = run(
+        "controler_document_urbanisme",
+        DOCUMENT=document,
+        COMMUNES=communes,
+        DEFAUTS_SURF=table(defects, "defauts_surf", geometry=True),
+        DEFAUTS_PCT=table(defects, "defauts_pct", geometry=True),
+        DEFAUTS=table(defects, "defauts"),
+        SYNTHESE=table(defects, "synthese"),
+    )
     say(
-        f"   {found['NB_RECOUVREMENTS']} recouvrements ({found['SURFACE_RECOUVREMENTS_M2']:.0f} m²), "
-        f"{found['NB_TROUS']} trous ({found['SURFACE_TROUS_M2']:.0f} m²)"
+        f"   {found['NB_RECOUVREMENTS']} recouvrements ({number(found['SURFACE_RECOUVREMENTS_M2'])} m²), "
+        f"{found['NB_TROUS']} trous ({number(found['SURFACE_TROUS_M2'])} m²), "
+        f"{found['NB_DEFAUTS']} défauts de toute nature"
     )
 
 
@@ -144,10 +163,10 @@ def confront(document: Path, grid: Path, references: str, communes: str) -> None
         GRILLE=grid,
         REFERENCES=references,
         COMMUNES=communes,
-        RESULTATS=f"ogr:dbname='{OUT / 'resultats.gpkg'}' table=\"resultats\"",
-        PREUVES_SURF=f"ogr:dbname='{OUT / 'preuves.gpkg'}' table=\"preuves_surf\" (geom)",
-        PREUVES_LIN=f"ogr:dbname='{OUT / 'preuves.gpkg'}' table=\"preuves_lin\" (geom)",
-        PREUVES_PCT=f"ogr:dbname='{OUT / 'preuves.gpkg'}' table=\"preuves_pct\" (geom)",
+        RESULTATS=table(OUT / "resultats.gpkg", "resultats"),
+        PREUVES_SURF=table(OUT / "preuves.gpkg", "preuves_surf", geometry=True),
+        PREUVES_LIN=table(OUT / "preuves.gpkg", "preuves_lin", geometry=True),
+        PREUVES_PCT=table(OUT / "preuves.gpkg", "preuves_pct", geometry=True),
         DOSSIER=OUT / "dossier.gpkg",
         RAPPORT=OUT / "rapport.html",
     )
@@ -209,7 +228,7 @@ def main() -> None:
         grid = given.grille or GRIDS / "grille_generale.yaml"
         say(f"AULA, document {lot.name}")
 
-    document = read_document(lot)
+    document = read_document(lot, communes)
     check_document(document, communes)
     if references:
         say(f"3. Références du SCoT : {Path(references).name}")
