@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
-from osgeo import gdal
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessingContext,
@@ -23,7 +21,7 @@ from ..core.errors import InputError
 from ..core.typography import insecables
 from ..i18n import tr
 from . import crs_of_lot, encoding
-from .lot_files import Candidate, find_tables
+from .lot_files import Candidate, copy_gml, find_tables
 from .temporary import temporary_folder
 
 _COMPANIONS = {".shp": (".shx", ".dbf"), ".tab": (".dat", ".map", ".id"), ".mif": (".mid",)}
@@ -90,7 +88,9 @@ def _open(candidate: Candidate, stack: ExitStack) -> QgsVectorLayer:
     """Open a layer without asking anything to anyone; GML is copied first, GDAL writes beside it."""
     uri = candidate.uri
     if candidate.path.suffix.lower() == ".gml":
-        uri = uri.replace(str(candidate.path), str(_copied(candidate.path, stack)), 1)
+        uri = uri.replace(
+            str(candidate.path), str(copy_gml(candidate.path, stack.enter_context(temporary_folder()))), 1
+        )
     options = QgsVectorLayer.LayerOptions()
     options.skipCrsValidation = True
     options.loadDefaultStyle = False
@@ -104,15 +104,6 @@ def _open(candidate: Candidate, stack: ExitStack) -> QgsVectorLayer:
             ).format(candidate.path.name)
         )
     return layer
-
-
-def _copied(path: Path, stack: ExitStack) -> Path:
-    folder = stack.enter_context(temporary_folder())
-    for sibling in path.parent.iterdir():
-        if sibling.stem == path.stem and sibling.suffix.lower() in (".gml", ".xsd", ".gfs"):
-            shutil.copy(sibling, folder / sibling.name)
-    gdal.SetThreadLocalConfigOption("GML_DOWNLOAD_SCHEMA", "NO")
-    return folder / path.name
 
 
 def _unreadable(candidate: Candidate) -> InputError:

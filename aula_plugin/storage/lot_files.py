@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from osgeo import gdal
 from qgis.core import QgsProviderRegistry
 
 from ..core.documents.defects import AnomalyLog
 from ..core.documents.normalise import GEOMETRIC, PLAIN
 from ..core.errors import InputError
 from ..i18n import tr
+from .temporary import temporary_folder
 
 #: Formats read, the preferred one first when a table is there in several.
 FORMATS = (".gpkg", ".shp", ".tab", ".mif", ".gml", ".geojson", ".json", ".dbf", ".csv")
@@ -116,17 +119,16 @@ def _candidates(path: Path) -> list[Candidate]:
     if suffix == ".dbf" and _sibling(path, ".shp"):
         return []
     if suffix not in CONTAINERS:
-        found = _named(path, "", path.stem)
-        if found and suffix in (".csv", ".dbf") and suffix == ".csv" and found.table not in PLAIN:
-            return []
-        return [found] if found else []
+        alone = _named(path, "", path.stem)
+        useful = alone is not None and (suffix != ".csv" or alone.table in PLAIN)
+        return [alone] if alone is not None and useful else []
     layers = _layers(path)
     if set(layers) >= _OWN_TABLES:  # a DOCUMENT already read, lying beside the lot
         return []
-    found = [_named(path, layer, layer) for layer in layers]
-    if len(layers) == 1 and found == [None]:
-        found = [_named(path, layers[0], path.stem)]
-    return [candidate for candidate in found if candidate]
+    found = [candidate for layer in layers if (candidate := _named(path, layer, layer))]
+    if not found and len(layers) == 1 and (candidate := _named(path, layers[0], path.stem)):
+        found = [candidate]
+    return found
 
 
 def _sibling(path: Path, suffix: str) -> Path | None:
@@ -135,7 +137,19 @@ def _sibling(path: Path, suffix: str) -> Path | None:
 
 def _layers(path: Path) -> list[str]:
     metadata = QgsProviderRegistry.instance().providerMetadata("ogr")
-    return [layer.name() for layer in metadata.querySublayers(str(path))]
+    if path.suffix.lower() != ".gml":
+        return [layer.name() for layer in metadata.querySublayers(str(path))]
+    with temporary_folder() as folder:  # GDAL writes beside a GML it opens
+        return [layer.name() for layer in metadata.querySublayers(str(copy_gml(path, folder)))]
+
+
+def copy_gml(path: Path, folder: Path) -> Path:
+    """Copy a GML with its schema to ``folder`` and forbid GDAL to fetch another one; return the copy."""
+    for sibling in path.parent.iterdir():
+        if sibling.stem == path.stem and sibling.suffix.lower() in (".gml", ".xsd", ".gfs"):
+            shutil.copy(sibling, folder / sibling.name)
+    gdal.SetThreadLocalConfigOption("GML_DOWNLOAD_SCHEMA", "NO")
+    return folder / path.name
 
 
 def _named(path: Path, layer: str, name: str) -> Candidate | None:

@@ -91,7 +91,8 @@ def _mapped(values: pd.Series, function: Callable[[Any], Any]) -> pd.Series:
 
 def _dates(values: pd.Series, name: str, table: str, log: AnomalyLog) -> pd.Series:
     read = [cnig_date(value) for value in values]
-    strange = [text for text, understood in read if not understood and not (name in _YEAR_ALLOWED and len(text) == 4)]
+    years = name in _YEAR_ALLOWED
+    strange = [text for text, understood in read if text and not understood and not (years and len(text) == 4)]
     if strange:
         log.add(
             "date_illisible",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -102,10 +103,10 @@ def covered(
     Sources add up; a commune of the layer is kept when at least half of its area is zoned. Disagreements between
     DOC_URBA_COM and the zoning are recorded.
     """
-    rows: dict[str, dict] = {}
+    rows: dict[str, dict[str, Any]] = {}
 
-    def add(code: str | None, source: str, idurba: str | None, **more) -> None:
-        if not is_insee(code):
+    def add(code: str | None, source: str, idurba: str | None, **more: Any) -> None:
+        if code is None or not is_insee(code):
             return
         row = rows.setdefault(code, {"insee": code, "source": []})
         row["source"].append(source)
@@ -115,16 +116,15 @@ def covered(
     for code, idurba, epci in _declared(declared, log):
         add(code, DECLARED, idurba, epci=epci)
     if "insee" in zones:
-        for code, idurba in (
-            zones[["insee", "idurba"]].dropna(subset=["insee"]).drop_duplicates().itertuples(index=False)
-        ):
+        named = zones[["insee", "idurba"]].dropna(subset=["insee"]).drop_duplicates()
+        for code, idurba in named.itertuples(index=False):
             if code not in rows or ZONED not in rows[code]["source"]:
                 add(code, ZONED, idurba)
     for key in keys:
         add(commune_of(key), IDENTIFIER, key)
     if layer is not None:
-        for code, name, part, idurba in _from_layer(layer, surfaces, rows, log):
-            add(code, LAYER, idurba, nom=name, part_zonee=part)
+        for code, name, part, owner in _from_layer(layer, surfaces, rows, log):
+            add(code, LAYER, owner, nom=name, part_zonee=part)
     table = pd.DataFrame(
         [{**row, "source": "|".join(dict.fromkeys(row["source"]))} for _, row in sorted(rows.items())],
         columns=list(COMMUNE_COLUMNS),
@@ -148,7 +148,9 @@ def _declared(table: pd.DataFrame | None, log: AnomalyLog) -> list[tuple[str, st
     ]
 
 
-def _from_layer(layer: GeoDataFrame, surfaces: GeoDataFrame, rows: dict, log: AnomalyLog):
+def _from_layer(
+    layer: GeoDataFrame, surfaces: GeoDataFrame, rows: dict[str, dict[str, Any]], log: AnomalyLog
+) -> Iterator[tuple[str, str | None, float, str | None]]:
     shares = zoned_shares(layer, surfaces)
     declared = {code for code, row in rows.items() if DECLARED in row["source"]}
     for commune, (part, idurba) in zip(layer.itertuples(), shares.itertuples(index=False)):

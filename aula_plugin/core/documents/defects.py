@@ -128,6 +128,6 @@ class AnomalyLog:
         rank = frame["gravite"].map({BLOQUANT: 0, AVERTISSEMENT: 1, INFORMATION: 2})
         return frame.iloc[np.argsort(rank.to_numpy(dtype=int), kind="stable")].reset_index(drop=True)
 
-    def counts(self) -> Counter:
+    def counts(self) -> Counter[str]:
         """Return how many rows each code has."""
         return Counter(row["defaut"] for row in self.rows)

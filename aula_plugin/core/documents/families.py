@@ -67,8 +67,8 @@ def from_typezone(typezone: str | None, pos: bool = False) -> tuple[str | None, 
     if not value:
         return None, None, True
     if value in _list() and not (pos and value in _POS):
-        family = _list()[value]
-        return family, _SUBTYPES.get(value) if family == "AU" else None, True
+        listed = _list()[value]
+        return listed, _SUBTYPES.get(value) if listed == "AU" else None, True
     if pos and (old := _POS_ZONE.match(value)):
         family = _POS[old.group(1)]
         return family, UNKNOWN if family == "AU" else None, False

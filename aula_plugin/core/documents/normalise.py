@@ -196,7 +196,14 @@ def _stack(frames: list[GeoDataFrame], columns: Mapping[str, str], crs: object) 
     return GeoDataFrame(pd.concat(filled, ignore_index=True), geometry="geometry", crs=crs)
 
 
-def _zones(layers, versions, types, given, crs, log: AnomalyLog) -> GeoDataFrame:
+def _zones(
+    layers: Mapping[str, GeoDataFrame],
+    versions: Mapping[str, Version],
+    types: Mapping[str, str | None],
+    given: Mapping[tuple[str, str], str],
+    crs: object,
+    log: AnomalyLog,
+) -> GeoDataFrame:
     qualified = [
         zones.qualify(layers[name], versions, types, given, name.upper(), log)
         for name in ZONING
@@ -207,7 +214,9 @@ def _zones(layers, versions, types, given, crs, log: AnomalyLog) -> GeoDataFrame
     return result
 
 
-def _rules(layers, versions, crs, log: AnomalyLog) -> tuple[dict[str, GeoDataFrame], dict[str, GeoDataFrame]]:
+def _rules(
+    layers: Mapping[str, GeoDataFrame], versions: Mapping[str, Version], crs: object, log: AnomalyLog
+) -> tuple[dict[str, GeoDataFrame], dict[str, GeoDataFrame]]:
     kept: dict[tuple[str, str], list[GeoDataFrame]] = {}
     for cnig_class, names in ((codes.PRESCRIPTION, PRESCRIPTIONS), (codes.INFORMATION, INFORMATIONS)):
         for primitive, name in zip(PRIMITIVES, names):
@@ -242,7 +251,15 @@ def _perimeter(frame: GeoDataFrame | None, log: AnomalyLog) -> GeoDataFrame | No
     )
 
 
-def _document_table(documents, versions, types, encoding, crs_name, source, notes) -> pd.DataFrame:
+def _document_table(
+    documents: pd.DataFrame,
+    versions: Mapping[str, Version],
+    types: Mapping[str, str | None],
+    encoding: str,
+    crs_name: str,
+    source: str,
+    notes: list[str],
+) -> pd.DataFrame:
     table = documents.copy()
     keys = table["idurba"]
     found = [versions.get(key) for key in keys]
@@ -265,9 +282,8 @@ def _notes(raw: Mapping[str, pd.DataFrame], zoning: GeoDataFrame, log: AnomalyLo
     conflicts = zoning[zoning["typezone_conflit"].notna()]
     if len(conflicts):
         area = nombre(conflicts.area.sum() / 10_000, 1)
-        notes.append(
-            f"TYPEZONE et LIBELLE se contredisent sur {pluriel(conflicts['fid_source'].nunique(), 'zone')} ({area} ha)."
-        )
+        count = pluriel(conflicts["fid_source"].nunique(), "zone")
+        notes.append(f"TYPEZONE et LIBELLE se contredisent sur {count} ({area} ha).")
     dropped = sum(log.counts()[code] for code in ("geometrie_nulle", "geometrie_irreparable", "primitive_inattendue"))
     if dropped:
         notes.append(f"{pluriel(dropped, 'objet écarté', 'objets écartés')} faute de géométrie utilisable.")

@@ -107,7 +107,7 @@ def keys(frame: pd.DataFrame, known: pd.DataFrame) -> pd.Series:
     result = []
     for triple in zip(*(frame.get(name, empty) for name in names)):
         if triple not in found:
-            found[triple] = _key(*triple, spelled, alone)
+            found[triple] = _key(triple[0], triple[1], triple[2], spelled, alone)
         result.append(found[triple])
     return pd.Series(result, index=frame.index, dtype=object)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import pandas as pd
 from geopandas import GeoDataFrame
@@ -36,12 +37,15 @@ class Hint:
     meaning: str
 
 
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, text.split("|")))
+
+
 @cache
 def _hints(cnig_class: str) -> tuple[Hint, ...]:
     table = load("libelle_code")
-    split = lambda text: tuple(filter(None, text.split("|")))  # noqa: E731
     return tuple(
-        Hint(split(row.mots), split(row.codes_attendus), split(row.codes_exclus), row.sens)
+        Hint(_split(row.mots), _split(row.codes_attendus), _split(row.codes_exclus), row.sens)
         for row in table[table["classe"] == cnig_class].itertuples()
     )
 
@@ -65,15 +69,22 @@ def coded(
         if name not in frame:
             frame[name] = None
     old = {key for key, version in versions.items() if is_v2014_or_older(version)}
-    values, origins, classes = [], [], []
+    values: list[str | None] = []
+    origins: list[str | None] = []
+    classes: list[str] = []
     for row in frame.itertuples():
         code = codes.full_code(getattr(row, first), getattr(row, second))
-        transfer = codes.transfers().get((cnig_class, (code or "")[:2])) if row.idurba in old else None
-        moved = transfer is not None and transfer.to_class in _FIELDS
-        values.append(transfer.code if moved else code)
-        origins.append(f"{_SHORT[cnig_class]} {code[:2]}" if moved else None)
-        classes.append(transfer.to_class if moved else cnig_class)
-        _tell_transfer(row, code, transfer, moved, table, log)
+        old_code = (code or "")[:2]
+        transfer = codes.transfers().get((cnig_class, old_code)) if row.idurba in old else None
+        if transfer is not None and transfer.to_class in _FIELDS:
+            values.append(transfer.code)
+            origins.append(f"{_SHORT[cnig_class]} {old_code}")
+            classes.append(transfer.to_class)
+        else:
+            values.append(code)
+            origins.append(None)
+            classes.append(cnig_class)
+        _tell_transfer(row, old_code, transfer, table, log)
     frame["code"] = pd.Series(values, index=frame.index, dtype=object)
     frame["code_origine"] = pd.Series(origins, index=frame.index, dtype=object)
     frame["code_connu"] = pd.Series(
@@ -93,21 +104,21 @@ def _as_prescriptions(frame: GeoDataFrame) -> GeoDataFrame:
     return frame.drop(columns=[name for name in ("typeinf", "stypeinf") if name in frame])
 
 
-def _place(row) -> dict:
+def _place(row: Any) -> dict[str, Any]:
     return {"fid": row.fid_source, "item": row.libelle, "area_m2": row.geometry.area or None, "shape": row.geometry}
 
 
-def _tell_transfer(row, code, transfer, moved: bool, table: str, log: AnomalyLog) -> None:
+def _tell_transfer(row: Any, code: str, transfer: codes.Transfer | None, table: str, log: AnomalyLog) -> None:
     if transfer is None:
         return
-    if moved:
-        log.add("code_transfere", table, f"{code[:2]} → {transfer.to_class} {transfer.code}", **_place(row))
+    if transfer.to_class in _FIELDS:
+        log.add("code_transfere", table, f"{code} → {transfer.to_class} {transfer.code}", **_place(row))
     else:
         became = f"servitude {transfer.code}".strip() if transfer.to_class == codes.SERVITUDE else "abrogé"
-        log.add("code_abroge", table, f"{code[:2]} ({transfer.subject}) : {became}", **_place(row))
+        log.add("code_abroge", table, f"{code} ({transfer.subject}) : {became}", **_place(row))
 
 
-def _tell(row, cnig_class: str, primitive: str, table: str, log: AnomalyLog) -> None:
+def _tell(row: Any, cnig_class: str, primitive: str, table: str, log: AnomalyLog) -> None:
     code = row.code
     if code is None:
         log.add("code_vide", table, f"LIBELLE « {row.libelle or ''} »", **_place(row))

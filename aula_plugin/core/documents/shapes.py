@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import shapely
 from geopandas import GeoDataFrame
@@ -62,7 +64,9 @@ def _names(frame: GeoDataFrame) -> list[str | None]:
     return list(frame["libelle"]) if "libelle" in frame else [None] * len(frame)
 
 
-def _tell_changes(shape, mended, repaired: bool, table: str, fid, item, log: AnomalyLog) -> None:
+def _tell_changes(
+    shape: shapely.Geometry, mended: shapely.Geometry, repaired: bool, table: str, fid: Any, item: Any, log: AnomalyLog
+) -> None:
     if repaired:
         change = mended.area - shape.area
         size = f"{'+' if change > 0 else '−'}{nombre(abs(change), 2)} m²" if abs(change) > NEGLIGIBLE_M2 else "nul"

@@ -66,11 +66,12 @@ def cnig_date(value: Any) -> tuple[str | None, bool]:
     text = clean(value)
     if text is None or text == "00000000":
         return text, True
-    parts = _COMPACT.match(text)
-    year, month, day = parts.groups() if parts else (None, None, None)
-    if parts is None and (french := _FRENCH.match(text)):
+    compact, french = _COMPACT.match(text), _FRENCH.match(text)
+    if compact:
+        year, month, day = compact.groups()
+    elif french:
         day, month, year = french.groups()
-    if year is None:
+    else:
         return text, False
     try:
         date(int(year), int(month), int(day))

@@ -145,9 +145,9 @@ def resolve_one(
     """
     answers: list[tuple[str, Answer | None]] = [("table", (given, CONFIRMEE) if given else None)]
     answers.append(("FORMDOMI", from_formdomi(formdomi)))
-    natural = famille in _DEFAULTS and (typezone or "").upper() not in _CONSTRUCTIBLE
-    if natural:
-        answers.append((DEFAULT_SOURCE, None if any(a for _, a in answers) else (_DEFAULTS[famille], MOYENNE)))
+    default = None if (typezone or "").upper() in _CONSTRUCTIBLE else _DEFAULTS.get(famille or "")
+    if default:
+        answers.append((DEFAULT_SOURCE, None if any(a for _, a in answers) else (default, MOYENNE)))
     else:
         if not (formdomi and answers[-1][1]):
             answers.append(("DESTOUI", from_destoui(destoui)))

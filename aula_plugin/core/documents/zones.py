@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import pandas as pd
 from geopandas import GeoDataFrame
@@ -66,7 +67,7 @@ def _sector_family(typesect: str | None) -> families.Family:
     return families.Family("U" if typesect in _OPEN_SECTORS else None, None, None, True, False)
 
 
-def _tell(row, family: families.Family, is_sector: bool, old: bool, table: str, log: AnomalyLog) -> None:
+def _tell(row: Any, family: families.Family, is_sector: bool, old: bool, table: str, log: AnomalyLog) -> None:
     def add(code: str, detail: str) -> None:
         log.add(code, table, detail, row.fid_source, row.libelle, row.geometry.area, row.geometry)
 
@@ -83,14 +84,14 @@ def _tell(row, family: families.Family, is_sector: bool, old: bool, table: str, 
         add("vocation_inconnue", f"LIBELONG « {row.libelong or ''} »")
 
 
-def _tell_sector(row, add) -> None:
+def _tell_sector(row: Any, add: Callable[[str, str], None]) -> None:
     if row.typesect not in values("cc_secteur_type", "typesect"):
         add("secteur_hors_liste", f"TYPESECT « {row.typesect} »")
     elif row.typesect not in _OPEN_SECTORS:
         add("secteur_sans_famille", f"TYPESECT {row.typesect} ; les règles sur U, AU, A et N ne le comptent pas")
 
 
-def _tell_family(row, family: families.Family, old: bool, add) -> None:
+def _tell_family(row: Any, family: families.Family, old: bool, add: Callable[[str, str], None]) -> None:
     if row.typezone is None and family.famille:
         add("typezone_vide", f"LIBELLE « {row.libelle} », famille {family.famille}")
     elif not family.listed:
@@ -107,7 +108,7 @@ def _tell_family(row, family: families.Family, old: bool, add) -> None:
         add("stecal_candidat", f"TYPEZONE « {row.typezone or ''} » ; compté à part, jamais ajouté sans confirmation")
 
 
-def _tell_lists(row, add) -> None:
+def _tell_lists(row: Any, add: Callable[[str, str], None]) -> None:
     if row.formdomi and row.formdomi not in values("plu_formdomi", "formdomi"):
         add("formdomi_hors_liste", f"FORMDOMI « {row.formdomi} »")
     known = values("plu_destination", "code")
