@@ -155,11 +155,13 @@ def test_the_grid_of_the_tests_is_right():
         ),
         (
             {"regle__indicateur__params__x": ["psc:07-09"]},
-            "indicateur.params.x : code de prescription absent des listes du CNIG « 07-09 » ; vouliez-vous « 07-05 » ?",
+            "indicateur.params.x : code de prescription absent des listes du CNIG : « 07-09 » ; vouliez-vous "
+            "« 07-05 » ? Accepté : 07-00, 07-01, 07-02, 07-03, 07-04, 07-05, 07-xx",
         ),
         (
             {"regle__indicateur__params__x": ["destoui:310"]},
-            "indicateur.params.x : code de destination absent des listes du CNIG « 310 » ; vouliez-vous « 31 » ?",
+            "indicateur.params.x : code de destination absent des listes du CNIG : « 310 » ; vouliez-vous « 31 » "
+            "? Accepté : 31",
         ),
         (
             {"regle__indicateur__params__tampon_m": "cinq"},

@@ -16,10 +16,10 @@ from .schema import INDICATOR_TYPES, accepted_units
 from .selectors import Term, parse_selector
 
 _CODE_TABLES = {
-    "psc": ("plu_prescription_type", "code", "prescription"),
-    "inf": ("plu_information_type", "code", "information"),
-    "destoui": ("plu_destination", "code", "destination"),
-    "destcdt": ("plu_destination", "code", "destination"),
+    "psc": ("plu_prescription_type", "code", "de prescription"),
+    "inf": ("plu_information_type", "code", "d’information"),
+    "destoui": ("plu_destination", "code", "de destination"),
+    "destcdt": ("plu_destination", "code", "de destination"),
     "formdomi": ("plu_formdomi", "formdomi", "FORMDOMI"),
 }
 #: Parameters that read tables and results, not layers.
@@ -153,7 +153,8 @@ def _check_code(term: Term, path: Path, issues: Issues) -> None:
     codes = known_codes(term.kind)
     if term.value not in codes:
         what = _CODE_TABLES[term.kind][2]
-        issues.error(path, unknown(f"code de {what} absent des listes du CNIG", term.value, codes))
+        family = [code for code in codes if code[:2] == term.value[:2]]
+        issues.error(path, unknown(f"code {what} absent des listes du CNIG :", term.value, family or codes))
 
 
 def _check_table(grid: Grille, name: str, column: str | None, path: Path, issues: Issues) -> None:
