@@ -6,11 +6,6 @@ measured: see ``aggregate``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
-from ..measure import Measure
-from ..scene import Scene
 from . import (
     comptage,
     conso_vs_enveloppe,
@@ -27,22 +22,21 @@ from . import (
     saisie,
     surface_intersection,
 )
-
-Indicator = Callable[[Scene, Mapping[str, Any]], Measure]
+from .words import Indicator, telling_words
 
 #: By type name, as the grid writes it.
 INDICATORS: dict[str, Indicator] = {
-    "surface_intersection": surface_intersection.measure,
-    "couverture": couverture.measure,
-    "longueur_couverte": longueur_couverte.measure,
-    "comptage": comptage.measure,
+    "surface_intersection": telling_words(surface_intersection.measure),
+    "couverture": telling_words(couverture.measure),
+    "longueur_couverte": telling_words(longueur_couverte.measure),
+    "comptage": telling_words(comptage.measure),
     "distance": distance.measure,
     "contact": contact.measure,
-    "ratio_somme": ratio_somme.measure,
-    "conso_vs_enveloppe": conso_vs_enveloppe.measure,
+    "ratio_somme": telling_words(ratio_somme.measure),
+    "conso_vs_enveloppe": telling_words(conso_vs_enveloppe.measure, "psc:05-xx", "psc:16-03"),
     "densite": densite.measure,
     "ouverture_corridor": ouverture_corridor.measure,
-    "delta_document": delta_document.measure,
+    "delta_document": telling_words(delta_document.measure),
     "controle_donnee": controle_donnee.measure,
     "saisie": saisie.measure,
     "expression": expression.measure,

@@ -23,6 +23,10 @@ from .common import around, known_absence, largest_first, selectors_of, undrawn
 
 #: Two drawings of one limit are in contact when they are closer than this (grille section 10).
 CONTACT_M = 1.0
+#: « Closer than d » is read as « within d less one micrometre ».
+ROUNDING_M = 1e-6
+#: Nature of the evidence: not covered, covered.
+NATURES = ("non_couvert", "couvert")
 
 
 def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
@@ -94,9 +98,9 @@ def _near(scene: Scene, params: Mapping[str, Any], pieces: Pieces) -> tuple[np.n
     surfaces = scene.neighbours(names, "surf", margin_m=0.0).geometry
     doubt = known_absence(scene, names, len(lines) + len(surfaces) > 0)
     covered = np.zeros(len(pieces.midpoints), dtype=bool)
-    point, line = shapely.STRtree(lines).query(pieces.midpoints, predicate="dwithin", distance=distance)
-    covered[point[shapely.distance(pieces.midpoints[point], lines[line]) < distance]] = True
-    covered[shapely.STRtree(surfaces).query(pieces.midpoints, predicate="intersects")[0]] = True
+    tree = shapely.STRtree(pieces.midpoints)  # long lines and large surfaces ask, prepared once each
+    covered[tree.query(lines, predicate="dwithin", distance=max(distance - ROUNDING_M, 0.0))[1]] = True
+    covered[tree.query(surfaces, predicate="intersects")[1]] = True
     return covered, doubt, undrawn(scene, names, ("surf", "lin"))
 
 
@@ -106,23 +110,24 @@ def _met(scene: Scene, params: Mapping[str, Any], pieces: Pieces, band_m: float)
     near = scene.neighbours(names, "surf", margin_m=reach).geometry
     doubt = known_absence(scene, names, len(near) > 0)
     met = np.zeros(len(pieces.geometries), dtype=bool)
-    useful = np.unique(shapely.STRtree(near).query(pieces.geometries, predicate="dwithin", distance=reach)[1])
+    tree = shapely.STRtree(pieces.geometries)
+    useful = np.unique(tree.query(near, predicate="dwithin", distance=reach)[0])
     opened, _ = single_parts(net(dissolve(near[useful]), scene.parameters.lisere_m))
-    met[shapely.STRtree(opened).query(pieces.geometries, predicate="dwithin", distance=band_m / 2)[0]] = True
+    met[tree.query(opened, predicate="dwithin", distance=band_m / 2)[1]] = True
     return met, doubt, undrawn(scene, names)
 
 
 def _evidence(lines: Objects, pieces: Pieces, covered: np.ndarray) -> list[Evidence]:
     """Return one line per object and per state, consecutive pieces joined."""
-    proofs = []
-    for position in np.unique(pieces.sources):
-        own = pieces.sources == position
-        for nature, state in (("non_couvert", False), ("couvert", True)):
-            chosen = pieces.geometries[own & (covered == state)]
-            if len(chosen):
-                drawn = shapely.line_merge(shapely.multilinestrings(chosen))
-                proofs.append(Evidence(nature, drawn, str(lines.label[position]), str(lines.fid[position])))
-    return proofs
+    if not len(pieces.geometries):
+        return []
+    states, group = np.unique(2 * pieces.sources + covered, return_inverse=True)
+    order = np.argsort(group, kind="stable")
+    drawn = shapely.line_merge(shapely.multilinestrings(pieces.geometries[order], indices=group[order]))
+    return [
+        Evidence(NATURES[state % 2], shape, str(lines.label[state // 2]), str(lines.fid[state // 2]))
+        for state, shape in zip(states, drawn)
+    ]
 
 
 def _by_object(lines: Objects, pieces: Pieces, covered: np.ndarray) -> str:

@@ -93,8 +93,7 @@ def _reference(scene: Scene, params: Mapping[str, Any]) -> Reference:
         raise NotEvaluable(f"pas de surface mais des lignes ou des points : {scene.describe(y)} ; indiquer tampon_m")
     doubt = known_absence(scene, y, found)
     if not found and params.get("operation") != "difference":
-        drawn = undrawn(scene, y, primitives)
-        raise NotApplicable(drawn[0] if drawn else f"aucun objet : {scene.describe(y)}")
+        raise NotApplicable(" ; ".join([f"aucun objet : {scene.describe(y)}", *undrawn(scene, y, primitives)]))
     reach = grown + scene.uncertainty_m(y) + scene.parameters.lisere_m + 1.0
     near = Objects.join([scene.neighbours(y, p, margin_m=reach) for p in primitives])
     geometry = shapely.buffer(near.geometry, grown) if grown > 0 else near.geometry
