@@ -22,7 +22,7 @@ from ..errors import InputError
 MAX_LENGTH = 500
 MAX_DEPTH = 30
 #: What an expression may read of a rule: ``F1.valeur``.
-RESULT_FIELDS = ("valeur", "numerateur", "denominateur", "brute_ha", "nette_ha", "certaine_ha", "seuil", "n_objets")
+RESULT_FIELDS = ("valeur", "numerateur", "denominateur", "brute_ha", "nette_ha", "certaine_ha", "n_objets")
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<name>[^\W\d]\w*(?:\.[^\W\d]\w*)?)|\"(?P<field>[^\"]+)\""

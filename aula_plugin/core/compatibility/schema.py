@@ -212,27 +212,31 @@ INDICATOR_TYPES: dict[str, IndicatorType] = {
 }
 
 _SHARE = ("%", "ratio")
+_AREA = ("ha", "m2")
 _UNITS = {
-    "surface_intersection": ("ha", "m2"),
+    "surface_intersection": _AREA,
     "couverture": _SHARE,
     "longueur_couverte": _SHARE,
-    "distance": (*_SHARE, "m", "min"),
+    "distance": _SHARE,
     "contact": ("n",),
-    "ratio_somme": (*_SHARE, "lgt/ha"),
-    "conso_vs_enveloppe": ("ha", "m2", *_SHARE),
+    "ratio_somme": _SHARE,
+    "conso_vs_enveloppe": _AREA,
     "repartition": _SHARE,
     "ouverture_corridor": ("m",),
-    "controle_donnee": ("n", "ha", "m2", "jours", "an", *_SHARE),
+    "delta_document": _SHARE,
 }
+_CONTROL_UNITS = {"partition": _AREA, "delai": ("jours",)}
 
 
 def accepted_units(kind: str, params: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the units in which the threshold of an indicator may be written, given its parameters."""
     if kind == "comptage":
-        return _SHARE if params.get("part") else ("ha", "m2") if params.get("surface") else ("n",)
+        return _SHARE if params.get("part") else _AREA if params.get("surface") else ("n",)
     if kind == "densite":
-        return ("lgt", "ha", "m2") if params.get("mode") == "capacite" else ("lgt/ha",)
-    if kind == "delta_document":
-        measure = str(params.get("mesure") or "ha")
-        return (*_SHARE, "ha", "m2") if measure == "ha" else (*_SHARE, measure)
+        return ("lgt", *_AREA) if params.get("mode") == "capacite" else ("lgt/ha",)
+    if kind == "controle_donnee":
+        return _CONTROL_UNITS.get(str(params.get("controle")), ("n",))
+    if kind == "saisie":
+        typed = next((str(one["unite"]) for one in params.get("champs") or () if one.get("unite")), "n")
+        return {"%": _SHARE, "ratio": _SHARE, "ha": _AREA, "m2": _AREA}.get(typed, (typed,))
     return _UNITS.get(kind, UNITES)

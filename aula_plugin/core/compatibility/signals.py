@@ -16,14 +16,14 @@ _TO_UNIT = {
 
 
 def convert(value: float | None, unit: str, target: str) -> float | None:
-    """Return ``value`` in the unit ``target`` of the threshold.
+    """Return ``value`` in the unit ``target`` of the threshold; a value without unit is already in it.
 
     Raises
     ------
     InputError
         The units do not measure the same thing.
     """
-    if value is None or unit == target:
+    if value is None or unit in ("", target):
         return value
     if (unit, target) not in _TO_UNIT:
         raise InputError(f"unité « {target} » impossible pour une mesure en « {unit} »")

@@ -25,7 +25,7 @@ def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
     """Evaluate ``expression``; a condition gives 1 or 0.
 
     Values are read in the unit the indicator measures in (a share is 0 to 1), before any conversion to the unit of a
-    threshold. The value does not add up: totals need the results of the whole.
+    threshold; the formula itself gives the unit of the threshold. The value does not add up: totals need the results of the whole.
 
     Raises
     ------
@@ -40,7 +40,7 @@ def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
         raise NotEvaluable(f"expression « {text} » sans valeur : division par zéro ou résultat vide")
     if isinstance(found, str):
         raise NotEvaluable(f"expression « {text} » : un nombre est attendu, « {found} » obtenu")
-    return Measure(float(found), "n", additive=False)
+    return Measure(float(found), "", additive=False)
 
 
 def _result(scene: Scene, name: str) -> float:
