@@ -16,18 +16,21 @@ STREET = 4.0
 class Settlement:
     """A town, a village or a hamlet.
 
-    ``arms`` are streets leaving the centre: direction (unit vector) and length in metres. ``depth`` is the range of
-    the depth of parcels, ``branching`` the mean distance between side streets (0: none), ``core`` the radius of
-    the old centre (0: none).
+    ``arms`` are streets leaving the centre: a first straight part (unit vector, metres), then bends. ``depth`` is the
+    range of the depth of parcels, ``front`` that of their width along the street, ``branching`` the mean distance
+    between side streets (0: none), ``levels`` how many times side streets branch again, ``core`` the radius of the old
+    centre (0: none).
     """
 
     name: str
     insee: str
     x: float
     y: float
-    arms: tuple[tuple[tuple[float, float], float], ...]
+    arms: tuple[tuple[tuple[tuple[float, float], float], ...], ...]
     depth: tuple[float, float] = (30.0, 46.0)
+    front: tuple[float, float] = (22.0, 36.0)
     branching: float = 0.0
+    levels: int = 1
     core: float = 0.0
 
 
@@ -41,48 +44,71 @@ class Fabric:
     footprint: shapely.Polygon
 
 
-def weave(rng: np.random.Generator, settlement: Settlement, reserved: list[shapely.Polygon]) -> Fabric:
-    """Draw the fabric of a settlement; side streets keep out of the ``reserved`` places, parcels may bite into them."""
-    taken = shapely.union_all(reserved)
-    streets = _streets(rng, settlement, shapely.buffer(taken, 45))
-    parcels, houses = _parcels(rng, streets, settlement.depth)
-    ways = shapely.buffer(np.array(streets, dtype=object), STREET + 1, cap_style="flat")
+def weave(
+    rng: np.random.Generator, settlement: Settlement, reserved: shapely.Geometry, keep_out: shapely.Geometry
+) -> Fabric:
+    """Draw the fabric of a settlement.
+
+    Parameters
+    ----------
+    reserved : the zones drawn as rectangles; parcels may bite into them, but are not kept as parcels.
+    keep_out : where side streets do not go.
+    """
+    streets = _streets(rng, settlement, keep_out)
+    parcels, houses = _parcels(rng, streets, settlement)
+    ways = shapely.buffer(np.array(streets, dtype=object), STREET + 3, cap_style="flat")
     footprint = _outline(np.concatenate([parcels, ways]))
-    free = ~shapely.intersects(parcels, taken)
+    free = ~shapely.intersects(parcels, reserved)
     return Fabric(streets, parcels[free], houses[free], footprint)
 
 
 def _streets(rng: np.random.Generator, settlement: Settlement, keep_out: shapely.Geometry) -> list[shapely.LineString]:
-    centre = np.array([settlement.x, settlement.y])
-    streets = []
-    for direction, length in settlement.arms:
-        along = np.array(direction)
-        streets.append(shapely.LineString(np.round([centre, centre + along * length], 2)))
-        if not settlement.branching:
-            continue
-        position = settlement.branching * rng.uniform(0.7, 1.1)
-        side = 1.0 if rng.uniform() < 0.5 else -1.0
-        while position < length - 60:
-            turn = rng.uniform(-0.25, 0.25)
-            normal = np.array([-along[1], along[0]]) * side + along * turn
-            reach = settlement.branching * rng.uniform(0.9, 1.7) * (1.15 - 0.55 * position / length)
-            start = centre + along * position
-            bend = start + normal * reach * 0.6 + along * rng.uniform(-15, 15)
-            end = bend + (normal + along * rng.uniform(-0.3, 0.3)) * reach * 0.4
-            street = shapely.LineString(np.round([start, bend, end], 2))
-            if not shapely.intersects(street, keep_out):
-                streets.append(street)
-            position += settlement.branching * rng.uniform(0.55, 1.0)
-            side = -side
+    arms = []
+    for arm in settlement.arms:
+        places = [np.array([settlement.x, settlement.y])]
+        for direction, length in arm:
+            places.append(places[-1] + np.array(direction) * length)
+        arms.append(shapely.LineString(np.round(places, 2)))
+    streets, parents = list(arms), list(arms)
+    for level in range(settlement.levels if settlement.branching else 0):
+        children = []
+        for parent in parents:
+            children += _side_streets(rng, parent, settlement.branching * 0.85**level, keep_out)
+        streets += children
+        parents = children
     return streets
 
 
-def _parcels(rng: np.random.Generator, streets: list[shapely.LineString], depth: tuple[float, float]):
+def _side_streets(
+    rng: np.random.Generator, parent: shapely.LineString, spacing: float, keep_out: shapely.Geometry
+) -> list[shapely.LineString]:
+    """Return streets leaving ``parent`` on alternate sides, shorter towards its end."""
+    found = []
+    total = parent.length
+    position = spacing * rng.uniform(0.6, 1.0)
+    side = 1.0 if rng.uniform() < 0.5 else -1.0
+    while position < total - 40:
+        start = shapely.get_coordinates(parent.interpolate(position))[0]
+        ahead = shapely.get_coordinates(parent.interpolate(min(position + 5, total)))[0]
+        along = (ahead - start) / np.hypot(*(ahead - start))
+        normal = np.array([-along[1], along[0]]) * side + along * rng.uniform(-0.25, 0.35)
+        reach = spacing * rng.uniform(0.9, 1.8) * (1.2 - 0.6 * position / total)
+        bend = start + normal * reach * 0.55 + along * rng.uniform(-15, 15)
+        end = bend + (normal + along * rng.uniform(-0.4, 0.4)) * reach * 0.45
+        street = shapely.LineString(np.round([start, bend, end], 2))
+        if not shapely.intersects(street, keep_out):
+            found.append(street)
+        position += spacing * rng.uniform(0.55, 1.0)
+        side = -side
+    return found
+
+
+def _parcels(rng: np.random.Generator, streets: list[shapely.LineString], settlement: Settlement):
     """Return parcels that do not overlap, first come first served, and their houses."""
     quads, homes = [], []
     for street in streets:
         for start, end in zip(shapely.get_coordinates(street)[:-1], shapely.get_coordinates(street)[1:]):
-            _along_segment(rng, start, end, depth, quads, homes)
+            _along_segment(rng, start, end, settlement, quads, homes)
     parcels = shapely.polygons(np.round(np.array(quads), 2))
     houses = shapely.polygons(np.round(np.array(homes), 2))
     ways = shapely.union_all(shapely.buffer(np.array(streets, dtype=object), STREET - 0.5, cap_style="flat"))
@@ -100,15 +126,15 @@ def _parcels(rng: np.random.Generator, streets: list[shapely.LineString], depth:
     return parcels[kept], houses[kept]
 
 
-def _along_segment(rng, start, end, depth, quads, homes) -> None:
+def _along_segment(rng, start, end, settlement, quads, homes) -> None:
     length = float(np.hypot(*(end - start)))
     along = (end - start) / length
     for side in (1.0, -1.0):
         normal = np.array([-along[1], along[0]]) * side
         position = rng.uniform(2, 8)
         while position + 14 < length:
-            front = min(rng.uniform(17, 27), length - position)
-            deep = rng.uniform(*depth)
+            front = min(rng.uniform(*settlement.front), length - position)
+            deep = rng.uniform(*settlement.depth)
             a, b = start + along * position, start + along * (position + front - 0.4)
             quads.append([a + normal * STREET, b + normal * STREET, b + normal * deep, a + normal * deep])
             width, thick = front * rng.uniform(0.45, 0.7), rng.uniform(8, 12)
@@ -124,7 +150,7 @@ def _along_segment(rng, start, end, depth, quads, homes) -> None:
 def _outline(shapes: np.ndarray) -> shapely.Polygon:
     """Close the gaps of less than 24 m, fill the holes, keep the largest part."""
     closed = shapely.union_all(shapely.buffer(shapes, 12, join_style="mitre"))
-    closed = shapely.buffer(closed, -12, join_style="mitre")
+    closed = shapely.union_all([shapely.buffer(closed, -12, join_style="mitre"), *shapes])
     parts = shapely.get_parts(closed)
     shape = shapely.Polygon(shapely.get_exterior_ring(parts[np.argmax(shapely.area(parts))]))
     return shapely.transform(shapely.simplify(shape, 2.0), lambda xy: np.round(xy, 2))

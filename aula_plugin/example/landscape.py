@@ -79,15 +79,15 @@ _ROADS = (
 
 def river(rng: np.random.Generator) -> np.ndarray:
     """Return the axis of the Ébauche, from west to east."""
-    return winding(rng, smooth(_RIVER, 2), 0.16, 2)
+    return smooth(winding(rng, smooth(_RIVER, 1), 0.2, 2), 2)
 
 
 def valley(rng: np.random.Generator, axis: np.ndarray) -> shapely.Polygon:
     """Return the floor of the valley."""
     waves = 95 + 40 * np.sin(np.linspace(0, 19, len(axis))) + rng.uniform(-9, 9, len(axis))
     return band(
-        smooth(axis[::6], 2),
-        np.interp(np.linspace(0, 1, len(smooth(axis[::6], 2))), np.linspace(0, 1, len(axis)), waves),
+        smooth(axis[::16], 2),
+        np.interp(np.linspace(0, 1, len(smooth(axis[::16], 2))), np.linspace(0, 1, len(axis)), waves),
     )
 
 
@@ -134,12 +134,12 @@ def reservoirs(rng: np.random.Generator) -> list[Patch]:
     """Return the réservoirs de biodiversité; those beside a zone AU have a straight edge there."""
     b, n, m = street(_B, EAST), street(_N, EAST), street(_M, EAST)
     return [
-        Patch(_G, "Bois du Pantographe", "boisée", blob(rng, Frame(6000, 7650, ENE), 55, 1.5)),
+        Patch(_G, "Bois du Pantographe", "boisée", blob(rng, Frame(6000, 7650, ENE), 95, 1.5)),
         Patch(_G, "Prairies de la Planche", "prairiale", blob(rng, Frame(7850, 7110, NNE), 25, 1.3)),
-        Patch(_B, "Prés Hauts", "prairiale", blob(rng, Frame(b.x + 450, b.y, EAST), 36, 1.7, v_min=215)),
+        Patch(_B, "Prés Hauts", "prairiale", blob(rng, Frame(b.x + 640, b.y, EAST), 36, 1.2, v_min=215)),
         Patch(_B, "Bosquet du Bas", "boisée", blob(rng, Frame(10640, 2690, NORTH), 14, 1.2), protected=False),
         Patch(_B, "Bois de la Réglette", "boisée", blob(rng, Frame(12330, 2690, NORTH), 10, 1.2), protected=False),
-        Patch(_N, "Bois de l’Épure", "boisée", blob(rng, Frame(n.x + 200, n.y, EAST), 39, 1.5, v_min=149)),
+        Patch(_N, "Bois de l’Épure", "boisée", blob(rng, Frame(n.x + 420, n.y, EAST), 39, 1.1, v_min=149)),
         Patch(
             _N,
             "Larris du Couchant",
@@ -156,8 +156,8 @@ def reservoirs(rng: np.random.Generator) -> list[Patch]:
         ),
         Patch(_M, "Bois de Mirecalque", "boisée", blob(rng, Frame(m.x + 340, m.y, EAST), 40, 1.5, v_min=115)),
         Patch(_M, "Prairies du Levant", "prairiale", blob(rng, Frame(12450, 7020, NNE), 10, 1.3)),
-        Patch(_C, "Bois de Croquigny", "boisée", blob(rng, Frame(1450, 7450, ENE), 30, 1.6)),
-        Patch(_S, "Bois du Canevas", "boisée", blob(rng, Frame(1700, 1500, ENE), 45, 1.5)),
+        Patch(_C, "Bois de Croquigny", "boisée", blob(rng, Frame(1500, 7450, ENE), 70, 1.6)),
+        Patch(_S, "Bois du Canevas", "boisée", blob(rng, Frame(1800, 1560, ENE), 80, 1.5)),
         Patch(_S, "Marais de Saint-Canevas", "humide", blob(rng, Frame(3250, 4020, EAST), 18, 3.0)),
     ]
 
@@ -192,14 +192,14 @@ def wetlands(rng: np.random.Generator) -> list[Patch]:
 def woods(rng: np.random.Generator) -> list[Patch]:
     """Return the woods that are not réservoirs."""
     return [
-        Patch(_G, "Bois de la Garde", "boisée", blob(rng, Frame(5150, 6900, ENE), 9, 1.5)),
+        Patch(_G, "Bois de la Garde", "boisée", blob(rng, Frame(4850, 7350, ENE), 9, 1.5)),
         Patch(_G, "Boqueteau du Poinçon", "boisée", blob(rng, Frame(7200, 8500, ESE), 7, 1.8)),
         Patch(_B, "Bois des Équerres", "boisée", blob(rng, Frame(9900, 1250, NE), 26, 1.7)),
         Patch(_B, "Bosquet de la Mire", "boisée", blob(rng, Frame(13100, 3650, ESE), 8, 1.4)),
         Patch(_M, "Bois du Report", "boisée", blob(rng, Frame(9450, 8100, ENE), 22, 1.5)),
-        Patch(_M, "Bois Brouillon", "boisée", blob(rng, Frame(12650, 5600, NNW), 15, 1.4)),
+        Patch(_M, "Bois Brouillon", "boisée", blob(rng, Frame(12650, 6450, NNW), 18, 1.4)),
         Patch(_C, "Bois des Hachures", "boisée", blob(rng, Frame(3350, 7900, WNW), 17, 1.7)),
-        Patch(_S, "Taillis du Compas", "boisée", blob(rng, Frame(900, 2700, NORTH), 11, 1.6)),
+        Patch(_S, "Bois du Compas", "boisée", blob(rng, Frame(900, 2700, NORTH), 11, 1.6)),
         Patch(_N, "Bois des Copistes", "boisée", blob(rng, Frame(5450, 950, ENE), 19, 1.8)),
     ]
 
@@ -209,12 +209,12 @@ def strategic_farmland(rng: np.random.Generator) -> list[Patch]:
     lone = SITE["c_h1"].frame
     couture = street(_N, SE)
     return [
-        Patch(_G, "Plateau de Gabarville", "grandes cultures", blob(rng, Frame(5350, 7900, ENE), 60, 1.6)),
+        Patch(_G, "Plateau de Gabarville", "grandes cultures", blob(rng, Frame(5150, 6350, ENE), 60, 1.6)),
         Patch(_B, "Plaine des Équerres", "grandes cultures", blob(rng, Frame(10100, 2250, ENE), 70, 1.5)),
         Patch(
             _N, "Terres de la Couture", "polyculture", blob(rng, couture.point_frame(200, 0, NW), 50, 1.5, v_min=175)
         ),
-        Patch(_C, "Plateau du Haut Chemin", "grandes cultures", blob(rng, lone.point_frame(50, 50, ENE), 80, 1.4)),
+        Patch(_C, "Plateau du Haut Chemin", "grandes cultures", blob(rng, lone.point_frame(90, 60, ENE), 45, 1.3)),
         Patch(_S, "Plaine de Saint-Canevas", "grandes cultures", blob(rng, Frame(3500, 1500, NE), 65, 1.5)),
     ]
 
@@ -223,15 +223,40 @@ def separations(rng: np.random.Generator) -> list[Patch]:
     """Return the coupures d’urbanisation."""
     g, n = street(_G, EAST), street(_N, SE)
     return [
-        Patch(_G, "Entre Gabarville et l’est", "", _gap(rng, g, 1410, 560, 420)),
-        Patch(_N, "Au sud de Notre-Dame", "", _gap(rng, n, 274, 420, 300)),
-        Patch(_B, "À l’ouest de Bourg-Témoin", "", _gap(rng, street(_B, WEST), 850, 500, 420)),
+        Patch(_G, "Entre Gabarville et l’est", "", _gap(rng, g, 1410, 560, (-420, 420))),
+        Patch(_N, "Au sud de Notre-Dame", "", _gap(rng, n, 274, 420, (-340, 90))),
+        Patch(_B, "À l’ouest de Bourg-Témoin", "", _gap(rng, street(_B, WEST), 850, 500, (-420, 380))),
         Patch(_S, "Entre Saint-Canevas et Le Compas", "", blob(rng, Frame(2150, 2850, NE), 22, 1.8)),
     ]
 
 
-def _gap(rng: np.random.Generator, frame: Frame, u0: float, long: float, half: float) -> shapely.Polygon:
+def _gap(
+    rng: np.random.Generator, frame: Frame, u0: float, long: float, across: tuple[float, float]
+) -> shapely.Polygon:
     """Return a patch across a street, straight on the side of the village."""
-    v = np.linspace(-half, half, 9)
-    far = u0 + long + rng.uniform(-90, 90, len(v)) - 200 * (v / half) ** 2
-    return frame.polygon(np.vstack([[(u0, -half), (u0, half)], np.column_stack([far, v])[::-1]]))
+    v = np.linspace(*across, 11)
+    round_off = 200 * (2 * (v - v.mean()) / (across[1] - across[0])) ** 2
+    far = u0 + long + rng.uniform(-70, 70, len(v)) - round_off
+    return frame.polygon(np.vstack([[(u0, across[0]), (u0, across[1])], np.column_stack([far, v])[::-1]]))
+
+
+def copses(
+    rng: np.random.Generator, extent: shapely.Polygon, taken: shapely.Geometry, n: int = 46
+) -> list[shapely.Polygon]:
+    """Return small woods of 0.3 to 5 ha, thrown at random in the fields, away from what is ``taken``."""
+    x0, y0, x1, y1 = shapely.bounds(extent)
+    found: list[shapely.Polygon] = []
+    for _ in range(12 * n):
+        place = Frame(
+            round(rng.uniform(x0, x1)), round(rng.uniform(y0, y1)), (ENE, NE, ESE, NNE, WNW, NW)[int(rng.integers(6))]
+        )
+        shape = blob(
+            rng, place, round(float(np.exp(rng.uniform(-1.2, 1.6))), 2), rng.uniform(1, 2.4), irregularity=0.6, n=24
+        )
+        room = shapely.buffer(shape, 60)
+        if shapely.contains(extent, room) and not shapely.intersects(room, taken):
+            found.append(shape)
+            taken = shapely.union(taken, room)
+        if len(found) == n:
+            break
+    return found

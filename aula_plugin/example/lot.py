@@ -20,12 +20,13 @@ IDURBA = f"{communes.SIREN}_PLUI_{DATE}"
 FOLDER = f"{communes.SIREN}_PLUi_{DATE}"
 FICTION = "territoire fictif"
 
-#: libelle: typezone, FORMDOMI, DESTOUI, DESTCDT, LIBELONG. Zones Uh bear no vocation on purpose.
+#: libelle: typezone, FORMDOMI, DESTOUI, DESTCDT, LIBELONG. Zone US bears no vocation on purpose.
 _KINDS = {
     "UA": ("U", "0102", "21-22-31-32-34-41", "33", "Centre ancien"),
     "UB": ("U", "0103", "21-22", "31-34", "Faubourgs"),
     "UC": ("U", "0108", "21-22", "34", "Quartiers récents"),
-    "Uh": ("U", "", "", "", "Hameau"),
+    "Uh": ("U", "0104", "21-22", "", "Hameau"),
+    "US": ("U", "0000", "99", "", "Secteur de la Réglette"),
     "A": ("A", "0700", "11", "", "Zone agricole"),
     "Ap": ("A", "0701", "11", "", "Zone agricole protégée de toute construction"),
     "N": ("N", "0800", "12", "", "Zone naturelle"),
@@ -101,6 +102,8 @@ def _pierce(frame: GeoDataFrame, hole: shapely.Polygon) -> None:
 
 def _objects(items: Iterable[Item], kind: str, letters: str) -> GeoDataFrame:
     """Return a prescription (``kind`` PSC) or information (INF) layer, single parts."""
+    items = list(items)
+    pairs = max(len(item.attributes) for item in items)
     rows, shapes = [], []
     for item in items:
         for part in shapely.get_parts(item.shape):
@@ -118,7 +121,7 @@ def _objects(items: Iterable[Item], kind: str, letters: str) -> GeoDataFrame:
             }
             if kind == "INF":
                 del row["NATURE"]
-            for n in range(3):
+            for n in range(pairs):
                 name, value = item.attributes[n] if n < len(item.attributes) else ("", "")
                 row |= {f"LIB_ATTR{n + 1}": name, f"LIB_VAL{n + 1}": value}
             rows.append(row)

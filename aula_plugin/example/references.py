@@ -91,9 +91,8 @@ def _nature(t: Territory) -> dict[str, GeoDataFrame]:
         patches = t.patches[role]
         found[role] = _frame([{"nom": p.name, "sous_trame": p.kind} for p in patches], [p.shape for p in patches])
     wooded = [p for p in t.patches["reservoirs"] if p.kind == "boisée"]
-    found["bois"] = _frame(
-        [{"nom": p.name} for p in (*t.patches["bois"], *wooded)], [p.shape for p in (*t.patches["bois"], *wooded)]
-    )
+    named = [*t.patches["bois"], *wooded]
+    found["bois"] = _named([*((p.name, p.shape) for p in named), *(("Boqueteau", shape) for shape in t.copses)])
     separations = t.patches["coupures"]
     found["coupures"] = _named([(p.name, p.shape) for p in separations])
     found["fleches_corridor"] = _named(

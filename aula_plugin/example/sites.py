@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import shapely
 
 from .fabric import Settlement
-from .frame import EAST, ENE, NE, NNE, NNW, NORTH, NW, SE, SOUTH, SSW, SW, WEST, Frame
+from .frame import EAST, ENE, ESE, NE, NNE, NNW, NORTH, NW, SE, SOUTH, SSE, SSW, SW, WEST, WNW, WSW, Frame
 
 SETTLEMENTS = (
     Settlement(
@@ -20,32 +20,85 @@ SETTLEMENTS = (
         "99001",
         6600,
         5150,
-        ((EAST, 1350), (NNE, 1000), (NORTH, 700), (NW, 800), (WEST, 1400), (SW, 620), (SOUTH, 430), (SE, 560)),
-        (30, 48),
-        105,
-        270,
+        (
+            ((EAST, 1350),),
+            ((NNE, 900), (NE, 260)),
+            ((NORTH, 620), (NNW, 330)),
+            ((NW, 560), (WNW, 420)),
+            ((WEST, 1400),),
+            ((SW, 520), (WSW, 330)),
+            ((SOUTH, 400),),
+            ((SE, 720), (ESE, 180)),
+            ((ENE, 420), (NE, 250)),
+        ),
+        (32, 48),
+        (30, 50),
+        140,
+        2,
+        290,
     ),
-    Settlement("Le Poinçon", "99001", 7550, 8050, ((ENE, 170), (SOUTH, 120)), (28, 40)),
+    Settlement("Le Poinçon", "99001", 7550, 8050, (((ENE, 170),), ((SOUTH, 120),))),
+    Settlement("Le Gabarit", "99001", 5000, 3750, (((WSW, 120),), ((NE, 150),))),
     Settlement(
         "Bourg-Témoin",
         "99002",
         11400,
         3200,
-        ((EAST, 620), (NORTH, 560), (WEST, 700), (SOUTH, 400), (NNW, 380)),
-        (30, 44),
-        110,
-        150,
+        (
+            ((EAST, 620), (ESE, 160)),
+            ((NORTH, 560),),
+            ((WEST, 740),),
+            ((SOUTH, 390),),
+            ((NNW, 300), (NW, 200)),
+            ((SW, 260),),
+        ),
+        (30, 46),
+        (25, 40),
+        120,
+        2,
+        170,
     ),
-    Settlement("La Réglette", "99002", 12950, 2150, ((ENE, 160), (WEST, 110)), (28, 40)),
-    Settlement("Notre-Dame", "99003", 7000, 1750, ((EAST, 420), (NW, 340), (NORTH, 260), (SE, 225)), (30, 44), 0, 95),
+    Settlement("La Réglette", "99002", 12950, 2150, (((ENE, 160),), ((WEST, 110),))),
+    Settlement("Le Cordeau", "99002", 10050, 5050, (((ESE, 150),), ((WNW, 120),))),
     Settlement(
-        "Mirecalque", "99004", 10600, 7050, ((EAST, 400), (WEST, 330), (SOUTH, 260), (NNW, 210)), (30, 44), 0, 90
+        "Notre-Dame",
+        "99003",
+        7000,
+        1750,
+        (((EAST, 420), (ENE, 120)), ((NW, 340),), ((NORTH, 105),), ((SE, 225),)),
+        branching=95,
+        core=95,
     ),
-    Settlement("Croquigny", "99005", 2200, 6650, ((EAST, 360), (WEST, 290), (NORTH, 230), (SSW, 210)), (30, 44), 0, 85),
+    Settlement("Les Copistes", "99003", 5750, 1350, (((NE, 130),), ((SSW, 90),))),
     Settlement(
-        "Saint-Canevas", "99006", 2600, 2300, ((EAST, 330), (WEST, 340), (NORTH, 230), (SE, 240)), (30, 44), 0, 80
+        "Mirecalque",
+        "99004",
+        10600,
+        7050,
+        (((EAST, 420),), ((WEST, 330), (WSW, 130)), ((SOUTH, 200), (SSE, 170)), ((NNW, 210),)),
+        branching=95,
+        core=90,
     ),
-    Settlement("Le Compas", "99006", 1500, 3350, ((ENE, 150), (SSW, 100)), (28, 38)),
+    Settlement("Le Report", "99004", 9600, 8500, (((ESE, 130),), ((NNE, 100),))),
+    Settlement(
+        "Croquigny",
+        "99005",
+        2200,
+        6650,
+        (((EAST, 300), (ENE, 60)), ((WEST, 290), (WNW, 120)), ((NORTH, 230),), ((SSW, 210),)),
+        branching=95,
+        core=85,
+    ),
+    Settlement(
+        "Saint-Canevas",
+        "99006",
+        2600,
+        2300,
+        (((EAST, 330),), ((WEST, 220), (WNW, 150)), ((NORTH, 230),), ((SE, 180), (SSE, 90))),
+        branching=95,
+        core=80,
+    ),
+    Settlement("Le Compas", "99006", 1500, 3350, (((ENE, 150),), ((SSW, 100),))),
 )
 
 
@@ -304,7 +357,7 @@ SITES = (
     ),
     # Croquigny: 1 + 0.4 = 1.4 ha of AU; the first one stands alone among the fields.
     Site(
-        "c_h1", _C, "1AUa", "AUc", HABITAT, _LOGEMENT, Frame(2900, 6900, NE), 0, 100, 0, 100, libelong="Le Haut Chemin"
+        "c_h1", _C, "1AUa", "AUc", HABITAT, _LOGEMENT, Frame(3120, 6930, NE), 0, 100, 0, 100, libelong="Le Haut Chemin"
     ),
     Site(
         "c_h2",

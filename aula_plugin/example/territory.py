@@ -10,8 +10,10 @@ from geopandas import GeoDataFrame
 
 from . import communes, landscape, zoning
 from .fabric import Fabric, weave
+from .farms import farms
 from .landscape import Patch
-from .sites import SETTLEMENTS, SITES
+from .prescriptions import HEDGES, LINKS, RESERVED, hazards, stecal_shapes
+from .sites import GARDENS, SETTLEMENTS, SITES
 
 SEED = 20260618
 
@@ -32,6 +34,7 @@ class Territory:
     envelope: dict[str, shapely.Geometry]
     cores: dict[str, shapely.Polygon]
     ways: shapely.Geometry
+    copses: list[shapely.Polygon]
 
 
 def build() -> Territory:
@@ -40,8 +43,6 @@ def build() -> Territory:
     Each subject has its own random generator, so that adding one leaves the others as they are.
     """
     limits = communes.limits(rng(1))
-    reserved = [site.shape for site in SITES]
-    fabrics = {s.name: weave(rng(20 + i), s, reserved) for i, s in enumerate(SETTLEMENTS)}
     axis = landscape.river(rng(3))
     patches = {
         "reservoirs": landscape.reservoirs(rng(4)),
@@ -51,11 +52,18 @@ def build() -> Territory:
         "esa": landscape.strategic_farmland(rng(7)),
         "coupures": landscape.separations(rng(8)),
     }
+    reserved = shapely.union_all([site.shape for site in SITES])
+    shapes = [patch.shape for kind in patches.values() for patch in kind]
+    keep_out = shapely.union(shapely.buffer(reserved, 45), shapely.buffer(shapely.union_all(shapes), 62))
+    fabrics = {s.name: weave(rng(20 + i), s, reserved, keep_out) for i, s in enumerate(SETTLEMENTS)}
     footprints = zoning.footprints(fabrics)
     valley = landscape.valley(rng(9), axis)
     cores = zoning.cores(rng(10))
     masks = zoning.masks(footprints, cores, valley, patches)
     drawing = zoning.draw(limits, masks, zoning.envelope_marks(footprints))
+    units = zoning.commune_frame(drawing)
+    extent = shapely.coverage_union_all(units.geometry.to_numpy())
+    taken = shapely.union_all([*shapes, reserved, valley, *footprints.values(), *_objects(), _ways(axis)])
     return Territory(
         limits,
         fabrics,
@@ -64,12 +72,21 @@ def build() -> Territory:
         valley,
         patches,
         drawing,
-        zoning.commune_frame(drawing),
+        units,
         zoning.zone_frame(drawing),
         zoning.merge(drawing.faces[drawing.envelope], drawing.commune[drawing.envelope]),
         {insee: disc for (insee, label), disc in cores.items() if label == "UA"},
         _ways(axis),
+        landscape.copses(rng(11), extent, taken),
     )
+
+
+def _objects() -> list[shapely.Geometry]:
+    """Return what stands alone in the fields: farms, STECAL, hedges, links, hazards, gardens."""
+    found = [shape for _, shape in farms()] + [shape for _, shape in stecal_shapes()]
+    found += [frame.line((0, 0), (long, 0)) for *_, frame, long in (*HEDGES, *LINKS)]
+    found += [shape for _, _, shape, _ in hazards()] + [frame.rect(*rect) for _, _, frame, rect, _ in RESERVED]
+    return found + [frame.rect(*rect) for _, frame, rect in GARDENS]
 
 
 def _ways(axis: np.ndarray) -> shapely.Geometry:

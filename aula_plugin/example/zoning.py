@@ -144,7 +144,8 @@ def masks(
     for settlement in SETTLEMENTS:
         shape = built[settlement.name]
         rings = [label for insee, label in centres if insee == settlement.insee and settlement.core]
-        outer = "UC" if "UB" in rings else "UB" if rings else "Uh"
+        hamlet = "US" if settlement.name == "La Réglette" else "Uh"
+        outer = "UC" if "UB" in rings else "UB" if rings else hamlet
         found.append(Mask(shape, outer))
         for label in reversed(rings):
             inner = shapely.intersection(shape, centres[settlement.insee, label], grid_size=GRID)
