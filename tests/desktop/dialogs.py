@@ -28,8 +28,9 @@ def cut_texts(dialog):
 
 
 def parameters_area(dialog):
-    """Return the scrolled panel of the parameters."""
-    return next(area for area in dialog.findChildren(QScrollArea) if area.isVisible())
+    """Return the scrolled panel of the parameters: the innermost, as QGIS nests several."""
+    areas = [area for area in dialog.findChildren(QScrollArea) if area.isVisible()]
+    return max(areas, key=lambda area: area.verticalScrollBar().maximum())
 
 
 def inspect(dialog, usual_width):

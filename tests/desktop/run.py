@@ -21,7 +21,7 @@ OUT = ROOT / "build" / "desktop"
 DEMO = ROOT / "build" / "demo"
 SCREENS = ((1366, 768), (1920, 1080))
 PICTURE_SCREEN = (1440, 900)
-PATIENCE = 120
+PATIENCE = 90
 PROFILE_INI = """[PythonPlugins]
 aula=true
 processing=true
@@ -122,10 +122,12 @@ def open_qgis(display: str, folder: Path, scenario: str, scale: str = "1") -> di
             deadline = time.monotonic() + PATIENCE
             while not answer.exists() and qgis.poll() is None and time.monotonic() < deadline:
                 time.sleep(0.5)
+            if not answer.exists():
+                subprocess.run(["scrot", "-o", str(folder / "bloque.png")], env=environment, check=False)
         finally:
             end(qgis)
     if not answer.exists():
-        raise SystemExit(f"QGIS n’a pas répondu : voir {folder / 'qgis.log'}")
+        raise SystemExit(f"QGIS n’a pas répondu : voir {folder / 'bloque.png'} et {folder / 'qgis.log'}")
     found = json.loads(answer.read_text(encoding="utf-8"))
     if "error" in found:
         raise SystemExit(found["error"])
