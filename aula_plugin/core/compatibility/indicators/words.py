@@ -41,9 +41,11 @@ def telling_words(indicator: Indicator, *always: str) -> Indicator:
         if fids:
             result.by_words = len(fids)
             shown = [f"« {name} »" for name in names[:MOST_NAMES]] + (["…"] if len(names) > MOST_NAMES else [])
-            agreed = accord(len(fids), "reconnu à son libellé", "reconnus à leur libellé")
+            agreed = accord(
+                len(fids), "reconnu à son libellé et non à son code", "reconnus à leur libellé et non à leur code"
+            )
             listed = f" : {enumeration(shown)}" if shown else ""
-            result.notes.append(f"{pluriel(len(fids), 'objet')} {agreed} et non à leur code, à confirmer{listed}")
+            result.notes.append(f"{pluriel(len(fids), 'objet')} {agreed}, à confirmer{listed}")
         return result
 
     return measure
