@@ -175,9 +175,9 @@ def enumeration(words: Iterable[str]) -> str:
     return words[0] if len(words) == 1 else " et ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
-def nom_insecable(name: str) -> str:
-    """Keep a commune's name in one piece in a list."""
-    return name.replace("-", HYPHEN)
+def nom_insecable(name: str, longest: int = 24) -> str:
+    """Keep a commune's name in one piece in a list, unless it is too long for a column."""
+    return name.replace("-", HYPHEN) if len(name) <= longest else name
 
 
 def propre(text: Any) -> str:

@@ -26,8 +26,8 @@ def write_report(html: str, path: str | Path) -> None:
         os.replace(draft, path)
     except OSError as error:
         raise InputError(
-            f"Impossible d’écrire « {path} » ({error.strerror or error}). Vérifiez la place sur le disque, vos droits sur "
-            "le dossier, et que le fichier n’est pas ouvert ailleurs."
+            f"Impossible d’écrire « {path} » ({error.strerror or error}). Vérifiez la place sur le disque, vos droits "
+            "sur le dossier, et que le fichier n’est pas ouvert ailleurs."
         ) from error
     finally:
         draft.unlink(missing_ok=True)

@@ -31,6 +31,11 @@ from . import signals
 from .signals import Sign
 
 QUALITY_TYPE = "controle_donnee"
+_TEXTS = ("vocation", "unite", "operateur", "motif", "message", "zones")
+_NUMBERS = (
+    *("valeur", "valeur_min", "valeur_max", "brute_ha", "nette_ha", "certaine_ha"),
+    *("seuil", "seuil_haut", "tolerance", "tolerance_abs", "depassement"),
+)
 TO_EXAMINE = (r.LIMITE_IMPRECISE, r.SENSIBLE)
 
 
@@ -255,10 +260,8 @@ class Lecture:
         rule = self._rules.get(rule_id) or _unknown_rule(rule_id, row)
         territory = _text(row, "territoire_id")
         commune = self._by_code.get(territory)
-        numbers = (
-            "valeur valeur_min valeur_max brute_ha nette_ha certaine_ha seuil seuil_haut tolerance tolerance_abs "
-            "depassement"
-        )
+        numbers: dict[str, Any] = {name: _number(row, name) for name in _NUMBERS}
+        texts: dict[str, Any] = {name: _text(row, name) for name in _TEXTS}
         page = row.get("source_page")
         return Ligne(
             regle=rule,
@@ -269,10 +272,10 @@ class Lecture:
             signal=_text(row, "signal") or None,
             certitude=_text(row, "certitude") or None,
             decimales=self._digits.get(rule_id, 0),
-            source_page=rule.source.page if is_missing(page) else int(page),
+            source_page=rule.source.page if page is None or is_missing(page) else int(page),
             row=row,
-            **{name: _number(row, name) for name in numbers.split()},
-            **{name: _text(row, name) for name in ["vocation", "unite", "operateur", "motif", "message", "zones"]},
+            **numbers,
+            **texts,
         )
 
     def _rank(self, line: Ligne) -> tuple:
@@ -384,7 +387,7 @@ def _text(row: Mapping[str, Any], name: str) -> str:
 
 def _number(row: Mapping[str, Any], name: str) -> float | None:
     value = row.get(name)
-    return None if is_missing(value) else float(value)
+    return None if value is None or is_missing(value) else float(value)
 
 
 def _decimals(records: Iterable[Mapping[str, Any]]) -> dict[str, int]:

@@ -46,7 +46,8 @@ def _text(lecture: Lecture) -> list[str]:
     count = lecture.decompte
     sentences = []
     if count.comparees:
-        head = f"{pluriel(count.respectes, 'mesure respecte son seuil', 'mesures respectent leur seuil')} sur {nombre(count.comparees)}"
+        held = pluriel(count.respectes, "mesure respecte son seuil", "mesures respectent leur seuil")
+        head = f"{held} sur {nombre(count.comparees)}"
         within = count.respectes + count.toleres
         sentences.append(f"{head}, {nombre(within)} avec la tolérance." if count.toleres else f"{head}.")
     if count.ecarts > 1:
@@ -59,8 +60,8 @@ def _text(lecture: Lecture) -> list[str]:
             f"{accord(n, 'respectée', 'respectées')} ni comme {accord(n, 'écart', 'écarts')}."
         )
     sentences.append(
-        "La compatibilité n’est pas la conformité : elle s’apprécie globalement, à l’échelle du territoire entier et au "
-        "regard de l’ensemble des prescriptions, sans vérifier l’adéquation du plan à chacune d’elles (code de "
+        "La compatibilité n’est pas la conformité : elle s’apprécie globalement, à l’échelle du territoire entier et "
+        "au regard de l’ensemble des prescriptions, sans vérifier l’adéquation du plan à chacune d’elles (code de "
         "l’urbanisme, art. L. 131-4 ; Conseil d’État, 18 décembre 2017, n° 395216)."
     )
     sentences.append(

@@ -1,4 +1,4 @@
-"""Sheet of a rule that compares consumption with an envelope and is totalled by level: chart, table, what is expected."""
+"""Sheet of a rule that compares consumption with an envelope and is totalled by level: chart, table, expectations."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ...core.typography import (
 )
 from .. import signals
 from ..reading import Lecture, Ligne
-from ..svg.envelope_chart import Row, bracket, envelope_chart, gap
+from ..svg.envelope_chart import Row, bracket, envelope_chart, gap, share_text
 from .themes import attendu
 
 TYPE = "conso_vs_enveloppe"
@@ -55,7 +55,8 @@ def rows(lecture: Lecture, lines: list[Ligne], totals: list[Ligne]) -> list[Row]
     """Return levels each followed by its communes, then the totals above the levels."""
     levels = {line.territoire_id: line for line in totals if line.territoire_type == "niveau"}
     order = [*lecture.grille.armature.niveaux, *(k for k in levels if k not in lecture.grille.armature.niveaux)]
-    result, done = [], set()
+    result: list[Row] = []
+    done: set[int] = set()
     for level in order:
         members = [line for line in lines if line.niveau == level]
         alone = level in levels and len(members) == 1
@@ -162,7 +163,7 @@ def _text(row: Row) -> RowText:
         plafond=nombre(cap, line.decimales),
         ecart=gap(line, unit=False),
         fourchette=bracket(line),
-        zones=tronque(", ".join(line.zones_liste[:3]), 40) if row.kind == "commune" or row.only else "",
+        zones=tronque(", ".join(line.zones_liste[:3]), 16) if row.kind == "commune" or row.only else "",
     )
 
 
@@ -170,8 +171,8 @@ def _reading(communes: list[Row]) -> str:
     for row in communes:
         line = row.line
         if line.valeur is not None and line.seuil and line.a_lire:
-            share = nombre(100 * line.valeur / line.seuil)
-            return f"Lecture : {row.label}, {share} % de son enveloppe ouverts, soit {gap(line)}."
+            share = share_text(100 * line.valeur / line.seuil)
+            return f"Lecture : {row.label}, {share} de son enveloppe ouverts, soit {gap(line)}."
     return ""
 
 

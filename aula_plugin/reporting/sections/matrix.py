@@ -14,6 +14,8 @@ from ..reading import Lecture, Ligne
 from ..signals import SEVERITY, Sign
 
 FEW, SEVERAL = 8, 30
+#: Rules side by side when communes are the rows.
+COLUMNS = 24
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Bloc:
-    """The rules of a theme; in the transposed layout ``communes`` are the rows."""
+    """The rules of a theme."""
 
     theme: str
     rows: tuple[Row, ...]
@@ -92,12 +94,13 @@ def section(lecture: Lecture) -> dict[str, Any]:
         "communes": communes,
         "niveaux": _levels(lecture),
         "blocs": _blocks(lecture, shown, by_rule, values),
+        "tables": _tables(_blocks(lecture, shown, by_rule, False)) if layout == "transposee" else [],
         "regroupe": len(shown) > 5,
         "lignes": [line for rule in shown for line in lecture.lignes_de(rule)] if layout == "liste" else [],
         "totaux": _totals(lecture),
         "autres": [line for line in lecture.lignes if line.territoire_type != "commune"],
         "libelle_niveau": lecture.libelle_niveau,
-        "seuils_variables": _variable_thresholds(shown, by_rule),
+        "seuils_variables": _variable_thresholds(shown),
         "signes": [sign for sign in signals.ORDER if lecture.decompte.n(sign)],
         "examine": any(line.a_examiner for line in lecture.lignes),
     }
@@ -151,6 +154,22 @@ def _blocks(lecture: Lecture, shown: list[Regle], by_rule: dict, values: bool) -
     return blocks
 
 
+def _tables(blocks: list[Bloc]) -> list[list[Bloc]]:
+    """Share the themes among tables of at most ``COLUMNS`` rules; a theme too long for one goes on in the next."""
+    tables: list[list[Bloc]] = [[]]
+    room = COLUMNS
+    for block in blocks:
+        rows = list(block.rows)
+        while rows:
+            if not room or (len(rows) > room and room < 4):
+                tables.append([])
+                room = COLUMNS
+            part, rows = rows[:room], rows[room:]
+            tables[-1].append(Bloc(block.theme, tuple(part)))
+            room -= len(part)
+    return [table for table in tables if table]
+
+
 def _levels(lecture: Lecture) -> list[tuple[str, int]]:
     """Return the levels over the columns, with how many communes each spans."""
     if not any(commune.niveau for commune in lecture.communes):
@@ -178,7 +197,7 @@ def _totals(lecture: Lecture) -> list[tuple[Sign, str, list[int]]]:
     ]
 
 
-def _variable_thresholds(shown: list[Regle], by_rule: dict[str, dict[str, list[Ligne]]]) -> str:
+def _variable_thresholds(shown: list[Regle]) -> str:
     """Say which thresholds depend on the commune or on its level."""
     by_commune = [r.id for r in shown if r.seuil and isinstance(r.seuil.valeur, TableRef)]
     by_level = [r.id for r in shown if r.seuil and r.seuil.par_niveau]

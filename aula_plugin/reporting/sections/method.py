@@ -10,6 +10,7 @@ from ...core.compatibility.schema import INDICATOR_TYPES
 from ...core.typography import date_fr, enumeration, is_missing, mesure, nombre, tronque
 from ..reading import Lecture
 from ..svg.schema import schema
+from .summary import sans_mention
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,8 @@ def section(lecture: Lecture) -> dict[str, Any]:
         "exemples": _origin(lecture, "exemple"),
         "usages": _origin(lecture, "defaut"),
         "incertitudes": sorted({role.incertitude_m for role in uncertain}),
-        "notes": [tronque(note, 400) for note in (*lecture.data.evaluation.notes, *context.get("notes", []))],
+        "notes": _notes(lecture),
+        "inutilisees": _unused(lecture),
         "avertissement": tronque(lecture.grille.avertissement, 500),
         "avertissements_grille": [tronque(text, 300) for text in getattr(lecture.grille, "warnings", ())][:12],
         "logiciel": tronque(context.get("logiciel") or "", 80),
@@ -61,19 +63,36 @@ def section(lecture: Lecture) -> dict[str, Any]:
     }
 
 
+def _notes(lecture: Lecture) -> list[str]:
+    """Return the notes of the run; those of the document are in the section on its quality."""
+    said = set(lecture.data.document.notes)
+    notes = (*lecture.data.evaluation.notes, *lecture.data.context.get("notes", []))
+    return [tronque(note, 400) for note in dict.fromkeys(notes) if note not in said]
+
+
+def _name(source: dict[str, Any]) -> str:
+    return str(source.get("layer") or source.get("couche") or "").replace("role:", "")
+
+
+def _unused(lecture: Lecture) -> str:
+    """Return the layers given that no line looked at."""
+    used = {_name(source) for source in _sources_of_rows(lecture)}
+    given = [_name(source) for source in lecture.data.context.get("sources") or []]
+    return ", ".join(name for name in given if name not in used) if used & set(given) else ""
+
+
 def _inputs(lecture: Lecture) -> list[Entree]:
     sources = list(lecture.data.context.get("sources") or [])
-    if not sources:
-        sources = _sources_of_rows(lecture)
+    unused = _unused(lecture).split(", ")
+    sources = [source for source in sources if _name(source) not in unused] or _sources_of_rows(lecture)
     result = []
     for source in sources:
-        name = str(source.get("layer") or source.get("couche") or "")
-        role = name.split(":", 1)[-1]
+        role = _name(source)
         u = lecture.incertitude(role) if role in lecture.data.references else None
         result.append(
             Entree(
-                couche=tronque(name.replace("role:", ""), 40),
-                source=tronque(_first(source, "source"), 60),
+                couche=tronque(role, 40),
+                source=tronque(sans_mention(lecture, _first(source, "source")), 60),
                 date=tronque(date_fr(_first(source, "date") or None), 24),
                 n=nombre(source["n"]) if not is_missing(source.get("n")) else "",
                 u=nombre(u) if u is not None else "",

@@ -7,7 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from ...core.typography import enumeration, is_missing, nombre, pluriel, tronque, valeur
+from ...core.documents.defects import DEFECTS
+from ...core.typography import enumeration, insecables, is_missing, majuscule, nombre, pluriel, tronque, valeur
 from .. import signals
 from ..reading import Decompte, Lecture, Ligne
 from .matrix import worst
@@ -67,10 +68,9 @@ def _controls(lecture: Lecture) -> list[Controle]:
         statement = shown.message or shown.motif
         missed = [line for line in lines if line.a_lire or line.signe is signals.NON_EVALUABLE]
         territories = ""
-        if len(lines) > 1:
-            if missed:
-                territories = f"{nombre(len(missed))} sur {nombre(len(lines))}"
-                statement = f"{shown.nom_court} : {statement}" if statement else shown.nom_court
+        if missed and len(lines) > 1:
+            territories = f"{nombre(len(missed))} sur {nombre(len(lines))}"
+            statement = f"{shown.nom_court} : {statement}" if statement else shown.nom_court
         result.append(Controle(shown, tronque(statement, 260), territories))
     return result
 
@@ -99,13 +99,16 @@ def defects(anomalies: pd.DataFrame) -> list[Defaut]:
         area = pd.to_numeric(rows["aire_m2"], errors="coerce").sum(min_count=1) if "aire_m2" in rows else None
         layers = list(dict.fromkeys(str(value) for value in rows["couche"] if not is_missing(value)))
         detail = next((str(value) for value in rows["detail"] if not is_missing(value) and str(value)), "")
+        label = _label(kind)
+        if insecables(detail).startswith(insecables(label)):
+            detail = detail[len(label) :].lstrip(" .:")
         result.append(
             Defaut(
-                libelle=_label(kind),
+                libelle=label,
                 gravite="" if is_missing(gravity) else str(gravity),
                 couches=tronque(", ".join(layers), 60),
                 n=len(rows),
-                surface="" if is_missing(area) else valeur(float(area) / 10_000, "ha"),
+                surface="" if area is None or is_missing(area) else valeur(float(area) / 10_000, "ha"),
                 exemple=tronque(detail, 220),
             )
         )
@@ -115,8 +118,8 @@ def defects(anomalies: pd.DataFrame) -> list[Defaut]:
 def _label(kind: Any) -> str:
     if is_missing(kind):
         return "défaut non nommé"
-    text = str(kind).replace("_", " ")
-    return tronque(text[:1].upper() + text[1:], 80)
+    known = DEFECTS.get(str(kind))
+    return known.label if known else tronque(majuscule(str(kind).replace("_", " ")), 80)
 
 
 def _volumes(lecture: Lecture) -> str:

@@ -71,16 +71,20 @@ def _point(number: str, lines: list[Ligne]) -> Point:
     first = lines[0]
     rule = first.regle
     additive = first.unite in ADDITIVE and all(line.valeur is not None for line in lines)
+    quoted = f"la règle « {tronque(rule.titre_court or rule.id, 60)} »"
     if additive and all(line.seuil == 0 for line in lines):
+        title = f"{releve(sum(line.valeur or 0.0 for line in lines))} par {quoted}"
         figure = mesure(sum(line.valeur or 0.0 for line in lines), first.unite)
         marks = ["Seuil : 0" if first.unite == "n" else f"Seuil : {first.seuil_long}"]
         certain = [line.certaine_ha for line in lines]
         if first.unite == "ha" and all(value is not None for value in certain):
             marks.append(f"Part certaine : {mesure(sum(v or 0.0 for v in certain), 'ha')}")
     elif additive and all(line.depassement is not None for line in lines):
+        title = f"au-delà du seuil de {quoted}"
         figure = signe(sum(line.depassement or 0.0 for line in lines), first.unite)
         marks = [f"{first.nom_court} : {first.mesure_texte} pour {first.seuil_long}"]
     else:
+        title = f"{releve(first.valeur or 0.0)} par {quoted}"
         figure = first.mesure_texte
         marks = (
             [f"{first.nom_court} ; seuil : {first.seuil_long}"] if len(lines) > 1 else [f"Seuil : {first.seuil_long}"]
@@ -88,12 +92,17 @@ def _point(number: str, lines: list[Ligne]) -> Point:
     return Point(
         numero=number,
         chiffre=figure,
-        titre=tronque(rule.titre_court or rule.id, 70),
+        titre=title,
         ou=_where(lines),
         reperes=(". ".join(marks) + ".", reference(rule)),
         theme=rule.theme,
         lignes=tuple(lines),
     )
+
+
+def releve(value: float) -> str:
+    """Return « relevé » agreed with a measure."""
+    return "relevé" if abs(value) < 2 else "relevés"
 
 
 def _where(lines: Sequence[Ligne]) -> str:
@@ -133,11 +142,19 @@ def chapeau(lecture: Lecture) -> list[tuple[str, bool]]:
         pieces.append((" et " if count.toleres or count.respectes else ", ", False))
         pieces.append((f"{nombre(count.ecarts)} au-delà", True))
         sure = count.certains
-        pieces.append((f", dont {nombre(sure)} de façon certaine." if sure else ", tous à examiner.", False))
+        pieces.append((_certainty(count.ecarts, sure), False))
     else:
         pieces.append((". Aucun écart au-delà de la tolérance." if count.toleres else ". Aucun écart.", False))
     where = _concentration(lecture)
     return [*pieces, (f" {where}", False)] if where else pieces
+
+
+def _certainty(gaps: int, sure: int) -> str:
+    if sure == gaps:
+        return ", de façon certaine." if gaps == 1 else ", tous de façon certaine."
+    if not sure:
+        return ", à examiner." if gaps == 1 else ", tous à examiner."
+    return f", dont {nombre(sure)} de façon certaine."
 
 
 def _concentration(lecture: Lecture) -> str:
@@ -149,7 +166,8 @@ def _concentration(lecture: Lecture) -> str:
     members = [commune for commune in lecture.communes if commune.niveau == level]
     if level and 2 * n > len(gaps) and 2 * len(members) <= len(lecture.communes):
         named = f" ({enumeration(nom_insecable(c.nom) for c in members)})" if len(members) <= 3 else ""
-        return f"{nombre(n)} des {pluriel(len(gaps), 'écart')} par commune relèvent du niveau « {lecture.libelle_niveau(level)} »{named}."
+        label = lecture.libelle_niveau(level)
+        return f"{nombre(n)} des {pluriel(len(gaps), 'écart')} par commune relèvent du niveau « {label} »{named}."
     return ""
 
 
@@ -171,8 +189,8 @@ def titre_carte(lecture: Lecture) -> str:
     top = gaps.most_common(2)
     if len(gaps) > 1 and top[0][1] > top[1][1] and top[0][1] * 3 > total:
         return f"{top[0][0]} : {nombre(top[0][1])} des {pluriel(total, 'écart')} par commune"
-    bearing = accord(len(gaps), "porte", "portent")
-    return f"{nombre(len(gaps))} {accord(len(gaps), 'commune')} sur {nombre(len(lecture.communes))} {bearing} au moins un écart"
+    whole, bearing = nombre(len(lecture.communes)), accord(len(gaps), "porte", "portent")
+    return f"{nombre(len(gaps))} {accord(len(gaps), 'commune')} sur {whole} {bearing} au moins un écart"
 
 
 def carte(lecture: Lecture, preuves: Preuves, base: Basemap, chosen: list[Point]) -> Any:
@@ -185,7 +203,7 @@ def carte(lecture: Lecture, preuves: Preuves, base: Basemap, chosen: list[Point]
         tallies = tuple((sign, counts[sign.key]) for sign in shown if counts[sign.key])
         if many and not counts[signals.ECART.key]:
             continue
-        labels.append(CommuneLabel(commune.code, commune.nom, tallies, counts[signals.ECART.key]))
+        labels.append(CommuneLabel(commune.code, commune.nom, tallies, counts[signals.ECART.key], many))
     places: list[tuple[str, list[shapely.Point]]] = []
     for point in chosen:
         found = [
@@ -194,7 +212,8 @@ def carte(lecture: Lecture, preuves: Preuves, base: Basemap, chosen: list[Point]
         if found:
             places.append((point.numero, found))
     roles = [(role, lecture.libelle_role(role)) for role in _LANDSCAPE if role in base.references]
-    return overview_map(base, labels, places, roles, f"Carte du territoire. {titre_carte(lecture)}")
+    height = 306.0 if len(nom_document(lecture)) < 44 and len(nom_scot(lecture)) < 34 else 276.0
+    return overview_map(base, labels, places, roles, f"Carte du territoire. {titre_carte(lecture)}", max_height=height)
 
 
 def lecture_carte(lecture: Lecture) -> str:
@@ -226,7 +245,7 @@ def nom_document(lecture: Lecture) -> str:
     context, document = lecture.data.context, lecture.data.document
     if context.get("titre"):
         return tronque(context["titre"], 120)
-    kind = document.type_document or "Document d’urbanisme"
+    kind = (document.type_document or "Document d’urbanisme").replace("PLUI", "PLUi")
     territory = context.get("territoire") or (lecture.communes[0].nom if len(lecture.communes) == 1 else "")
     if territory:
         return f"{kind} : {tronque(territory, 100)}"
@@ -236,10 +255,15 @@ def nom_document(lecture: Lecture) -> str:
 
 def nom_scot(lecture: Lecture) -> str:
     """Return the name of the SCoT with its kind once."""
-    name = lecture.grille.scot.nom
+    name = sans_mention(lecture, lecture.grille.scot.nom)
     if not name:
         return ""
     return tronque(name if name.upper().startswith("SCOT") else f"SCoT : {name}", 120)
+
+
+def sans_mention(lecture: Lecture, text: str) -> str:
+    """Return a name without its « (territoire fictif) » when the report says so on every page already."""
+    return text.replace(" (territoire fictif)", "") if lecture.data.context.get("fictif") else text
 
 
 def surface_ha(lecture: Lecture) -> float:

@@ -15,7 +15,6 @@ from ...core.typography import (
     enumeration,
     majuscule,
     mesure,
-    minuscule,
     nom_insecable,
     nombre,
     pluriel,
@@ -29,6 +28,7 @@ from ..svg.basemap import Basemap
 from ..svg.legend import legend_row
 from ..svg.theme_map import detail_map, detail_scale, theme_frame, theme_map
 from .matrix import FEW, Cell, cell
+from .summary import releve
 
 #: Discs on one map; more would hide what they show. The first ones get a detail beside the map.
 MOST_LETTERS = 9
@@ -36,7 +36,7 @@ MOST_DETAILS = 3
 _MAP_WIDTH, _WIDE = 388.0, 672.0
 _MAP_HEIGHTS = (300.0, 236.0, 262.0, 340.0)
 _PIECES = {"diagnostic": "Diagnostic", "reglement": "Règlement", "oap": "OAP"}
-_BARE_ROLES = ("communes", "perimetre_scot", "routes", "parcelles", "masque_enaf")
+_BARE_ROLES = ("communes", "perimetre_scot", "routes", "parcelles", "masque_enaf", "bati")
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,8 @@ class Fiche:
 
 def section(lecture: Lecture, preuves: Preuves, base: Basemap) -> dict[str, Any]:
     """Return the sheets and the table of the other themes."""
-    sheets, quiet = [], []
+    sheets: list[Fiche] = []
+    quiet: list[tuple[str, Sequence[Regle], Decompte]] = []
     for theme, rules in lecture.themes.items():
         lines = [line for rule in rules for line in lecture.lignes_de(rule)]
         if any(line.a_lire for line in lines):
@@ -150,15 +151,16 @@ def title(lines: Sequence[Ligne]) -> str:
     ranked = sorted(lines, key=_priority)
     first = ranked[0]
     same = [line for line in lines if line.regle.id == first.regle.id and line.signe is first.signe]
-    subject = tronque(first.regle.titre_court or first.regle.id, 60)
+    rule = f"la règle « {tronque(first.regle.titre_court or first.regle.id, 60)} »"
     if first.unite == "ha" and all(line.seuil == 0 and line.valeur is not None for line in same):
-        total = mesure(sum(line.valeur or 0.0 for line in same), first.unite)
+        area = sum(line.valeur or 0.0 for line in same)
+        total, found = mesure(area, first.unite), releve(area)
         sure = [line.certaine_ha for line in same]
         certain = sum(v or 0.0 for v in sure)
         if all(value is not None for value in sure) and certain > 0:
-            return f"{subject} : {total}, dont {mesure(certain, 'ha')} de façon certaine"
-        return f"{subject} : {total}"
-    return f"{majuscule(count_words(lines))} ; à lire d’abord : {minuscule(subject)}"
+            return f"{total} {found} par {rule}, dont {mesure(certain, 'ha')} de façon certaine"
+        return f"{total} {found} par {rule}"
+    return f"{majuscule(count_words(lines))} ; à lire d’abord : {rule}"
 
 
 def count_words(lines: Sequence[Ligne]) -> str:
@@ -171,7 +173,7 @@ def count_words(lines: Sequence[Ligne]) -> str:
     return enumeration(words) if words else "aucun écart"
 
 
-def _roles(lecture: Lecture, base: Basemap, lines: Sequence[Ligne]) -> list[str]:
+def _roles(base: Basemap, lines: Sequence[Ligne]) -> list[str]:
     """Return the references the lines to read look at, those bound to a layer only."""
     found = dict.fromkeys(role for line in lines for role in roles_de(line.regle))
     return [role for role in found if role in base.references and role not in _BARE_ROLES]
@@ -189,7 +191,7 @@ def _map(
     frame = theme_frame(base, preuves, lines, _MAP_WIDTH if beside else _WIDE, _MAP_HEIGHTS[beside])
     if frame is None:
         return Markup(""), Markup("")
-    roles = [(role, lecture.libelle_role(role)) for role in _roles(lecture, base, lines)]
+    roles = [(role, lecture.libelle_role(role)) for role in _roles(base, lines)]
     names = {commune.code: commune.nom for commune in lecture.communes}
     label = f"Carte du thème {theme} : {count_words(lines)}"
     drawing, items = theme_map(base, preuves, lines, lettered, roles, frame, label, names)
@@ -209,9 +211,7 @@ def _details(
     metres = detail_scale(preuves, [line for _, line in chosen], 164.0, 104.0)
     result = []
     for letter, line in chosen:
-        roles = [
-            (role, lecture.libelle_role(role), lecture.incertitude(role)) for role in _roles(lecture, base, [line])
-        ]
+        roles = [(role, lecture.libelle_role(role), lecture.incertitude(role)) for role in _roles(base, [line])]
         result.append(
             Detail(
                 lettre=letter,
@@ -232,8 +232,8 @@ def _note(lecture: Lecture, details: Sequence[Detail], placed: int, lettered: in
         scale = " (même échelle)" if len(details) > 1 else ""
         sliver = nombre(lecture.grille.parametres.lisere_m)
         sentences.append(
-            f"{letters}{scale} : trait noir, surface brute ; aplat, surface nette, sans liseré de moins de {sliver} m ; "
-            "aplat foncé, surface certaine ; tireté, limite de la référence moins son incertitude."
+            f"{letters}{scale} : trait noir, surface brute ; aplat, surface nette, sans liseré de moins de "
+            f"{sliver} m ; aplat foncé, surface certaine ; tireté, limite de la référence moins son incertitude."
         )
     if placed > lettered:
         rest = placed - lettered

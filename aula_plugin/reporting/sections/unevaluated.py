@@ -87,6 +87,8 @@ def provide(lecture: Lecture, reason: str) -> str:
         return f"objets de la couche « {label} », ou sa zone étudiée s’il n’y en a aucun"
     if head == "table manquante":
         return f"table « {name} »"
+    if head == "valeur à saisir":
+        return "valeur à saisir par une personne (table de la grille ou formulaire)"
     if head.startswith("seuil absent"):
         return "valeur du seuil pour ces territoires, dans la grille ou dans sa table"
     if head.startswith("niveau de l’armature"):

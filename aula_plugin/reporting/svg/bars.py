@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -83,29 +84,37 @@ def _constat_note(count: Decompte, width: float) -> Markup:
     return text(f"{pluriel(n, 'constat')} sans seuil, hors barre", width, 12, 9, text_anchor="end", fill=MUTED)
 
 
+@dataclass
+class _Label:
+    sign: Sign
+    n: int
+    word: str
+    left: float
+    width: float
+
+
 def _bar_labels(count: Decompte, total: int, width: float) -> Markup:
     """Place one label under each segment; a label too wide for its segment slides to the free side."""
-    shown, x = [], 0.0
+    labels, x = [], 0.0
     for sign in _BAR_ORDER:
         n = count.n(sign)
         if n:
             word = accord(n, sign.word, sign.plural)
             wide = max(16 + text_width(nombre(n), 13.5, True), text_width(word, 9)) + 10
-            shown.append([sign, n, word, x, wide])
+            labels.append(_Label(sign, n, word, x, wide))
             x += width * n / total
     limit = width + 10
-    for label in reversed(shown):
-        label[3] = min(label[3], limit - label[4])
-        limit = label[3]
+    for label in reversed(labels):
+        label.left = min(label.left, limit - label.width)
+        limit = label.left
     edge = 0.0
-    for label in shown:
-        label[3] = max(label[3], edge)
-        edge = label[3] + label[4]
     parts = []
-    for sign, n, word, left, _ in shown:
-        parts.append(mark(sign, left + 5.5, 60.5, 10))
-        parts.append(text(nombre(n), left + 15, 65, 13.5, font_weight="bold"))
-        parts.append(text(word, left, 79, 9))
+    for label in labels:
+        label.left = max(label.left, edge)
+        edge = label.left + label.width
+        parts.append(mark(label.sign, label.left + 5.5, 60.5, 10))
+        parts.append(text(nombre(label.n), label.left + 15, 65, 13.5, font_weight="bold"))
+        parts.append(text(label.word, label.left, 79, 9))
     return group(*parts)
 
 
@@ -117,10 +126,10 @@ def theme_bars(themes: Sequence[tuple[str, Decompte]], width: float = 672.0) -> 
     left, room = 168.0, width - 168.0 - 4
     parts = [_theme_legend(themes, left)]
     for row, (theme, count) in enumerate(themes):
-        y = 26.0 + 24 * row
+        y = 24.0 + 22 * row
         parts.append(text(_short(theme, left - 8), 0, y + 12.5, 9.5))
         parts.append(_theme_bar(count, left, y, room / longest))
-    return svg(width, 26.0 + 24 * len(themes), "Lignes par thème et par signal", *parts)
+    return svg(width, 24.0 + 22 * len(themes), "Lignes par thème et par signal", *parts)
 
 
 def _theme_bar(count: Decompte, x: float, y: float, unit: float) -> Markup:

@@ -65,11 +65,13 @@ class Basemap:
         shapes = self.shapes[~shapely.is_missing(self.shapes)]
         return group(
             el("path", d=path(shapes, frame), fill=COMMUNE_FILL),
-            *(self.landmark(role, frame) for role in LANDMARKS),
+            el("clipPath", el("path", d=path([self.outline], frame)), id=f"{name}-bord"),
+            group(*(self.landmark(role, frame) for role in LANDMARKS), clip_path=f"url(#{name}-bord)"),
             self.zone_paths(frame),
             el("path", d=path(shapely.boundary(shapes), frame), fill="none", stroke=LIMIT, stroke_width="0.7",
                stroke_dasharray="5 2 1 2"),
-            el("path", d=path([shapely.boundary(self.outline)], frame), fill="none", stroke=OUTLINE, stroke_width="1.3"),
+            el("path", d=path([shapely.boundary(self.outline)], frame), fill="none", stroke=OUTLINE,
+               stroke_width="1.3"),
             id=name,
         )  # fmt: skip
 

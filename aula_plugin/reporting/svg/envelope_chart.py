@@ -28,12 +28,20 @@ class Row:
     only: str = ""
 
 
+def share_text(value: float) -> str:
+    """Print a share of the envelope; one beyond it never prints as 100 %."""
+    return f"{nombre(value, 1 if round(value) == 100 and abs(value - 100) >= 0.05 else 0)} %"
+
+
 def gap(line: Ligne, unit: bool = True) -> str:
     """Return the signed difference between a value and its envelope, empty without one."""
     if line.valeur is None or line.seuil is None:
         return ""
     difference = line.valeur - line.seuil
-    text_ = nombre(difference, line.decimales)
+    digits = line.decimales
+    while digits < 3 and difference and round(difference, digits) == 0:
+        digits += 1
+    text_ = nombre(difference, digits)
     return ("+" if difference > 0 else "") + text_ + (f"{NBSP}{line.unite}" if unit else "")
 
 
@@ -59,7 +67,7 @@ def envelope_chart(rows: Sequence[Row], tolerance: float, width: float = 672.0) 
 
 
 def _step(row: Row) -> float:
-    return 25.0 if row.kind == "commune" else 33.0
+    return 23.0 if row.kind == "commune" else 31.0
 
 
 def _grid(unit: float, top: float, height: float, tolerance: float) -> Markup:
@@ -123,7 +131,7 @@ def _no_share(line: Ligne) -> str:
 
 def _value(row: Row, value: float, y: float, unit: float, top: float) -> Markup:
     end = _LEFT + min(value, top) * unit
-    label = f"{nombre(value)} %"
+    label = share_text(value)
     weight = "bold" if row.kind != "commune" else None
     parts = []
     if row.kind == "commune":
@@ -139,8 +147,9 @@ def _value(row: Row, value: float, y: float, unit: float, top: float) -> Markup:
         label = f"▸ {label}"
     wide = text_width(label, 9, bool(weight))
     if end + 8 + wide > _LEFT + top * unit + 24:
-        parts.append(text(label, end - 8, y - 5 if row.kind == "commune" else y + 3.2, 9, text_anchor="end", font_weight=weight,
-                          fill=INK if row.kind == "commune" else "#fff"))  # fmt: skip
+        dot = row.kind == "commune"
+        above, ink = (y - 5, INK) if dot else (y + 3.2, "#fff")
+        parts.append(text(label, end - 8, above, 9, text_anchor="end", font_weight=weight, fill=ink))
     elif row.kind != "commune" and 0 < (100 * unit + _LEFT) - end < wide + 14 and end - _LEFT > wide + 12:
         parts.append(text(label, end - 6, y + 3.2, 9, text_anchor="end", font_weight=weight, fill="#fff"))
     else:

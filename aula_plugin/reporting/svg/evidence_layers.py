@@ -46,6 +46,8 @@ def _areas(
     if not lines:
         return
     raw, net, certain = (_gather(preuves, lines, kind) for kind in ("brute", "nette", "certaine"))
+    if not len(certain) and all(line.certaine_ha is not None and line.certaine_ha == line.nette_ha for line in lines):
+        certain = net
     data = path(shapely.normalize(prepared(net, frame)), frame) if len(net) else ""
     if data:
         colour = NET[sign.key]

@@ -46,7 +46,8 @@ def wrap(text: str, size: float, width: float, bold: bool = False, max_lines: in
         current += piece
     lines.append(current.rstrip())
     if len(lines) > max_lines:
-        lines = [*lines[: max_lines - 1], " ".join(lines[max_lines - 1 :])]
+        tail = "".join(line if line.endswith("-") else f"{line} " for line in lines[max_lines - 1 :])
+        lines = [*lines[: max_lines - 1], tail.rstrip()]
     return [_fit(line, size, width * 1.25, bold) for line in lines if line]
 
 

@@ -20,16 +20,22 @@ from .scalebar import scale_bar
 
 _LEGEND = 112.0
 _SIZE = 9.6
+#: Cost (page pixels hidden, more or less) above which an optional label is not worth its place.
+_CROWDED = 230.0
 
 
 @dataclass(frozen=True)
 class CommuneLabel:
-    """What is written on a commune: its name, its tally of signals (may be empty)."""
+    """What is written on a commune: its name, its tally of signals (may be empty).
+
+    ``optional`` labels give way when there is no room: first the name, then the tally.
+    """
 
     code: str
     name: str
     counts: tuple[tuple[Sign, int], ...]
     priority: int = 0
+    optional: bool = False
 
 
 def overview_map(
@@ -117,6 +123,17 @@ def anchor(shape: shapely.Geometry) -> shapely.Point:
     )
 
 
+def _tally_only(counts: list[tuple[Sign, int]], x: float, y: float, placer: Placer) -> Markup:
+    wide = tally_width(counts)
+    box, cost = placer.place(wide + 10, 15.0, around(x, y, 24))
+    if cost > _CROWDED:
+        placer.taken.pop()
+        return Markup("")
+    left = box.x + 5
+    ground = el("rect", x=box.x, y=box.y, width=wide + 10, height=14.0, rx="7", fill="#fff", fill_opacity="0.88")
+    return group(ground, tally(counts, left, box.y + 7)[0])
+
+
 def _covered(shape: shapely.Geometry, frame: Frame, x: float, y: float, width: float, height: float) -> float:
     """Return the area (page pixels) a label would hide of a shape."""
     left, top = frame.minx + (x - width / 2) / frame.scale, frame.maxy - (y - height / 2) / frame.scale
@@ -139,7 +156,10 @@ def _commune_label(label: CommuneLabel, base: Basemap, frame: Frame, placer: Pla
     candidates = [
         (cx, cy, cost + 0.5 * _covered(built, frame, cx, cy, width, height)) for cx, cy, cost in around(x, y, spread)
     ]
-    box, _ = placer.place(width + 4, height + 2, candidates)
+    box, cost = placer.place(width + 4, height + 2, candidates)
+    if label.optional and cost > _CROWDED:
+        placer.taken.pop()
+        return _tally_only(counts, x, y, placer) if counts else Markup("")
     middle = box.x + box.width / 2
     parts = [
         halo(line, middle, box.y + 10 + 12 * i, _SIZE, text_anchor="middle", font_weight="bold")

@@ -107,7 +107,7 @@ def _border(frame: Frame) -> Markup:
 
 
 def _names(base: Basemap, frame: Frame, placer: Placer, names: dict[str, str]) -> list[Markup]:
-    drawn = []
+    drawn: list[Markup] = []
     inner = frame.window
     for code, shape in zip(base.codes, base.shapes):
         if shape is None or code not in names or not shape.intersects(inner):
@@ -115,7 +115,7 @@ def _names(base: Basemap, frame: Frame, placer: Placer, names: dict[str, str]) -
         part = shapely.intersection(shape, inner)
         if part.area * frame.scale**2 < 1800:
             continue
-        lines = wrap(names[code], 9.2, 90, bold=True, max_lines=2)
+        lines = wrap(names[code], 9.2, 96, bold=True, max_lines=3)
         width = max(text_width(line, 9.2, True) for line in lines) + 4
         x, y = frame.point(anchor(part))
         box, cost = placer.place(width, 11.5 * len(lines) + 2, around(x, y, 40))
