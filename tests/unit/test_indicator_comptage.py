@@ -125,7 +125,7 @@ shapes = st.tuples(st.integers(0, 95), st.integers(0, 95), st.integers(1, 60), s
 )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.lists(shapes, min_size=1, max_size=6), st.integers(1, 98), st.integers(1, 98))
 def test_counts_over_communes_add_up_to_the_number_of_objects(several, a, b):
     first, second = sorted((10.0 * a, 10.0 * b + 5))

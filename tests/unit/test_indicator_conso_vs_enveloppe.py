@@ -58,7 +58,7 @@ def test_er_and_stecal_count_once():
     result = measure(KIND, scene(zones=ZONES, psc=drawn, roles=E), compter_aus=False)
     assert result.value == pytest.approx(2 + 1 + 0.5)
     assert set(result.labels) == {"UA", "1AU", "ER 1", "Ah"}
-    assert any(note.startswith("sans surface, non comptés") for note in result.notes)
+    assert "1\xa0ligne sans surface, hors du total (05-xx)" in result.notes
 
 
 def test_mixed_zones_are_shared_and_both_bounds_told():

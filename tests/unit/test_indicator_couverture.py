@@ -112,7 +112,7 @@ squares = st.tuples(st.integers(0, 90), st.integers(0, 90), st.integers(1, 30)).
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(squares, min_size=1, max_size=4), squares)
 def test_one_more_protection_never_lowers_t2(protections, more):
     values = []
@@ -127,7 +127,7 @@ def test_one_more_protection_never_lowers_t2(protections, more):
     assert 0 <= values[0] <= values[1] + 1e-9 and values[1] <= 1
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(squares, min_size=1, max_size=4), st.integers(11, 89))
 def test_ratio_of_sums_over_communes_is_the_ratio_of_the_whole(protections, cut):
     x = 10.0 * cut

@@ -104,13 +104,15 @@ def tested(scene: Scene, selectors: object, vocation: Sequence[str] | None = Non
 
 def without_area(scene: Scene, selectors: object) -> list[str]:
     """Return the sentence on prescriptions drawn as lines or points: they have a length or a count, no area."""
-    names = tuple(name for name in selectors_of(selectors) if kind_of(name) in ("psc", "inf"))
-    if not names:
-        return []
-    lines, points = (len(scene.objects(names, primitive)) for primitive in ("lin", "pct"))
-    counted = [pluriel(lines, "ligne") if lines else "", pluriel(points, "point") if points else ""]
-    drawn = enumeration([text for text in counted if text]) if lines or points else ""
-    return [f"sans surface, non comptés ({scene.describe(names)}) : {drawn}"] if drawn else []
+    total = {"lin": 0, "pct": 0}
+    codes = []
+    for name in selectors_of(selectors):
+        if kind_of(name) in ("psc", "inf"):
+            here = {primitive: len(scene.objects(name, primitive)) for primitive in total}
+            total = {primitive: total[primitive] + here[primitive] for primitive in total}
+            codes += [name.partition(":")[2]] if any(here.values()) else []
+    counted = [pluriel(total[p], word) for p, word in (("lin", "ligne"), ("pct", "point")) if total[p]]
+    return [f"{enumeration(counted)} sans surface, hors du total ({enumeration(codes)})"] if counted else []
 
 
 def undrawn(scene: Scene, selectors: object, primitives: Sequence[str] = ("surf",)) -> list[str]:
