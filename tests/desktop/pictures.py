@@ -1,11 +1,15 @@
 """Runs inside QGIS: load the results of `make demo` as a planner would and take the pictures of the README."""
 
+from collections import Counter
+
 from inside import DEMO, OUT, picture, wait, when_ready
 from qgis import processing
-from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
+from qgis.core import QgsApplication, QgsProject, QgsRectangle, QgsVectorLayer
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QDockWidget, QLineEdit
 from qgis.utils import iface
 
+TOOLBOX_WIDTH = 420
 #: Layers of the map, lowest first: file, layer, name in the panel.
 LAYERS = (
     ("document.gpkg", "zone_urba", "Zonage"),
@@ -23,10 +27,24 @@ def load(problems):
         if layer.renderer().type() == "singleSymbol":
             problems.append(f"couche sans style : {title}")
         QgsProject.instance().addMapLayer(layer)
-        if name == "zone_urba":
-            iface.setActiveLayer(layer)
+        if name == "preuves_surf":
             wait(500)
-            iface.zoomToActiveLayer()
+            zoom_to_gaps(layer)
+
+
+def zoom_to_gaps(layer):
+    """Show the commune where most gaps have a place on the map."""
+    gaps = [feature for feature in layer.getFeatures() if feature["signal"] == "écart"]
+    count = Counter(feature["territoire_id"] for feature in gaps)
+    commune = max(sorted(count), key=count.get)
+    extent = QgsRectangle()
+    for feature in gaps:
+        if feature["territoire_id"] == commune:
+            extent.combineExtentWith(feature.geometry().boundingBox())
+    canvas = iface.mapCanvas()
+    canvas.setDestinationCrs(layer.crs())
+    canvas.setExtent(extent.buffered(0.15 * extent.width()))
+    canvas.refresh()
 
 
 def show_toolbox():
@@ -34,6 +52,7 @@ def show_toolbox():
     for dock in iface.mainWindow().findChildren(QDockWidget):
         dock.setVisible(dock.objectName() in {"Layers", "ProcessingToolbox"})
         if dock.objectName() == "ProcessingToolbox":
+            iface.mainWindow().resizeDocks([dock], [TOOLBOX_WIDTH], Qt.Orientation.Horizontal)
             for box in dock.findChildren(QLineEdit):
                 if box.objectName() in {"searchBox", ""}:
                     box.setText("AULA")
