@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from importlib.util import find_spec
+from logging import getLogger
 from pathlib import Path
+from traceback import format_exc
 from typing import Any
 
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
+    QgsMessageLog,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
@@ -25,6 +29,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..aula_plugin.i18n import tr
 from ..aula_plugin.paths import STYLES
 
+LOGGER = getLogger(__name__)
 REQUIRED_PACKAGES = ("numpy", "pandas", "geopandas", "shapely", "jinja2", "yaml")
 
 MULTI = {
@@ -68,7 +73,7 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
     """Base of the algorithms.
 
     A subclass sets ``NAME``, ``GROUP``, ``GROUP_ID``, ``TAGS`` and writes ``displayName``, ``shortHelpString``,
-    ``initAlgorithm`` and ``compute``; ``compute`` returns the results, and an ``InputError`` it lets through becomes the
+    ``initAlgorithm`` and ``compute``, which returns the results; an ``InputError`` it lets through becomes the
     message the planner reads.
     """
 
@@ -120,7 +125,20 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
         try:
             return self.compute(parameters, context, feedback)
         except InputError as error:
+            if feedback.isCanceled():  # what was read is incomplete: the remedy would be wrong
+                return {}
             raise QgsProcessingException(str(error)) from error
+        except QgsProcessingException:
+            raise
+        except Exception as error:  # a planner reads a sentence, whoever mends the plugin finds the trace in the log
+            LOGGER.exception("aula:%s", self.NAME)
+            QgsMessageLog.logMessage(format_exc(), "AULA", Qgis.MessageLevel.Critical)
+            raise QgsProcessingException(
+                tr(
+                    "Erreur imprévue ({} : {}). Rien n’est à corriger dans vos données d’après ce que l’on sait : le "
+                    "journal « AULA » de QGIS (Vue › Panneaux › Journal des messages) contient de quoi la signaler."
+                ).format(type(error).__name__, error)
+            ) from None
 
     def compute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback

@@ -5,7 +5,9 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..aula_plugin.paths import STYLES
 from .compatibility.convertir_grille import ConvertirGrille
+from .compatibility.preparer_references import PreparerReferences
 from .compatibility.verifier_compatibilite import VerifierCompatibilite
+from .demarrer.territoire_exemple import TerritoireExemple
 from .documents.controler_document_urbanisme import ControlerDocumentUrbanisme
 from .documents.lire_document_urbanisme import LireDocumentUrbanisme
 
@@ -13,7 +15,9 @@ ALGORITHMS: tuple[type, ...] = (
     LireDocumentUrbanisme,
     ControlerDocumentUrbanisme,
     ConvertirGrille,
+    PreparerReferences,
     VerifierCompatibilite,
+    TerritoireExemple,
 )
 
 

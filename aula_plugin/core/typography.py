@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
+from .missing import is_missing
+
 NBSP = "\u00a0"
 NNBSP = "\u202f"
 MINUS = "\u2212"
@@ -35,8 +37,12 @@ DECIMALS = {"m": 0, "m2": 0, "min": 0, "n": 0, "%": 0, "ratio": 2, "lgt": 0, "lg
 UNIT_LABELS = {"m2": "m²", "n": "", "ratio": "", "an": "ans"}
 
 # C0 and C1 controls (tab and line feed apart), bidirectional overrides, byte order mark, unpaired surrogates
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
-_UNITS = r"(?=(?:ha|m|km|m²|%|min|ans?|jours?|lgt(?:/ha)?|communes?|lignes?|règles?|écarts?|mesures?|zones?|objets?)\b|%)"
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+_UNITS = (
+    r"(?=(?:ha|m|km|m²|%|min|ans?|jours?|lgt(?:/ha)?|communes?|lignes?|règles?|écarts?|mesures?|zones?|objets?)\b|%)"
+)
 _SPACINGS = (
     (re.compile(r" (?=[:»])"), NBSP),
     (re.compile(r" (?=[;?!])"), NNBSP),
@@ -45,16 +51,6 @@ _SPACINGS = (
     (re.compile(r"(?<=[\s(]p\.) (?=\d)|(?<=\bn°) (?=\d)|(?<=\bart\.) |(?<=\b[LR]\.) (?=\d)"), NBSP),
     (re.compile(r"(?<=[≤≥<>±]) (?=[\d−])"), NBSP),
 )
-
-
-def is_missing(value: Any) -> bool:
-    """Return whether a value is None, NaN, NaT or pandas' NA."""
-    if value is None:
-        return True
-    try:
-        return bool(value != value)
-    except (TypeError, ValueError):
-        return True
 
 
 def nombre(value: Any, decimals: int = 0) -> str:

@@ -16,7 +16,7 @@ from ..core.documents.model import ANOMALY_COLUMNS
 from ..core.errors import InputError
 from ..i18n import tr
 from ..paths import STYLES
-from .geopackage import Table, write_geopackage
+from .geopackage import Table, append_to_geopackage, write_geopackage
 
 GEOMETRY = {
     "surf": QgsWkbTypes.Type.MultiPolygon,
@@ -85,7 +85,7 @@ def write_dossier(
         ),
         Table("defauts", defects, ANOMALY_COLUMNS),
     ]
-    write_geopackage(path, tables, feedback, keep_existing=True)
+    (write_geopackage if existing is None else append_to_geopackage)(path, tables, feedback)
     return len(avis)
 
 

@@ -1,32 +1,62 @@
-"""GeoPackages written whole or not at all, with their styles inside."""
+"""GeoPackages written whole or not at all, with their styles inside.
+
+Through GDAL rather than through QGIS layers: one dataset is one transaction, and no connection stays open behind it.
+"""
 
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date, datetime, timezone
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pandas as pd
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransformContext,
-    QgsProcessingFeedback,
-    QgsVectorFileWriter,
-    QgsVectorLayer,
-    QgsWkbTypes,
-)
+import shapely
+from geopandas import GeoDataFrame
+from osgeo import gdal, ogr, osr
+from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback, QgsProviderRegistry, QgsWkbTypes
 
-from ..bridge import fields, write_to_sink
+from ..bridge import CHUNK
 from ..core.errors import InputError
+from ..core.missing import is_missing
 from ..i18n import tr
+
+STYLES_TABLE = "layer_styles"
+_STYLE_COLUMNS = {
+    "f_table_catalog": "text",
+    "f_table_schema": "text",
+    "f_table_name": "text",
+    "f_geometry_column": "text",
+    "styleName": "text",
+    "styleQML": "text",
+    "styleSLD": "text",
+    "useAsDefault": "boolean",
+    "description": "text",
+    "owner": "text",
+    "ui": "text",
+    "update_time": "datetime",
+}
+_KINDS = {
+    "text": ogr.OFTString,
+    "integer": ogr.OFTInteger64,
+    "real": ogr.OFTReal,
+    "boolean": ogr.OFTInteger,
+    "date": ogr.OFTDate,
+    "datetime": ogr.OFTDateTime,
+}
+_CONVERT = {"text": str, "integer": int, "real": float, "boolean": int}
 
 
 @dataclass(frozen=True)
 class Table:
-    """One table to write: rows, typed columns, geometry type (``NoGeometry`` for a plain table), style."""
+    """One table to write: rows, typed columns, geometry type (``NoGeometry`` for a plain table), style.
+
+    ``append`` adds the rows to a table already there; otherwise it is replaced.
+    """
 
     name: str
     frame: pd.DataFrame
@@ -37,14 +67,8 @@ class Table:
     append: bool = False
 
 
-def write_geopackage(
-    path: str | Path, tables: list[Table], feedback: QgsProcessingFeedback, keep_existing: bool = False
-) -> None:
-    """Write tables into one GeoPackage, beside the destination first, then put it in place in one move.
-
-    Parameters
-    ----------
-    keep_existing : start from the file already there; its other tables stay, and ``Table.append`` adds rows.
+def write_geopackage(path: str | Path, tables: list[Table], feedback: QgsProcessingFeedback) -> None:
+    """Write tables into a new GeoPackage, beside the destination first, then put it in place in one move.
 
     Raises
     ------
@@ -55,72 +79,172 @@ def write_geopackage(
     path = Path(path)
     if not path.parent.is_dir():
         raise InputError(tr("Le dossier « {} » n’existe pas : créez-le ou choisissez-en un autre.").format(path.parent))
-    draft = path.with_name(f".{path.stem}-{uuid4().hex[:8]}.gpkg")
+    draft = path.with_name(f".{path.stem[:40]}-{uuid4().hex[:8]}.gpkg")
     try:
-        if keep_existing and path.exists():
-            shutil.copyfile(path, draft)
-        for table in tables:
-            _write_table(draft, table, feedback)
-            if feedback.isCanceled():
-                return
-        for table in tables:
-            if table.style is not None:
-                embed_style(f"{draft}|layername={table.name}", table.style)
-        os.replace(draft, path)
-    except OSError as error:
-        raise InputError(
-            tr(
-                "Impossible d’écrire « {} » ({}). Vérifiez la place sur le disque, vos droits sur le dossier, et que "
-                "le fichier n’est pas ouvert ailleurs."
-            ).format(path, error.strerror or error)
-        ) from error
+        with _mending(path):
+            dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(draft))
+            if dataset is None:
+                raise OSError(gdal.GetLastErrorMsg())
+            complete = _write(dataset, tables, feedback)
+            dataset = None
+            if complete:
+                os.replace(draft, path)
     finally:
         for leftover in (draft, *(Path(f"{draft}{end}") for end in ("-wal", "-shm", "-journal"))):
             leftover.unlink(missing_ok=True)
 
 
-def _write_table(path: Path, table: Table, feedback: QgsProcessingFeedback) -> None:
-    options = QgsVectorFileWriter.SaveVectorOptions()
-    options.driverName = "GPKG"
-    options.layerName = table.name
-    if "fid" in table.columns:  # else GDAL takes the column for the row's own key and refuses NULL and repeats
-        options.layerOptions = ["FID=ogc_fid"]
-    if path.exists():
-        options.actionOnExistingFile = (
-            QgsVectorFileWriter.ActionOnExistingFile.AppendToLayerAddFields
-            if table.append and _has_layer(path, table.name)
-            else QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
-        )
-    writer = QgsVectorFileWriter.create(
-        str(path),
-        fields(table.columns),
-        table.geometry,
-        table.crs or QgsCoordinateReferenceSystem(),
-        QgsCoordinateTransformContext(),
-        options,
-    )
-    if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
-        raise InputError(
-            tr("Impossible d’écrire la table « {} » dans « {} » : {}").format(
-                table.name, path.parent, writer.errorMessage()
-            )
-        )
-    write_to_sink(table.frame, table.columns, writer, feedback)
-    writer.flushBuffer()
-    del writer
+def append_to_geopackage(path: str | Path, tables: list[Table], feedback: QgsProcessingFeedback) -> None:
+    """Add tables and rows to an existing GeoPackage in one transaction: a failure leaves it as it was.
 
-
-def _has_layer(path: Path, name: str) -> bool:
-    return QgsVectorLayer(f"{path}|layername={name}", name, "ogr").isValid()
+    Raises
+    ------
+    InputError
+        The file cannot be opened for writing, is locked, or the disk is full.
+    """
+    with _mending(Path(path)):
+        dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
+        if dataset is None:
+            raise OSError(gdal.GetLastErrorMsg())
+        _write(dataset, tables, feedback)
 
 
 def embed_style(destination: str, qml: Path) -> bool:
-    """Store a style as the default of a GeoPackage layer; do nothing elsewhere. Return whether it was stored."""
-    if ".gpkg" not in destination.lower():
+    """Store a style as the default of a GeoPackage layer; do nothing elsewhere. Return whether it was stored.
+
+    A style of that name already there is left alone: a person may have changed it.
+    """
+    parts = QgsProviderRegistry.instance().decodeUri("ogr", destination)
+    path = Path(parts.get("path") or "")
+    if path.suffix.lower() != ".gpkg" or not path.is_file():
         return False
-    layer = QgsVectorLayer(destination, "style", "ogr")
-    if not layer.isValid():
-        return False
-    layer.loadNamedStyle(str(qml))
-    layer.saveStyleToDatabase(qml.stem, "", True, "")
+    with _mending(path):
+        dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
+        if dataset is None:
+            raise OSError(gdal.GetLastErrorMsg())
+        layer = dataset.GetLayerByName(parts["layerName"]) if parts.get("layerName") else dataset.GetLayer(0)
+        if layer is None:
+            return False
+        return _store_style(dataset, layer, qml)
+
+
+@contextmanager
+def _mending(path: Path) -> Iterator[None]:
+    """Turn the failures of a file into a sentence that says what to check."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise InputError(
+            tr(
+                "Impossible d’écrire « {} » ({}). Vérifiez la place sur le disque, vos droits sur le dossier, et que "
+                "le fichier n’est pas ouvert ailleurs."
+            ).format(path, why)
+        ) from error
+
+
+def _write(dataset: Any, tables: list[Table], feedback: QgsProcessingFeedback) -> bool:
+    """Write the tables in one transaction; False, and nothing written, when the run was cancelled."""
+    _check(dataset.StartTransaction())
+    for table in tables:
+        if feedback.isCanceled() or not _write_table(dataset, table, feedback):
+            dataset.RollbackTransaction()
+            return False
+    _check(dataset.CommitTransaction())
     return True
+
+
+def _write_table(dataset: Any, table: Table, feedback: QgsProcessingFeedback) -> bool:
+    layer = _layer(dataset, table)
+    definition = layer.GetLayerDefn()
+    positions = [definition.GetFieldIndex(name) for name in table.columns]
+    values = [
+        [_plain(value, kind) for value in table.frame[name]] if name in table.frame else [None] * len(table.frame)
+        for name, kind in table.columns.items()
+    ]
+    shapes: Any = [None] * len(table.frame)
+    if isinstance(table.frame, GeoDataFrame) and definition.GetGeomType() != ogr.wkbNone:
+        shapes = shapely.to_wkb(table.frame.geometry.to_numpy())
+    rows = zip(*values) if values else iter([()] * len(table.frame))
+    for number, (row, wkb) in enumerate(zip(rows, shapes)):
+        if number % CHUNK == 0 and feedback.isCanceled():
+            return False
+        feature = ogr.Feature(definition)
+        for position, value in zip(positions, row):
+            if value is not None:
+                feature.SetField(position, value)
+        if wkb is not None:
+            shape = ogr.CreateGeometryFromWkb(bytes(wkb))
+            feature.SetGeometryDirectly(ogr.ForceTo(shape, definition.GetGeomType()))
+        _check(layer.CreateFeature(feature))
+    if table.style is not None:
+        _store_style(dataset, layer, table.style)
+    return True
+
+
+def _layer(dataset: Any, table: Table) -> Any:
+    """Return the layer to write in: the one there, with the fields it lacks, or a new one."""
+    existing = dataset.GetLayerByName(table.name)
+    if existing is not None and not table.append:
+        names = [dataset.GetLayer(i).GetName() for i in range(dataset.GetLayerCount())]
+        existing = None
+        _check(dataset.DeleteLayer(names.index(table.name)))
+    if existing is None:
+        options = ["FID=ogc_fid"] if "fid" in table.columns else []  # else GDAL takes the column for the row's own key
+        kind = getattr(ogr, f"wkb{QgsWkbTypes.displayString(table.geometry)}", ogr.wkbNone)
+        existing = dataset.CreateLayer(table.name, _srs(table.crs), kind, options)
+        if existing is None:
+            raise OSError(gdal.GetLastErrorMsg())
+    known = existing.GetLayerDefn()
+    for name, kind in table.columns.items():
+        if known.GetFieldIndex(name) < 0:
+            field = ogr.FieldDefn(name, _KINDS[kind])
+            if kind == "boolean":
+                field.SetSubType(ogr.OFSTBoolean)
+            _check(existing.CreateField(field))
+    return existing
+
+
+def _srs(crs: QgsCoordinateReferenceSystem | None) -> Any:
+    if crs is None or not crs.isValid():
+        return None
+    reference = osr.SpatialReference()
+    _check(reference.SetFromUserInput(crs.authid() if crs.authid().startswith("EPSG:") else crs.toWkt()))
+    return reference
+
+
+def _store_style(dataset: Any, layer: Any, qml: Path) -> bool:
+    """Store a QML as QGIS itself does; QGIS's own call stops to ask a person when the name exists."""
+    name, column = layer.GetName(), layer.GetGeometryColumn()
+    styles = dataset.GetLayerByName(STYLES_TABLE)
+    known = [(row.GetField("f_table_name"), row.GetField("styleName")) for row in styles] if styles is not None else []
+    if (name, qml.stem) in known:
+        return False
+    row = {
+        **dict.fromkeys(_STYLE_COLUMNS, ""),
+        "f_table_name": name,
+        "f_geometry_column": column,
+        "styleName": qml.stem,
+        "styleQML": qml.read_text(encoding="utf-8"),
+        "useAsDefault": True,
+        "update_time": datetime.now(timezone.utc),
+    }
+    return _write_table(
+        dataset, Table(STYLES_TABLE, pd.DataFrame([row]), _STYLE_COLUMNS, append=True), QgsProcessingFeedback()
+    )
+
+
+def _plain(value: Any, kind: str) -> Any:
+    """Return what GDAL stores for a value of ``kind``; None, NaN and NaT are NULL."""
+    if is_missing(value):
+        return None
+    if kind == "datetime" and isinstance(value, datetime):
+        return value.strftime("%Y/%m/%d %H:%M:%S") + ("+00" if value.tzinfo else "")
+    if kind == "date" and isinstance(value, date):
+        return value.strftime("%Y/%m/%d")
+    return _CONVERT.get(kind, str)(value)
+
+
+def _check(code: int) -> None:
+    if code != ogr.OGRERR_NONE:
+        raise OSError(gdal.GetLastErrorMsg() or tr("écriture refusée"))

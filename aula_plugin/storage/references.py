@@ -26,13 +26,13 @@ from ..core.compatibility.references import COVERAGE_LAYER, META_COLUMNS, META_T
 from ..core.compatibility.roles import AUCUNE, LIGNE, POINT, SURFACE, find_role
 from ..core.compatibility.roles import ROLES as CATALOGUE
 from ..core.errors import InputError
+from ..core.geometry import repair
 from ..i18n import tr
 from ..paths import STYLES
 from .geopackage import Table, write_geopackage
 
 #: Tables of a GeoPackage that are not references.
 _SERVICE_TABLES = ("layer_styles", META_TABLE, COVERAGE_LAYER)
-_DIMENSIONS = {SURFACE: 2, LIGNE: 1, POINT: 0}
 _WRITTEN_AS = {
     SURFACE: QgsWkbTypes.Type.MultiPolygon,
     LIGNE: QgsWkbTypes.Type.MultiLineString,
@@ -122,34 +122,20 @@ def _read_layer(
     feedback: QgsProcessingFeedback,
 ) -> tuple[GeoDataFrame, int, int]:
     frame = to_frame(layer, context, feedback, crs)
-    return clean(frame, layer_kind(layer))
+    return clean(frame)
 
 
-def clean(frame: GeoDataFrame, kind: str | None) -> tuple[GeoDataFrame, int, int]:
+def clean(frame: GeoDataFrame) -> tuple[GeoDataFrame, int, int]:
     """Repair invalid geometries and drop the missing ones.
-
-    ``make_valid`` may leave lines or points behind: only the parts of the layer's own dimension are kept.
 
     Returns
     -------
     The frame, the number of geometries repaired, the number of objects dropped (no geometry, or nothing left of it).
     """
-    shapes = frame.geometry.to_numpy()
-    invalid = ~shapely.is_valid(shapes) & ~shapely.is_missing(shapes)
-    if invalid.any():
-        shapes = shapes.copy()
-        shapes[invalid] = [_parts(shape, kind) for shape in shapely.make_valid(shapes[invalid])]
-        frame = frame.set_geometry(shapes, crs=frame.crs)
-    kept = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
-    return frame[kept], int((invalid & kept).sum()), int((~kept).sum())
-
-
-def _parts(shape: shapely.Geometry, kind: str | None) -> shapely.Geometry:
-    if kind is None:
-        return shape
-    parts = shapely.get_parts(shapely.get_parts(shape))
-    parts = parts[shapely.get_dimensions(parts) == _DIMENSIONS[kind]]
-    return shapely.union_all(parts)
+    mended = repair(frame.geometry)
+    kept = np.array([shape is not None for shape in mended.geometries], dtype=bool)
+    shapes = GeoSeries(mended.geometries[kept], index=frame.index[kept], crs=frame.crs)
+    return frame[kept].set_geometry(shapes), int(mended.repaired.sum()), int((~kept).sum())
 
 
 def read_table(layer: QgsVectorLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> pd.DataFrame:

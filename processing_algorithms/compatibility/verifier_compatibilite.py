@@ -134,8 +134,8 @@ class VerifierCompatibilite(AulaAlgorithm):
                 "DOSSIER", tr("Dossier d’analyse"), geopackage, optional=True, createByDefault=False
             ),
             tr(
-                "GeoPackage qui réunit résultats, preuves, paramètres et styles, prêt à recevoir les avis. S’il existe, "
-                "le calcul s’y ajoute et aucun avis n’est effacé."
+                "GeoPackage qui réunit résultats, preuves, paramètres et styles, prêt à recevoir les avis. S’il "
+                "existe, le calcul s’y ajoute et aucun avis n’est effacé."
             ),
         )
         self.add(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..typography import enumeration, mesure, valeur
+from ..typography import enumeration, majuscule, mesure, valeur
 from .measure import Measure
 from .model import Regle
 from .results import (
@@ -127,7 +127,8 @@ def message(line: Line) -> str:
     """Return the sentence of the line: the answer written in the grid, filled, then the notes of the measure."""
     template = line.rule.reponses.get(ANSWER_KEYS[line.signal], "")
     sentences = [fill(template, placeholders(line))] if template else []
-    return " ".join(s if s[-1:] in ".!?…" else f"{s}." for s in [*sentences, *line.notes] if s)
+    sentences += [majuscule(note) for note in line.notes]
+    return " ".join(s if s[-1:] in ".!?…" else f"{s}." for s in sentences if s)
 
 
 def placeholders(line: Line) -> dict[str, str]:

@@ -206,7 +206,7 @@ class Scene:
         if key not in self._objects:
             self._objects[key] = self._select(layer, selector, primitive, vocation, margin_m)
         objects, unknown = self._objects[key]
-        self._unknowns[key[:3]] = unknown
+        self._unknowns[key[:3]] = max(unknown, self._unknowns.get(key[:3], 0))
         return objects
 
     def _check(self, name: str, selector: Selector) -> None:
