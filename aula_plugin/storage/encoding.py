@@ -108,7 +108,10 @@ def _codec(declared: str) -> str | None:
         return LATIN
     if digits == "1252":
         return WINDOWS
-    for name in (declared, f"cp{digits}", f"iso8859-{digits[4:]}"):
+    candidates = [declared, f"cp{digits}"] if digits else [declared]
+    if digits.startswith("8859") and len(digits) > 4:
+        candidates.append(f"iso8859-{digits[4:]}")
+    for name in candidates:
         try:
             return codecs.lookup(name).name.upper()
         except LookupError:
