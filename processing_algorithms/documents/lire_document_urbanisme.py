@@ -125,8 +125,8 @@ class LireDocumentUrbanisme(AulaAlgorithm):
             ),
             tr(
                 "CSV aux colonnes idurba, libelle, vocation : vos réponses l’emportent sur le fichier. idurba vide "
-                "vautpour tous les documents. Vocations : habitat, economie, commerce, mixte, loisirs_tourisme, "
-                "equipement,infrastructure, agricole, naturel, sols_sous_sols."
+                "vaut pour tous les documents. Vocations : habitat, economie, commerce, mixte, loisirs_tourisme, "
+                "equipement, infrastructure, agricole, naturel, sols_sous_sols."
             ),
         )
         self.add(
