@@ -23,7 +23,7 @@ OUTSIDE_M = 0.001
 PROBES = tuple((0.5 + 0.37 * np.sin(7.0 * n), 0.5 + 0.41 * np.sin(11.0 * n + 1.0)) for n in range(1, 9))
 
 
-@dataclass(frozen=True)
+@dataclass
 class Coverage:
     """Faces drawn by the edges that do not match, and the pairs of polygons that may overlap.
 
@@ -32,12 +32,14 @@ class Coverage:
     faces : polygons with disjoint interiors; the number of polygons covering a place is the same all over a face.
     count : how many polygons cover each face: 0 is a hole, 2 and more a place in double.
     first, second : positions i < j in the input of every pair that shares an area > 0, and of some that do not.
+    shared : what ``geometry.overlapping_pairs`` found, once it was asked.
     """
 
     faces: np.ndarray
     count: np.ndarray
     first: np.ndarray
     second: np.ndarray
+    shared: tuple[np.ndarray, np.ndarray, np.ndarray] | None = None
 
     @property
     def holes(self) -> np.ndarray:
@@ -68,6 +70,7 @@ def coverage(polygons: np.ndarray, limits: np.ndarray | None = None) -> Coverage
         return Coverage(np.empty(0, dtype=object), none, none, none)
     lines = edges if limits is None else np.concatenate([edges, limits])
     faces = shapely.get_parts(shapely.polygonize([shapely.union_all(lines, grid_size=GRID_M)]))
+    shapely.prepare(parts)
     tree = shapely.STRtree(parts)
     count = np.bincount(faces_covered(faces, parts, tree)[0], minlength=len(faces))
     pairs = _pairs_of_faces(faces[count > 1], parts, tree) | _pairs_of_edges(edges, part)
@@ -135,7 +138,7 @@ def faces_covered(
     A point that happens to fall on the border of a polygon (two neighbours sharing an edge inside the face) tells
     nothing: another one is tried. A face too thin for any of them to be clear counts every polygon it touches.
     """
-    shapely.prepare(polygons)
+    prepared = _prepare(polygons)
     tree = shapely.STRtree(polygons) if tree is None else tree
     found: list[tuple[np.ndarray, np.ndarray]] = []
     todo, points = np.arange(len(faces)), shapely.point_on_surface(faces)
@@ -152,7 +155,15 @@ def faces_covered(
         if len(todo) == 0:
             break
         points = _probe(faces[todo], *PROBES[attempt])
+    shapely.destroy_prepared(prepared)
     return np.concatenate([f for f, _ in found]), np.concatenate([p for _, p in found])
+
+
+def _prepare(polygons: np.ndarray) -> np.ndarray:
+    """Prepare polygons and return those that were not: the caller's geometries must not stay heavier afterwards."""
+    fresh = polygons[~shapely.is_prepared(polygons)]
+    shapely.prepare(fresh)
+    return fresh
 
 
 def _probe(faces: np.ndarray, height: float, along: float) -> np.ndarray:
@@ -189,8 +200,9 @@ def neighbours(places: np.ndarray, polygons: np.ndarray) -> tuple[np.ndarray, np
     outwards = np.stack([end[:, 1] - start[:, 1], start[:, 0] - end[:, 0]], axis=1) * (side / length)[:, None]
     probe = (start + end) / 2 + OUTSIDE_M * outwards
     edge, polygon = shapely.STRtree(polygons).query(shapely.points(probe))
-    shapely.prepare(polygons)
+    prepared = _prepare(polygons[np.unique(polygon)])
     held = shapely.intersects_xy(polygons[polygon], probe[edge, 0], probe[edge, 1])
+    shapely.destroy_prepared(prepared)
     table = pd.DataFrame({"place": place[of_ring[edge[held]]], "polygon": polygon[held], "length": length[edge[held]]})
     shared = table.groupby(["place", "polygon"], as_index=False)["length"].sum()
     shared = shared.sort_values(["place", "length", "polygon"], ascending=[True, False, True])

@@ -8,8 +8,11 @@ areas in m² inside, hectares only when shown.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Callable
 
 import numpy as np
@@ -21,6 +24,10 @@ from .coverage import Coverage, coverage
 
 #: Precision tried when an overlay fails at full precision (m): far under the accuracy of any cadastral drawing.
 FALLBACK_GRID_M = 0.001
+#: Pairs overlaid at a time by one thread.
+OVERLAY_CHUNK = 250
+#: Vertices from which a polygon is taken off alone rather than united with others first.
+LARGE_VERTICES = 500
 #: A corner sharper than 2·asin(1/10) ≈ 11.5° loses its tip in ``net``: the tip is narrower than the width anyway.
 MITRE_LIMIT = 10.0
 _COLLECTION = 7
@@ -198,13 +205,25 @@ def dissolve(geometries: Any) -> shapely.Geometry:
     return _union(shapes)
 
 
-def overlay(operation: Callable, left: np.ndarray, right: np.ndarray) -> np.ndarray:
-    """Apply ``shapely.intersection`` or ``shapely.difference`` pair by pair, mending the pairs that fail."""
+def overlay(operation: Callable, left: Any, right: Any) -> np.ndarray:
+    """Apply ``shapely.intersection`` or ``shapely.difference`` pair by pair, mending the pairs that fail.
+
+    Long arrays are shared among threads: GEOS works outside the lock of Python.
+    """
+    left, right = np.broadcast_arrays(as_array(left), as_array(right))
+    if len(left) <= OVERLAY_CHUNK:
+        return _overlay_chunk(operation, left, right)
+    cuts = range(OVERLAY_CHUNK, len(left), OVERLAY_CHUNK)
+    with ThreadPoolExecutor(max_workers=min(8, os.cpu_count() or 1)) as pool:
+        chunks = pool.map(partial(_overlay_chunk, operation), np.split(left, cuts), np.split(right, cuts))
+        return np.concatenate(list(chunks))
+
+
+def _overlay_chunk(operation: Callable, left: np.ndarray, right: np.ndarray) -> np.ndarray:
     try:
         return operation(left, right)
     except GEOSException:
         pass
-    left, right = np.broadcast_arrays(left, right)
     result = np.empty(len(left), dtype=object)
     for position, (one, other) in enumerate(zip(left, right)):
         try:
@@ -260,7 +279,7 @@ def net(geometry: Any, width_m: float) -> Any:
     eroded = shapely.buffer(polygonal, -width_m / 2, quad_segs=16)
     opened = shapely.buffer(eroded, width_m / 2, join_style="mitre", mitre_limit=MITRE_LIMIT)
     if isinstance(opened, shapely.Geometry):
-        return polygons_of(overlay(shapely.intersection, as_array(opened), as_array(polygonal))[0])
+        return polygons_of(overlay(shapely.intersection, opened, polygonal)[0])
     return polygons_of(overlay(shapely.intersection, opened, polygonal))
 
 
@@ -324,7 +343,7 @@ def _moved(reference: shapely.Geometry, uncertainty_m: float, operation: str) ->
 
 def _measure(x: shapely.Geometry, reference: shapely.Geometry, operation: str) -> shapely.Geometry:
     function = {"intersection": shapely.intersection, "difference": shapely.difference}[operation]
-    return polygons_of(overlay(function, as_array(x), as_array(reference))[0])
+    return polygons_of(overlay(function, x, reference)[0])
 
 
 def mean_width(geometries: Any) -> Any:
@@ -370,21 +389,25 @@ def overlapping_pairs(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return positions i < j of the valid polygons that share an area > 0, and the polygonal part they share.
 
-    ``known`` is the coverage of the same polygons when it was already computed.
+    ``known`` is the coverage of the same polygons when it was already computed; it remembers the answer.
     """
     known = coverage(geometries) if known is None else known
-    first, second = known.first, known.second
-    shared = overlay(shapely.intersection, geometries[first], geometries[second])
-    real = shapely.area(shared) > 0
-    return first[real], second[real], polygons_of(shared[real])
+    if known.shared is None:
+        first, second = known.first, known.second
+        shared = overlay(shapely.intersection, geometries[first], geometries[second])
+        real = shapely.area(shared) > 0
+        known.shared = (first[real], second[real], polygons_of(shared[real]))
+    return known.shared
 
 
-def priority_partition(geometries: Any, classes: Sequence[Any], order: Sequence[Any]) -> tuple[np.ndarray, float]:
+def priority_partition(
+    geometries: Any, classes: Sequence[Any], order: Sequence[Any], known: Coverage | None = None
+) -> tuple[np.ndarray, float]:
     """Attribute each place covered twice to one polygon only, and return the area that was in double.
 
     A place goes to the class that comes first in ``order`` (classes absent from it come last), then, within a class,
     to the larger polygon, then to the smaller WKB: the result does not depend on the order of the features.
-    ``P_i = Z_i \\ ⋃ Z_j`` for all ``Z_j`` before ``Z_i``.
+    ``P_i = Z_i \\ ⋃ Z_j`` for all ``Z_j`` before ``Z_i``. ``known``: see ``overlapping_pairs``.
 
     Returns
     -------
@@ -392,18 +415,38 @@ def priority_partition(geometries: Any, classes: Sequence[Any], order: Sequence[
     the same union; and the area in m² counted more than once: ``Σ s(Z_i) − s(⋃ Z_i)``.
     """
     shapes = polygons_of(as_array(geometries))
-    first, second, _ = overlapping_pairs(shapes)
+    first, second, _ = overlapping_pairs(shapes, known)
     result = shapes.copy()
     if len(first) == 0:
         return result, 0.0
     rank = _priority_rank(shapes, np.union1d(first, second), classes, order)
     loser = np.where(rank[first] < rank[second], second, first)
     winner = np.where(rank[first] < rank[second], first, second)
-    by_loser = np.argsort(loser, kind="stable")
-    losers, starts = np.unique(loser[by_loser], return_index=True)
-    taken = np.array([dissolve(shapes[group]) for group in np.split(winner[by_loser], starts[1:])], dtype=object)
-    result[losers] = polygons_of(overlay(shapely.difference, shapes[losers], taken))
+    for target, taken in _what_is_taken(shapes, loser, winner):
+        result[target] = polygons_of(overlay(shapely.difference, result[target], taken))
+    losers = np.unique(loser)
     return result, float(shapely.area(shapes[losers]).sum() - shapely.area(result[losers]).sum())
+
+
+def _what_is_taken(
+    shapes: np.ndarray, loser: np.ndarray, winner: np.ndarray
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Yield rounds of (losers, what to take from each): small winners united first, then large ones one by one.
+
+    Uniting a large winner with others costs more than taking it off alone.
+    """
+    large = shapely.get_num_coordinates(shapes[winner]) > LARGE_VERTICES
+    order = np.lexsort((winner, loser))
+    small = order[~large[order]]
+    targets, starts = np.unique(loser[small], return_index=True)
+    if len(targets):
+        groups = np.split(winner[small], starts[1:])
+        yield targets, np.array([shapes[g[0]] if len(g) == 1 else dissolve(shapes[g]) for g in groups], dtype=object)
+    left = order[large[order]]
+    while len(left):
+        targets, now = np.unique(loser[left], return_index=True)
+        yield targets, shapes[winner[left[now]]]
+        left = np.delete(left, now)
 
 
 def _priority_rank(
