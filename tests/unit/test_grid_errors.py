@@ -172,6 +172,10 @@ def test_the_grid_of_the_tests_is_right():
             "indicateur.params.tampon_m : « 5 m » n’est pas un nombre ; accepté : 12, 0,5 ou 0.5, sans unité",
         ),
         (
+            {"regle__indicateur__params__tampon_m": "-5"},
+            "indicateur.params.tampon_m : -5 n’a pas de sens ici ; accepté : 0 ou plus",
+        ),
+        (
             {"regle__indicateur__params__nette": "peut-être"},
             "indicateur.params.nette : « peut-être » n’est ni oui ni non ; accepté : true, false, oui, non",
         ),
@@ -187,7 +191,8 @@ def test_the_grid_of_the_tests_is_right():
         ),
         (
             {"regle__indicateur__params__y": None},
-            "indicateur.params.y : paramètre obligatoire de « surface_intersection » manquant",
+            "indicateur.params.y : paramètre obligatoire de « surface_intersection » manquant (surfaces de "
+            "référence, qui portent l’incertitude)",
         ),
         (
             {"regle__indicateur__params__vocation": ["logement"]},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import Any
 
 from ..errors import InputError
@@ -46,12 +47,12 @@ def parse_indicator(values: Values, raw: Any, path: Path) -> Indicateur:
 def _accepted(param: Param) -> str:
     if param.choices:
         return f" ; accepté : {', '.join(param.choices)}"
-    return f" ; {param.help}" if param.help else ""
+    return f" ({param.help})" if param.help else ""
 
 
 def _param(values: Values, param: Param, raw: Any, path: Path) -> Any:
     if param.kind == "number":
-        return values.number(raw, path)
+        return _bounded(values, param, raw, path)
     if param.kind == "boolean":
         return values.boolean(raw, path)
     if param.kind == "choice":
@@ -65,6 +66,14 @@ def _param(values: Values, param: Param, raw: Any, path: Path) -> Any:
     if param.kind == "expression":
         return _expression(values, raw, path)
     return values.text(raw, path)
+
+
+def _bounded(values: Values, param: Param, raw: Any, path: Path) -> float | None:
+    value, (low, high) = values.number(raw, path), param.bounds
+    if value is not None and not low <= value <= high:
+        accepted = f"entre {low:g} et {high:g}" if isfinite(high) else f"{low:g} ou plus"
+        values.issues.error(path, f"{value:g} n’a pas de sens ici ; accepté : {accepted}".replace(".", ","))
+    return value
 
 
 def _selectors(values: Values, raw: Any, path: Path) -> tuple[str, ...]:

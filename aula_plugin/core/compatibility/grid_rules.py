@@ -177,8 +177,8 @@ def _limit(values: Values, raw: Any, path: Path, operator: str, tables: bool) ->
         return None
     items = [one for one, _ in values.items(raw, path)]
     if operator == "entre":
-        bounds = [number(one) for one in items]
-        if len(bounds) != 2 or None in bounds:
+        bounds = [value for value in map(number, items) if value is not None]
+        if len(items) != 2 or len(bounds) != 2:
             values.issues.error(path, "« entre » demande deux nombres : [min, max]")
             return None
         if bounds[0] > bounds[1]:

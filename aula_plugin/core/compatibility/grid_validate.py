@@ -217,7 +217,9 @@ def evaluation_order(rules: Iterable[Regle]) -> list[Regle]:
 
     A rule that (through others) reads its own result is left out: the validation refuses such grids.
     """
-    waiting, done, order = list(rules), set(), []
+    waiting = list(rules)
+    order: list[Regle] = []
+    done: set[str] = set()
     known = {rule.id for rule in waiting}
     while True:
         ready = [rule for rule in waiting if all(name in done or name not in known for name in _needs(rule))]
