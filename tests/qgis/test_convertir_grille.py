@@ -30,7 +30,7 @@ regles:
     portee: objectif
     question: "L’enveloppe est-elle tenue ?"
     mode: assiste
-    indicateur: {type: saisie, params: {champs: [{nom: a, aide: "un | deux"}, {nom: b, type: texte}]}}
+    indicateur: {type: saisie, params: {champs: [{nom: a, unite: ha, aide: "un | deux"}, {nom: b, type: texte}]}}
     seuil: {operateur: entre, par_niveau: {"1": [1, 2], "2": [0, 1.5]}, unite: ha}
 """
 
