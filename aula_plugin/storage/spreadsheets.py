@@ -108,12 +108,15 @@ def write_workbook(sheets: Mapping[str, pd.DataFrame], path: Path) -> None:
     draft = path.with_name(f".{path.stem}-{uuid4().hex[:8]}{path.suffix.lower()}")
     try:
         with _text_only(driver):
+            gdal.ErrorReset()
             target = ogr.GetDriverByName(driver).CreateDataSource(str(draft))
             if target is None:
                 raise OSError(gdal.GetLastErrorMsg())
             for name, sheet in sheets.items():
                 _write_sheet(target, name, sheet)
             target = None  # OGR writes the workbook when it is released
+            if gdal.GetLastErrorType() >= gdal.CE_Failure:
+                raise OSError(gdal.GetLastErrorMsg())
         os.replace(draft, path)
     except OSError as error:
         raise unwritable(path, error) from error
