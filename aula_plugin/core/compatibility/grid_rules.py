@@ -78,17 +78,17 @@ def _identifier(values: Values, raw: Any, path: Path) -> str:
     if not text:
         values.issues.error(path, "identifiant manquant ; accepté : une majuscule puis lettres, chiffres, - ou _")
         return ""
+    first = next((i for i, known in values.issues.rule_ids.items() if known == text), None)
+    values.issues.rule_ids[path[1]] = text
     if not _ID.fullmatch(text):
         values.issues.error(
             path,
             f"identifiant « {text} » ; accepté : une majuscule sans accent, puis 15 lettres, chiffres, - ou _ au plus",
         )
         return text
-    first = next((i for i, known in values.issues.rule_ids.items() if known == text), None)
     if first is not None:
         place = values.issues.origin.place(("regles", first, "id"))
         values.issues.error(path, f"identifiant « {text} » déjà pris ({place or f'règle n° {first + 1}'})")
-    values.issues.rule_ids[path[1]] = text
     return text
 
 
