@@ -276,8 +276,8 @@ def test_identifiers():
     raw = {**copy.deepcopy(GRID), "regles": [RULE, missing, bad, twice]}
     assert errors(raw) == [
         "colonne id : identifiant manquant ; accepté : une majuscule puis lettres, chiffres, - ou _",
-        "règle t1 bis, colonne id : identifiant « t1 bis » ; accepté : une majuscule sans accent, puis 15 lettres, chiffres, - ou _ "
-        "au plus",
+        "règle t1 bis, colonne id : identifiant « t1 bis » ; accepté : une majuscule sans accent, puis 15 lettres, "
+        "chiffres, - ou _ au plus",
         "règle T1, colonne id : identifiant « T1 » déjà pris (colonne id)",
     ]
 
