@@ -118,9 +118,10 @@ def _decode(layer: QgsVectorLayer, candidate: Candidate, log: AnomalyLog) -> str
     suffix = candidate.path.suffix
     if suffix.lower() not in (".shp", ".dbf"):
         return ""
-    dbf = next(
-        p for p in candidate.path.parent.iterdir() if p.stem == candidate.path.stem and p.suffix.lower() == ".dbf"
-    )
+    siblings = candidate.path.parent.iterdir()
+    dbf = next((p for p in siblings if p.stem == candidate.path.stem and p.suffix.lower() == ".dbf"), None)
+    if dbf is None:
+        raise _unreadable(candidate)
     known = encoding.of_dbf(dbf)
     layer.setProviderEncoding(known.name)
     if known.guessed:
