@@ -3,7 +3,7 @@
 import copy
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aula.aula_plugin.core.compatibility.grid_messages import GridError, Origin
@@ -373,6 +373,7 @@ JUNK = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(st.sampled_from([*GRID, "x"]), JUNK, max_size=6),
     st.dictionaries(st.sampled_from(list(RULE)), JUNK, max_size=8),

@@ -32,6 +32,7 @@ SELECTOR = st.sampled_from(["zones:U", "zones:AU&destoui:31", "psc:18-xx", "inf:
 LEVEL = st.text(ALPHABET, min_size=1, max_size=4).filter(lambda t: t == t.strip() and t)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=10) | NASTY)
 def test_guard_is_undone(text):
     cell = guard(text)
@@ -53,6 +54,7 @@ def test_guard_leaves_numbers_and_operators():
     ]
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS.map(lambda t: t.strip(" ")).filter(bool), min_size=1, max_size=4))
 def test_lists_survive_their_cell(items):
     items = [" ".join(item.split(" ")) for item in items]

@@ -25,7 +25,8 @@ def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
     """Evaluate ``expression``; a condition gives 1 or 0.
 
     Values are read in the unit the indicator measures in (a share is 0 to 1), before any conversion to the unit of a
-    threshold; the formula itself gives the unit of the threshold. The value does not add up: totals need the results of the whole.
+    threshold; the formula itself gives the unit of the threshold. The value does not add up: totals need the
+    results of the whole.
 
     Raises
     ------
