@@ -130,7 +130,7 @@ def audit(
     check = None
     if communes is not None:
         progress(0.7, "Comparaison aux communes")
-        check = against_communes(zones, communes, declared_communes(document), lisere_m)
+        check = against_communes(zones, communes, declared_communes(document), lisere_m, known)
         found.append(check.pieces)
         found.append(_outside_zones(document, check))
         found = [fill_insee(frame, communes) for frame in found]

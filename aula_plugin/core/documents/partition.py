@@ -17,7 +17,7 @@ from geopandas import GeoDataFrame
 
 from ..coverage import Coverage, coverage, faces_covered, neighbours
 from ..errors import InputError
-from ..geometry import dissolve, mean_width, overlapping_pairs, polygons_of, repair, single_parts
+from ..geometry import mean_width, overlapping_pairs, polygons_of, repair, single_parts
 from ..typography import NBSP, enumeration, mesure, nombre
 
 LISERE_M = 5.0
@@ -109,7 +109,11 @@ class CommuneCheck:
 
 
 def against_communes(
-    zones: GeoDataFrame, communes: GeoDataFrame, declared: Sequence[str] = (), lisere_m: float = LISERE_M
+    zones: GeoDataFrame,
+    communes: GeoDataFrame,
+    declared: Sequence[str] = (),
+    lisere_m: float = LISERE_M,
+    known: Coverage | None = None,
 ) -> CommuneCheck:
     """Compare a zoning with communes: what is not zoned in them, what is zoned outside them.
 
@@ -118,6 +122,7 @@ def against_communes(
     communes : valid polygons with ``code_insee`` and ``nom``, same CRS. Only those ``declared`` by the document, or
         zoned on at least half of their area, are looked at; neighbours in the layer are left alone.
     declared : INSEE codes of DOC_URBA_COM.
+    known : the coverage of the zones when it was already computed.
 
     Gaps and spills are ``information``: a commune limit that is not cadastral moves by tens of metres and draws gaps
     that do not exist. Holes enclosed by zones are not repeated here.
@@ -128,10 +133,11 @@ def against_communes(
         There are zones and no commune of the layer is declared nor half zoned: wrong territory or CRS.
     """
     shapes, limits = _shapes(zones), communes.geometry.to_numpy()
-    known = coverage(shapes, shapely.boundary(limits))
-    face, commune = faces_covered(known.faces, limits)
-    area = shapely.area(known.faces)
-    zoned = np.bincount(commune, weights=area[face] * (known.count[face] > 0), minlength=len(limits))
+    enclosed = (coverage(shapes) if known is None else known).holes
+    cut = coverage(shapes, shapely.boundary(limits))
+    face, commune = faces_covered(cut.faces, limits)
+    area = shapely.area(cut.faces)
+    zoned = np.bincount(commune, weights=area[face] * (cut.count[face] > 0), minlength=len(limits))
     share = np.divide(zoned, shapely.area(limits), out=np.zeros(len(limits)), where=shapely.area(limits) > 0)
     codes = communes["code_insee"].to_numpy()
     kept = np.isin(codes, list(declared)) | (share >= ZONED_SHARE)
@@ -140,22 +146,28 @@ def against_communes(
             "La couche des communes ne correspond pas au document : aucune de ses communes n’est déclarée par le "
             "document ni zonée pour moitié. Vérifiez le territoire de la couche et son système de coordonnées."
         )
-    of_face = np.full(len(known.faces), -1)
+    of_face = np.full(len(cut.faces), -1)
     of_face[face[kept[commune]]] = commune[kept[commune]]
     table = pd.DataFrame({"insee": codes[kept], "nom": communes["nom"].to_numpy()[kept], "part_zonee": share[kept]})
-    gaps = _commune_gaps(known, of_face, shapes, zones, communes, lisere_m)
-    spills = _commune_spills(known, of_face, shapes, zones, lisere_m)
-    pieces = stacked([gaps, spills])
-    return CommuneCheck(table, pieces, _mostly_outside(shapes, limits[kept]))
+    gaps = _commune_gaps(cut, of_face, enclosed, shapes, zones, communes, lisere_m)
+    spills, outside_m2 = _commune_spills(cut, of_face, shapes, zones, lisere_m)
+    outside = np.flatnonzero(outside_m2 > 0.5 * shapely.area(shapes))
+    return CommuneCheck(table, stacked([gaps, spills]), outside)
 
 
 def _commune_gaps(
-    known: Coverage, of_face: np.ndarray, shapes: np.ndarray, zones: GeoDataFrame, communes: GeoDataFrame, lisere_m
+    cut: Coverage,
+    of_face: np.ndarray,
+    enclosed: np.ndarray,
+    shapes: np.ndarray,
+    zones: GeoDataFrame,
+    communes: GeoDataFrame,
+    lisere_m: float,
 ) -> GeoDataFrame:
-    empty = np.flatnonzero((known.count == 0) & (of_face >= 0))
-    enclosed = coverage(shapes).holes
-    empty = np.setdiff1d(empty, empty[faces_covered(known.faces[empty], enclosed)[0]])
-    frame = _measured(known.faces[empty], COMMUNE_GAP, lisere_m, zones.crs)
+    """Return the faces of communes that no zone covers, less the holes that zones enclose."""
+    empty = np.flatnonzero((cut.count == 0) & (of_face >= 0))
+    empty = np.delete(empty, faces_covered(cut.faces[empty], enclosed)[0])
+    frame = _measured(cut.faces[empty], COMMUNE_GAP, lisere_m, zones.crs)
     found = of_face[empty[frame.index]]
     _around(frame, shapes, zones)
     frame["insee"] = communes["code_insee"].to_numpy()[found]
@@ -171,11 +183,13 @@ def _commune_gaps(
 
 
 def _commune_spills(
-    known: Coverage, of_face: np.ndarray, shapes: np.ndarray, zones: GeoDataFrame, lisere_m: float
-) -> GeoDataFrame:
-    spilled = np.flatnonzero((known.count > 0) & (of_face < 0))
-    frame = _measured(known.faces[spilled], COMMUNE_SPILL, lisere_m, zones.crs)
+    cut: Coverage, of_face: np.ndarray, shapes: np.ndarray, zones: GeoDataFrame, lisere_m: float
+) -> tuple[GeoDataFrame, np.ndarray]:
+    """Return the faces of zones outside the communes, and the area each zone has there."""
+    spilled = np.flatnonzero((cut.count > 0) & (of_face < 0))
+    frame = _measured(cut.faces[spilled], COMMUNE_SPILL, lisere_m, zones.crs)
     face, zone = faces_covered(frame.geometry.to_numpy(), shapes)
+    outside_m2 = np.bincount(zone, weights=frame["aire_m2"].to_numpy()[face], minlength=len(shapes))
     owner = np.full(len(frame), -1)
     owner[face[::-1]] = zone[::-1]
     frame, owner = frame[owner >= 0], owner[owner >= 0]
@@ -188,7 +202,7 @@ def _commune_spills(
         "limite communale est simplifiée."
         for name, area, width in zip(a.labels, frame["aire_m2"], frame["w_m"])
     ]
-    return _finished(frame)
+    return _finished(frame), outside_m2
 
 
 def fill_insee(pieces: GeoDataFrame, communes: GeoDataFrame) -> GeoDataFrame:
@@ -198,20 +212,6 @@ def fill_insee(pieces: GeoDataFrame, communes: GeoDataFrame) -> GeoDataFrame:
     codes = pieces["insee"].to_numpy(dtype=object).copy()
     codes[bare[piece]] = communes["code_insee"].to_numpy()[commune]
     return pieces.assign(insee=codes)
-
-
-def _mostly_outside(shapes: np.ndarray, limits: np.ndarray) -> np.ndarray:
-    """Return the positions of the zones that have more than half of their area outside the communes."""
-    if len(limits) == 0:
-        return np.empty(0, dtype=int)
-    shapely.prepare(limits)
-    zone, commune = shapely.STRtree(limits).query(shapes)
-    whole = np.zeros(len(shapes), dtype=bool)
-    whole[zone[shapely.covers(limits[commune], shapes[zone])]] = True
-    left = np.flatnonzero(~whole & (shapely.area(shapes) > 0))
-    territory = dissolve(limits)
-    inside = shapely.area(shapely.intersection(shapes[left], territory))
-    return left[inside < 0.5 * shapely.area(shapes[left])]
 
 
 # --------------------------------------------------------------------------------------------------------- helpers
