@@ -9,7 +9,6 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
-    QgsProcessingMultiStepFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingOutputVectorLayer,
@@ -136,7 +135,7 @@ class LireDocumentUrbanisme(AulaAlgorithm):
         )
         self.add(
             QgsProcessingParameterBoolean("CHARGER", tr("Ouvrir les couches dans le projet"), defaultValue=True),
-            tr("Ajoute les couches non vides, stylées, à la fin du traitement ; sans effet dans un modèle."),
+            tr("Ajoute les couches non vides, stylées, à la fin du traitement ; sans effet dans un modèle ou par lot."),
             advanced=True,
         )
 
@@ -251,12 +250,17 @@ class LireDocumentUrbanisme(AulaAlgorithm):
             for name, (table, _, _) in LAYERS.items()
         }
 
+    @staticmethod
+    def _is_a_step(feedback: QgsProcessingFeedback) -> bool:
+        """Tell whether a model or a batch runs this algorithm; Python sees the base class, Qt knows the real one."""
+        return feedback.metaObject().className() == "QgsProcessingMultiStepFeedback"
+
     def _load(self, layers: dict[str, str], document, context, feedback) -> None:
         """Ask QGIS to open the filled layers at the end, styled; a model keeps its intermediate layers to itself."""
         from ...aula_plugin.storage.document import frames_of
 
         project = context.project()
-        if project is None or isinstance(feedback, QgsProcessingMultiStepFeedback):
+        if project is None or self._is_a_step(feedback):
             return
         frames = frames_of(document)
         for name, (table, _, label) in LAYERS.items():

@@ -15,7 +15,13 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingModelChildAlgorithm,
+    QgsProcessingModelChildParameterSource,
+    QgsProcessingModelOutput,
+    QgsProcessingModelParameter,
     QgsProcessingMultiStepFeedback,
+    QgsProcessingParameterFile,
     QgsProject,
     QgsVectorLayer,
 )
@@ -537,6 +543,42 @@ def test_a_model_keeps_its_layers_to_itself(tmp_path):
     outer = QgsProcessingFeedback()  # kept: the feedback of a step only points to it
     feedback = QgsProcessingMultiStepFeedback(2, outer)
     assert not loaded(write_lot(tmp_path / "lot"), tmp_path / "doc.gpkg", feedback).layersToLoadOnCompletion()
+
+
+def test_inside_a_model(tmp_path):
+    model = QgsProcessingModelAlgorithm("chaine", "test")
+    model.addModelParameter(
+        QgsProcessingParameterFile("LOT", "Lot", QgsProcessingParameterFile.Behavior.Folder),
+        QgsProcessingModelParameter("LOT"),
+    )
+    reading = QgsProcessingModelChildAlgorithm("aula:lire_document_urbanisme")
+    reading.setChildId("lecture")
+    reading.addParameterSources("LOT", [QgsProcessingModelChildParameterSource.fromModelParameter("LOT")])
+    model.addChildAlgorithm(reading)
+    buffer = QgsProcessingModelChildAlgorithm("native:buffer")
+    buffer.setChildId("tampon")
+    zones = QgsProcessingModelChildParameterSource.fromChildOutput("lecture", "ZONE_URBA")
+    count = QgsProcessingModelChildParameterSource.fromChildOutput("lecture", "NB_ZONES")
+    buffer.addParameterSources("INPUT", [zones])
+    buffer.addParameterSources("DISTANCE", [count])
+    output = QgsProcessingModelOutput("ZONES")
+    output.setChildId("tampon")
+    output.setChildOutputName("OUTPUT")
+    buffer.setModelOutputs({"ZONES": output})
+    model.addChildAlgorithm(buffer)
+    model.initAlgorithm()
+
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    feedback = QgsProcessingFeedback()
+    values = {"LOT": str(write_lot(tmp_path / "lot")), "tampon:ZONES": str(tmp_path / "zones.gpkg")}
+    results, ok = model.run(values, context, feedback)
+    assert ok
+    layer = QgsVectorLayer(results["tampon:ZONES"], "z", "ogr")
+    # a square of 100 m grown by 2 m (as many as zones): 104² less the corners, (4 − π)·2² = 3.4 m², a little more as
+    # arcs are drawn by five segments
+    assert [f.geometry().area() for f in layer.getFeatures()] == pytest.approx([10_812] * 2, abs=1)
+    assert not context.layersToLoadOnCompletion()
 
 
 def test_help_on_everything():
