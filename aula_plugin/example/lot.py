@@ -38,7 +38,7 @@ _WITHOUT_SHOPS = ("99005", "99006")
 
 
 def zones(territory: Territory) -> GeoDataFrame:
-    """Return ZONE_URBA, with its deliberate defects (see ``known_cases``)."""
+    """Return ZONE_URBA, with its deliberate defects."""
     rows = []
     for insee, libelle, key in territory.zones[["insee", "libelle", "site"]].itertuples(index=False):
         kind, form, open_to, on_condition, long = _zone_kind(insee, libelle, key)

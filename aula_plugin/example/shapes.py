@@ -56,7 +56,7 @@ def blob(
     irregularity: float = 0.45,
     n: int = 64,
 ) -> shapely.Polygon:
-    """Return an irregular patch of exactly ``area_ha`` (to about 1 m², coordinates being rounded).
+    """Return an irregular patch of ``area_ha``, to about 1 m²: of the sizes near it, the one that rounding serves best.
 
     Parameters
     ----------
@@ -75,11 +75,10 @@ def blob(
         shape = shapely.intersection(shapely.Polygon(outline).buffer(0), shapely.box(-9, 0, 9, 9))
         outline = shapely.get_coordinates(shapely.get_exterior_ring(shape))[:-1]
         base = v_min
-    for _ in range(4):
-        scale = np.sqrt(area_ha * 1e4 / shapely.area(shapely.Polygon(outline)))
-        outline = outline * scale
-    outline = np.round(outline / STEP) * STEP
-    return frame.polygon(outline + np.array([0.0, base]))
+    outline = outline * np.sqrt(area_ha * 1e4 / shapely.area(shapely.Polygon(outline)))
+    tries = [np.round(outline * (1 + step * 2e-5) / STEP) * STEP for step in range(-40, 41)]
+    errors = [abs(shapely.area(shapely.Polygon(points)) - area_ha * 1e4) for points in tries]
+    return frame.polygon(tries[int(np.argmin(errors))] + np.array([0.0, base]))
 
 
 def band(line: np.ndarray, widths: np.ndarray) -> shapely.Polygon:

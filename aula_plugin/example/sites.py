@@ -1,8 +1,8 @@
 """The known cases: rectangles whose place and size decide what each rule measures.
 
-Every number of ``known_cases.py`` comes from this table by plain arithmetic. Frames start at the centre of a
-settlement and follow one of its streets: u along the street, v on its left, so that ``v0 = 35`` bites into the parcels
-and ``v0 = 0`` is the axis of the street.
+Every number of ``tests/unit/exemple_attendu.csv`` comes from this table by plain arithmetic. Frames start at the centre
+of a settlement and follow one of its streets: u along the street, v on its left, so that ``v0 = 35`` bites into the
+parcels and ``v0 = 0`` is the axis of the street.
 """
 
 from __future__ import annotations
