@@ -105,7 +105,8 @@ def report_of(case: Any, evaluation: Evaluation, software: str) -> str:
     """
     workspace = case.workspace
     grid = workspace.grid
-    declared = f"{grid.avertissement} {grid.titre} {grid.scot.nom}".lower()
+    origins = (str(source.get("source") or "") for source in case.sources)
+    declared = " ".join((grid.avertissement, grid.titre, grid.scot.nom, *origins)).lower()
     context = {
         "date_run": workspace.run_date,
         "logiciel": software,

@@ -96,6 +96,7 @@ def section(lecture: Lecture) -> dict[str, Any]:
         "blocs": _blocks(lecture, shown, by_rule, values),
         "tables": _tables(_blocks(lecture, shown, by_rule, False)) if layout == "transposee" else [],
         "regroupe": len(shown) > 5,
+        "ids_longs": any(len(rule.id) > 5 for rule in shown),
         "lignes": [line for rule in shown for line in lecture.lignes_de(rule)] if layout == "liste" else [],
         "totaux": _totals(lecture),
         "autres": [line for line in lecture.lignes if line.territoire_type != "commune"],

@@ -33,6 +33,8 @@ from .summary import releve
 #: Discs on one map; more would hide what they show. The first ones get a detail beside the map.
 MOST_LETTERS = 9
 MOST_DETAILS = 3
+#: Rules of a theme up to which those with nothing to read keep their strip of marks.
+MOST_STRIPS = 8
 _MAP_WIDTH, _WIDE = 388.0, 672.0
 _MAP_HEIGHTS = (300.0, 236.0, 262.0, 340.0)
 _PIECES = {"diagnostic": "Diagnostic", "reglement": "Règlement", "oap": "OAP"}
@@ -141,9 +143,10 @@ def _detailed_first(preuves: Preuves, lines: list[Ligne]) -> list[Ligne]:
 
 
 def _worth_a_block(lecture: Lecture, rule: Regle) -> bool:
-    return any(line.a_lire or line.signe is signals.NON_EVALUABLE for line in lecture.lignes_de(rule)) or bool(
-        len(lecture.communes) <= FEW
-    )
+    """Return whether a rule has a line to read, or its theme is short enough to show every rule's strip."""
+    if any(line.a_lire or line.signe is signals.NON_EVALUABLE for line in lecture.lignes_de(rule)):
+        return True
+    return 1 < len(lecture.communes) <= FEW and len(lecture.themes.get(rule.theme or "Sans thème", ())) <= MOST_STRIPS
 
 
 def title(lines: Sequence[Ligne]) -> str:

@@ -11,6 +11,18 @@ from .. import signals
 from ..reading import Lecture, Ligne
 from .themes import noms
 
+_ROLE = re.compile(r"(?P<quoi>rôle manquant|couverture inconnue|couche vide) : (?P<nom>\w+)")
+_TABLE = re.compile(r"table (?:manquante : |« )(?P<nom>\w+)")
+_ANSWERS = (
+    ("valeur à saisir", "valeur à saisir par une personne (table de la grille ou formulaire)"),
+    ("seuil absent", "valeur du seuil pour ces territoires, dans la grille ou dans sa table"),
+    ("niveau de l’armature", "niveau de la commune dans l’armature"),
+    ("document non opposable", "document dans un état exploitable, ou évaluation forcée"),
+    ("date manquante", "date demandée, dans la grille ou dans DOC_URBA"),
+    ("DESTOUI", "champs DESTOUI et FORMDOMI de ZONE_URBA"),
+    ("aucune prescription", "prescriptions du document"),
+    ("calcul impossible", "rien : défaut du logiciel, à signaler avec ce message"),
+)
 _CODES = re.compile(r"\bpour \d[\dAB]\d{3}\b|\b\d[\dAB]\d{3}\b")
 
 
@@ -75,30 +87,17 @@ def _reason(line: Ligne) -> str:
 
 
 def provide(lecture: Lecture, reason: str) -> str:
-    """Return what would let the line be evaluated, read from its reason."""
-    head, _, what = reason.partition(" : ")
-    name = what.split(",")[0].strip()
-    label = lecture.libelle_role(name) if name else ""
-    if head == "rôle manquant":
-        return f"couche « {label} » (rôle {name})"
-    if head == "couverture inconnue":
-        return f"zone étudiée de la couche « {label} » (champ « couverture »)"
-    if head == "couche vide":
-        return f"objets de la couche « {label} », ou sa zone étudiée s’il n’y en a aucun"
-    if head == "table manquante":
-        return f"table « {name} »"
-    if head == "valeur à saisir":
-        return "valeur à saisir par une personne (table de la grille ou formulaire)"
-    if head.startswith("seuil absent"):
-        return "valeur du seuil pour ces territoires, dans la grille ou dans sa table"
-    if head.startswith("niveau de l’armature"):
-        return "niveau de la commune dans l’armature"
-    if head.startswith("document non opposable"):
-        return "document dans un état exploitable, ou évaluation forcée"
-    if head.startswith("DESTOUI"):
-        return "champs DESTOUI et FORMDOMI de ZONE_URBA"
-    if head.startswith("aucune prescription"):
-        return "prescriptions du document"
-    if head.startswith("calcul impossible"):
-        return "rien : défaut du logiciel, à signaler avec ce message"
-    return ""
+    """Return what would let the line be evaluated, read from its reason; nothing when the reason says it itself."""
+    role = _ROLE.search(reason)
+    if role:
+        label = lecture.libelle_role(role["nom"])
+        what = {
+            "rôle manquant": "couche « {} » (rôle {})",
+            "couverture inconnue": "zone étudiée de la couche « {} » (champ « couverture » du rôle {})",
+            "couche vide": "objets de la couche « {} » (rôle {}), ou sa zone étudiée s’il n’y en a aucun",
+        }[role["quoi"]]
+        return what.format(label, role["nom"])
+    table = _TABLE.search(reason)
+    if table and not reason.startswith("valeur à saisir"):
+        return f"table « {table['nom']} » complétée"
+    return next((answer for start, answer in _ANSWERS if reason.startswith(start)), "")

@@ -6,6 +6,7 @@ import numpy as np
 import shapely
 from geopandas import GeoDataFrame
 from markupsafe import Markup
+from shapely.ops import polylabel
 
 from .frame import Frame
 from .legend import Item
@@ -38,12 +39,19 @@ class Basemap:
         self.zones = {family: shapes[families == family] for family in ("U", "AU")}
         self.outline = _outline(self.shapes)
         self._written: dict[tuple, str] = {}
+        self._anchors: dict[str, shapely.Point] = {}
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:
         """Bounds of the territory; of the zones when the communes have no shape."""
         drawn = self.outline if not shapely.is_empty(self.outline) else shapely.union_all(self.zones["U"])
         return tuple(shapely.bounds(drawn)) if not shapely.is_empty(drawn) else (0.0, 0.0, 1000.0, 1000.0)
+
+    def anchor(self, code: str) -> shapely.Point:
+        """Return where the label of a commune is at ease."""
+        if code not in self._anchors:
+            self._anchors[code] = anchor(self.shapes[self.codes.index(code)])
+        return self._anchors[code]
 
     def built(self, code: str) -> shapely.Geometry:
         """Return zones U and AU around the middle of a commune, coarse: what its label should not hide."""
@@ -139,3 +147,17 @@ def _outline(shapes: np.ndarray) -> shapely.Geometry:
     present = shapes[~shapely.is_missing(shapes)]
     # a hair of a buffer closes the slits between communes digitised apart
     return shapely.buffer(shapely.union_all(shapely.buffer(present, 2.0, join_style="mitre")), -2.0, join_style="mitre")
+
+
+def anchor(shape: shapely.Geometry) -> shapely.Point:
+    """Return the place farthest from the edges of the largest part, where a label is at ease."""
+    parts = shapely.get_parts(shape)
+    parts = parts[shapely.get_dimensions(parts) == 2]
+    if not len(parts):
+        return shapely.point_on_surface(shape)
+    largest = max(parts, key=lambda part: part.area)
+    tolerance = max(largest.length / 200, 1.0)
+    simple = shapely.simplify(largest, tolerance)
+    return (
+        polylabel(simple, tolerance=tolerance) if simple.geom_type == "Polygon" else shapely.point_on_surface(largest)
+    )

@@ -66,14 +66,10 @@ def _areas(
 
 def _gather(preuves: Preuves, lines: Iterable[Ligne], nature: str) -> np.ndarray:
     """Return the surfaces of a nature; for ``nette`` every nature but the other two (bottlenecks, uncovered parts…)."""
-    found = []
-    for line in lines:
-        rows = preuves.rows("surf", line)
-        if not len(rows):
-            continue
-        natures = rows["nature"]
-        keep = ~natures.isin(["brute", "certaine"]) if nature == "nette" else natures == nature
-        found.append(rows.geometry.to_numpy()[keep.to_numpy()])
+    if nature == "nette":
+        found = [preuves.shapes("surf", line, but=("brute", "certaine")) for line in lines]
+    else:
+        found = [preuves.shapes("surf", line, (nature,)) for line in lines]
     return np.concatenate(found) if found else np.array([], dtype=object)
 
 

@@ -46,10 +46,13 @@ class Placer:
         """Return the best box among candidate centres ``(x, y, cost)``, with its cost; reserve it."""
         best, lowest = None, math.inf
         for x, y, cost in candidates:
+            if cost >= lowest:
+                continue
             box = Box(x - width / 2, y - height / 2, width, height)
-            total = cost + sum(box.overlap(other) for other in self.taken)
-            total += 4.0 * box.outside(self.width, self.height)
-            total += 40.0 * sum(1 for segment in self.segments if _crosses(box, segment))
+            total = cost + 4.0 * box.outside(self.width, self.height)
+            total += sum(box.overlap(other) for other in self.taken)
+            if total < lowest:
+                total += 40.0 * sum(1 for segment in self.segments if _crosses(box, segment))
             if total < lowest:
                 best, lowest = box, total
         if best is None:

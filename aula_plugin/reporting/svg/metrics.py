@@ -19,6 +19,8 @@ _BOLD = (
     678, 435, 716, 712, 343, 343, 665, 343, 1042, 712, 687, 716, 716, 493, 595, 478, 712, 652, 924, 645, 652, 582, 712,
     365, 712, 838,
 )  # fmt: skip
+#: Characters beyond which no label is read.
+_LONGEST = 300
 _SPECIAL = {"’": 318, "«": 612, "»": 612, "–": 500, "…": 1000, "\u00a0": 318, "\u202f": 200, "\u2011": 361, "œ": 1023}
 
 
@@ -39,7 +41,7 @@ def wrap(text: str, size: float, width: float, bold: bool = False, max_lines: in
     """Break a text at spaces and after hyphens so that lines fit ``width``; the last line is cut with an ellipsis."""
     lines: list[str] = []
     current = ""
-    for piece in _pieces(text):
+    for piece in _pieces(text[:_LONGEST]):
         if current and text_width(current + piece.rstrip(), size, bold) > width:
             lines.append(current.rstrip())
             current = ""

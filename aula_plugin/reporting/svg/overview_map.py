@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import shapely
 from markupsafe import Markup
-from shapely.ops import polylabel
 
 from ..signals import INK, Sign
 from .basemap import Basemap
@@ -109,20 +108,6 @@ def leader(x: float, y: float, cx: float, cy: float) -> Markup:
     return white + line + el("circle", cx=x, cy=y, r="2", fill=INK)
 
 
-def anchor(shape: shapely.Geometry) -> shapely.Point:
-    """Return the place farthest from the edges of the largest part, where a label is at ease."""
-    parts = shapely.get_parts(shape)
-    parts = parts[shapely.get_dimensions(parts) == 2]
-    if not len(parts):
-        return shapely.point_on_surface(shape)
-    largest = max(parts, key=lambda part: part.area)
-    tolerance = max(largest.length / 200, 1.0)
-    simple = shapely.simplify(largest, tolerance)
-    return (
-        polylabel(simple, tolerance=tolerance) if simple.geom_type == "Polygon" else shapely.point_on_surface(largest)
-    )
-
-
 def _tally_only(counts: list[tuple[Sign, int]], x: float, y: float, placer: Placer) -> Markup:
     wide = tally_width(counts)
     box, cost = placer.place(wide + 10, 15.0, around(x, y, 24))
@@ -137,8 +122,8 @@ def _tally_only(counts: list[tuple[Sign, int]], x: float, y: float, placer: Plac
 def _covered(shape: shapely.Geometry, frame: Frame, x: float, y: float, width: float, height: float) -> float:
     """Return the area (page pixels) a label would hide of a shape."""
     left, top = frame.minx + (x - width / 2) / frame.scale, frame.maxy - (y - height / 2) / frame.scale
-    hidden = shapely.clip_by_rect(shape, left, top - height / frame.scale, left + width / frame.scale, top)
-    return float(hidden.area) * frame.scale**2
+    label = shapely.box(left, top - height / frame.scale, left + width / frame.scale, top)
+    return float(shapely.area(shapely.intersection(shape, label))) * frame.scale**2
 
 
 def _commune_label(label: CommuneLabel, base: Basemap, frame: Frame, placer: Placer) -> Markup:
@@ -149,7 +134,7 @@ def _commune_label(label: CommuneLabel, base: Basemap, frame: Frame, placer: Pla
     counts = list(label.counts)
     width = max([text_width(line, _SIZE, True) for line in lines] + [tally_width(counts) + 8])
     height = 12.0 * len(lines) + (16.0 if counts else 0.0)
-    place = anchor(shape)
+    place = base.anchor(label.code)
     x, y = frame.point(place)
     spread = max(12.0, min(46.0, 0.35 * (shape.area**0.5) * frame.scale))
     built = base.built(label.code)

@@ -29,8 +29,16 @@ def prepared(shapes: Iterable, frame: Frame) -> np.ndarray:
     array, bounds = array[meets], bounds[meets]
     inside = (bounds[:, 0] >= box[0]) & (bounds[:, 2] <= box[2]) & (bounds[:, 1] >= box[1]) & (bounds[:, 3] <= box[3])
     array = array.copy()
-    array[~inside] = shapely.clip_by_rect(array[~inside], *box)
+    array[~inside] = clip(array[~inside], box)
     return array[~shapely.is_empty(array)]
+
+
+def clip(shapes: np.ndarray, box: tuple[float, float, float, float]) -> np.ndarray:
+    """Return the shapes cut to a rectangle; GEOS’s fast cut fails on some grazing rings, the exact one does not."""
+    try:
+        return shapely.clip_by_rect(shapes, *box)
+    except shapely.errors.GEOSException:
+        return shapely.intersection(shapely.make_valid(shapes), shapely.box(*box))
 
 
 def visible(shapes: Iterable, frame: Frame) -> bool:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from ..evidence import Preuves
 from ..reading import Ligne
 from ..signals import RULE
-from .basemap import Basemap
+from .basemap import Basemap, anchor
 from .evidence_layers import evidence
 from .frame import Frame, at_scale, fixed
 from .labels import Box, Placer, around
@@ -19,7 +19,7 @@ from .legend import Item
 from .marks import disc
 from .markup import el, group, halo, svg
 from .metrics import text_width, wrap
-from .overview_map import anchor, leader
+from .overview_map import leader
 from .paths import path, prepared
 from .scalebar import scale_bar, short_scale_bar
 
@@ -112,12 +112,12 @@ def _names(base: Basemap, frame: Frame, placer: Placer, names: dict[str, str]) -
     for code, shape in zip(base.codes, base.shapes):
         if shape is None or code not in names or not shape.intersects(inner):
             continue
-        part = shapely.intersection(shape, inner)
+        part = shape if shapely.contains(inner, shape) else shapely.intersection(shape, inner)
         if part.area * frame.scale**2 < 1800:
             continue
         lines = wrap(names[code], 9.2, 96, bold=True, max_lines=3)
         width = max(text_width(line, 9.2, True) for line in lines) + 4
-        x, y = frame.point(anchor(part))
+        x, y = frame.point(base.anchor(code) if part is shape else anchor(part))
         box, cost = placer.place(width, 11.5 * len(lines) + 2, around(x, y, 40))
         if cost > 260:
             placer.taken.pop()
@@ -172,8 +172,7 @@ def detail_scale(preuves: Preuves, lines: Sequence[Ligne], width: float, height:
 
 def main_part(preuves: Preuves, line: Ligne) -> shapely.Geometry:
     """Return the largest part that explains a line."""
-    shapes = preuves.shapes("surf", line, ("nette",))
-    parts = shapely.get_parts(shapes if len(shapes) else preuves.shapes("surf", line))
+    parts = preuves.surfaces(line)
     return parts[int(np.argmax(shapely.area(parts)))]
 
 

@@ -1,4 +1,4 @@
-"""A territory drawn by hand, with its grid, results and evidence, for the tests of the report: all figures are invented."""
+"""A territory drawn by hand, with its grid, results and evidence, for the tests of the report: invented figures."""
 
 from __future__ import annotations
 
@@ -60,15 +60,16 @@ RULES = (
     ("T5", "Haies protégées", "Trame verte et bleue", "objectif", "longueur_couverte", ">=", 70.0, "%"),
     ("T7", "Zones ouvertes en zone humide", "Trame verte et bleue", "prescription", "surface_intersection", "<=", 0.0,
      "ha"),
-    ("T9", "Coupures d’urbanisation ouvertes", "Trame verte et bleue", "prescription", "surface_intersection", "<=", 0.0,
-     "ha"),
+    ("T9", "Coupures d’urbanisation ouvertes", "Trame verte et bleue", "prescription", "surface_intersection", "<=",
+     0.0, "ha"),
     ("W1", "AU en périmètre de captage", "Eau et risques", "prescription", "surface_intersection", "<=", 0.0, "ha"),
     ("R1", "AU en zone rouge ou aléa fort", "Eau et risques", "prescription", "surface_intersection", "<=", 0.0, "ha"),
     ("R2", "Aléa connu sans prescription", "Eau et risques", "prescription", "surface_intersection", "<=", 0.0, "ha"),
     ("A1", "Espaces stratégiques ouverts", "Agriculture", "prescription", "surface_intersection", "<=", 0.0, "ha"),
     ("A3", "Cultures déclarées dans les AU", "Agriculture", "objectif", "surface_intersection", None, None, "ha"),
     ("A4", "STECAL par commune", "Agriculture", "objectif", "comptage", "<=", 3.0, "n"),
-    ("F3", "Part de l’enveloppe par niveau", "Sobriété foncière", "objectif", "repartition", "entre", (20.0, 60.0), "%"),
+    ("F3", "Part de l’enveloppe par niveau", "Sobriété foncière", "objectif", "repartition", "entre", (20.0, 60.0),
+     "%"),
 )  # fmt: skip
 QUALITY = (
     ("Q1", "Ni vide ni recouvrement", "partition", 0.0, "ha"),
@@ -166,9 +167,10 @@ def zones(territory: gpd.GeoDataFrame, seed: int = 4) -> gpd.GeoDataFrame:
 def references(zoning: gpd.GeoDataFrame) -> dict[str, gpd.GeoDataFrame]:
     """Return réservoirs that meet some AU, corridors between them, a river, hedges."""
     parts = zoning[zoning["famille"] == "AU"].geometry.to_numpy()[::3]
-    blobs = [shapely.buffer(shapely.translate(p.centroid, 330, 120) if hasattr(shapely, "translate")
-                            else shapely.affinity.translate(p.centroid, 330, 120), 300 + 60 * (i % 4))
-             for i, p in enumerate(parts)]  # fmt: skip
+    blobs = [
+        shapely.buffer(shapely.affinity.translate(part.centroid, 330, 120), 300 + 60 * (i % 4))
+        for i, part in enumerate(parts)
+    ]
     kinds = ["boisée", "prairiale", "humide"]
     bounds = zoning.total_bounds
     wave = np.linspace(bounds[0], bounds[2], 60)
@@ -198,7 +200,8 @@ def rules(n: int | None = None) -> tuple[Regle, ...]:
     for rid, title, control, _, unit in QUALITY:
         made.append(
             Regle(rid, title, "Qualité du document", f"{title} ?", "prescription", "auto", Source(), Champ(),
-                  Indicateur("controle_donnee", {"controle": control}), Seuil("<=" if unit != "jours" else ">=", unit, 0.0))
+                  Indicateur("controle_donnee", {"controle": control}),
+                  Seuil("<=" if unit != "jours" else ">=", unit, 0.0))
         )  # fmt: skip
     if n is not None:
         made = made[:n] if n <= len(made) else made + [
@@ -280,7 +283,9 @@ def _row(rule: Regle, kind: str, code: str, name: str, level: str, case: str, th
         titre_court=rule.titre_court, theme=rule.theme, portee=rule.portee, mode=rule.mode, type=rule.indicateur.type,
         valeur=value, unite=rule.seuil.unite if rule.seuil else ("ha" if rule.id == "A3" else "%"), signal=signal,
         source_document="DOO", source_page=rule.source.page,
-        entrees=json.dumps([{"layer": "zones", "source": "projet arrêté", "date": "2026-06-18", "n": 412, "sha": "3f9a1c07aa"}]),
+        entrees=json.dumps(
+            [{"layer": "zones", "source": "projet arrêté", "date": "2026-06-18", "n": 412, "sha": "3f9a1c07aa"}]
+        ),
     )  # fmt: skip
     if value is not None:
         row["certitude"] = "limite imprécise" if letter.isupper() else "certaine"
@@ -382,11 +387,11 @@ def document(zoning: gpd.GeoDataFrame, territory: gpd.GeoDataFrame) -> PlanningD
     empty = gpd.GeoDataFrame({"code": []}, geometry=[], crs=CRS)
     anomalies = gpd.GeoDataFrame(
         [
-            {"couche": "ZONE_URBA", "fid": i, "objet": "1AUh", "defaut": "zone_sans_vocation", "gravite": "avertissement",
+            {"couche": "ZONE_URBA", "fid": i, "objet": "1AUh", "defaut": "vocation_inconnue", "gravite": "information",
              "detail": "Zone sans vocation : comptée avec, puis sans.", "aire_m2": 7555.0}
             for i in range(9)
         ]
-        + [{"couche": "PRESCRIPTION_SURF", "fid": 3, "objet": "", "defaut": "geometrie_absente", "gravite": "information",
+        + [{"couche": "PRESCRIPTION_SURF", "fid": 3, "objet": "", "defaut": "geometrie_nulle", "gravite": "information",
             "detail": "Objet sans géométrie : gardé dans la table, sans effet.", "aire_m2": np.nan}],
         geometry=[None] * 10,
         crs=CRS,
