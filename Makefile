@@ -13,11 +13,11 @@ PLUGINS ?= $(HOME)/.local/share/QGIS/QGIS3/profiles/default/python/plugins
 ZIP := dist/aula.zip
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-unit test-qgis test-real test-desktop lint format bench package link screenshot strings clean
+.PHONY: help setup demo test test-unit test-qgis test-real test-desktop test-3.40 test-3.44 lint format bench package link screenshot strings clean
 
 help: ## affiche cette aide
 	@printf 'AULA, extension QGIS. Commandes :\n\n'
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
+	@sed -n 's/^\([a-z0-9.-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
 	@printf '\nVariables de « make demo » : LOT=dossier ou archive, COMMUNES=, GRILLE=, REFERENCES=\n'
 
 $(READY): .ci/setup.sh .ci/requirements-shapely1.txt .ci/requirements-dev.txt
@@ -46,6 +46,12 @@ test-qgis: $(READY) ## tests à travers QGIS
 
 test-real: $(READY) ## tests sur les données publiques réelles (passés si elles sont absentes)
 	@$(PY) -m pytest -q tests/real
+
+test-3.40: $(READY) ## tests sous QGIS 3.40, dans un dossier Debian 13 isolé (droits d’administration, 2 Go)
+	@.ci/trixie.sh 3.40 $(TESTS)
+
+test-3.44: $(READY) ## tests sous QGIS 3.44, de même (TESTS=chemins ou options de pytest)
+	@.ci/trixie.sh 3.44 $(TESTS)
 
 test-desktop: $(READY) package ## ouvre le vrai QGIS sur un écran virtuel et vérifie chaque boîte de dialogue
 	@.ci/setup.sh desktop

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Prepare the machine: system packages that are missing, then the virtual environment. Usage: setup.sh [desktop]
+# Prepare the machine: system packages that are missing, then the virtual environment.
+# Usage: setup.sh [desktop|debootstrap] (with an argument, only the packages of that use)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -8,6 +9,7 @@ SYSTEM_PYTHON=/usr/bin/python3 # the one QGIS is built for, whatever `python3` m
 BASE=(qgis python3-qgis python3-venv python3-geopandas python3-scipy python3-yaml python3-jinja2 proj-bin
     pyqt5-dev-tools qttools5-dev-tools fonts-dejavu-core fonts-open-sans ca-certificates git)
 DESKTOP=(xvfb openbox xdotool scrot x11-utils qttranslations5-l10n)
+DEBOOTSTRAP=(debootstrap debian-archive-keyring)
 
 say() { printf '» %s\n' "$*"; }
 
@@ -46,6 +48,9 @@ if ! command -v apt-get >/dev/null; then
     say "Cette commande connaît Debian et Ubuntu. Ailleurs, installez d’abord : QGIS ≥ 3.22, son module Python, geopandas et le module venv."
 elif [ "${1:-}" = desktop ]; then
     install_missing "${DESKTOP[@]}"
+    exit
+elif [ "${1:-}" = debootstrap ]; then
+    install_missing "${DEBOOTSTRAP[@]}"
     exit
 else
     install_missing "${BASE[@]}"

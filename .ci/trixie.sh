@@ -1,0 +1,245 @@
+#!/usr/bin/env bash
+# Run the tests on the QGIS of Debian 13 (3.40, or 3.44 from its backports) in a folder made by debootstrap.
+# Usage: trixie.sh 3.40|3.44 [pytest arguments]    Without arguments: tests/unit tests/qgis
+set -euo pipefail
+SELF=$(readlink -f "$0")
+CHECKOUT=$(dirname "$(dirname "$SELF")")
+cd "$CHECKOUT"
+
+QGIS_VERSION=${1:-}
+CACHE=${AULA_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/aula}
+VENV=${VENV:-.venv}
+PACKAGES=(qgis python3-qgis python3-venv python3-geopandas python3-scipy python3-yaml python3-jinja2 proj-bin
+    fonts-open-sans fonts-dejavu-core xvfb)
+TOOLS=('pytest>=8' 'pytest-qgis>=5.0.2' hypothesis)
+FREE_GIB=5
+
+case $QGIS_VERSION in
+    3.40) FOLDER=$CACHE/trixie ;;
+    3.44) FOLDER=$CACHE/trixie-backports ;;
+    *) printf 'Usage : %s 3.40|3.44 [arguments de pytest]\n' "$0" >&2; exit 2 ;;
+esac
+WHEELS=$CACHE/wheels
+WANTED=$(printf '%s\n' "$QGIS_VERSION" "${PACKAGES[@]}" "${TOOLS[@]}" | sha256sum | cut -c1-16)
+
+say() { printf '» %s (%s s)\n' "$*" "$SECONDS"; }
+
+fail() {
+    printf '» %s\n' "$*" >&2
+    exit 1
+}
+
+complete() { [ "$(cat "$1/.aula-complete" 2>/dev/null)" = "$2" ]; }
+
+# --- as the person who calls ------------------------------------------------------------------------------------
+
+# The wheels come through the pip of this machine, whose settings (registry, proxy, certificates) are known to work.
+download_wheels() {
+    say "Téléchargement de pytest, pytest-qgis et hypothesis pour Python 3.13"
+    rm -rf "$WHEELS"
+    mkdir -p "$WHEELS"
+    "$VENV/bin/python" -m pip download -qq --disable-pip-version-check --only-binary=:all: --python-version 3.13 \
+        -d "$WHEELS" "${TOOLS[@]}" || fail "Le téléchargement a échoué : vérifiez l’accès au réseau, puis relancez."
+}
+
+prepare_and_enter() {
+    if ! complete "$FOLDER" "$WANTED"; then
+        .ci/setup.sh debootstrap
+        download_wheels
+    fi
+    local as_root=()
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null ||
+            fail "Il faut les droits d’administration (dossier Debian isolé) : installez « sudo », ou lancez en root."
+        say "Droits d’administration demandés pour le dossier Debian isolé"
+        as_root=(sudo env TEST_USER="$(id -u):$(id -g)")
+    fi
+    "${as_root[@]}" unshare --mount --pid true 2>/dev/null ||
+        fail "Ce système refuse les montages isolés (conteneur sans privilèges ?) : lancez sur une machine ordinaire."
+    # Private mounts and processes: whatever way this ends, the kernel undoes them and the rest of the machine never sees them.
+    "${as_root[@]}" unshare --mount --propagation private --pid --fork --kill-child --mount-proc \
+        env INSIDE=yes AULA_CACHE="$CACHE" "$SELF" "$QGIS_VERSION" "$@" &
+    local child=$!
+    trap 'kill -KILL "$child" 2>/dev/null' INT TERM HUP
+    wait "$child"
+}
+
+# --- as root, in private mounts -----------------------------------------------------------------------------------
+
+# Address of the Debian archive this machine uses; empty where it is not Debian (debootstrap then has its own).
+host_mirror() {
+    local release
+    release=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
+    grep -qx 'ID=debian' /etc/os-release || return 0
+    apt-get indextargets --no-release-info --format '$(RELEASE)/$(COMPONENT) $(REPO_URI)' 'Created-By: Packages' |
+        awk -v wanted="$release/main" '$1 == wanted && !found { print $2; found = 1 }'
+}
+
+# Let apt inside reach the registry as apt outside does: transport settings, resolver, certificates.
+copy_network_settings() {
+    local root=$1 file
+    for file in /etc/apt/apt.conf /etc/apt/apt.conf.d/*; do
+        if [ -f "$file" ] && grep -q 'Acquire::' "$file" && ! grep -q 'Invoke' "$file"; then
+            cp "$file" "$root/etc/apt/apt.conf.d/"
+        fi
+    done
+    cp -L /etc/resolv.conf /etc/hosts "$root/etc/"
+    mkdir -p "$root/etc/ssl/certs"
+    if [ -f /etc/ssl/certs/ca-certificates.crt ]; then
+        cp -L /etc/ssl/certs/ca-certificates.crt "$root/etc/ssl/certs/"
+    fi
+}
+
+bootstrap() {
+    local root=$1 proxy=
+    say "Debian 13 dans $root"
+    remove_folder "$root"
+    eval "$(apt-config shell proxy Acquire::http::Proxy)"
+    if [ -n "$proxy" ]; then
+        export http_proxy=${http_proxy:-$proxy}
+    fi
+    # shellcheck disable=SC2046 # no mirror means no argument
+    debootstrap --variant=minbase trixie "$root" $(host_mirror) >"$CACHE/debootstrap.log" 2>&1 ||
+        fail "debootstrap a échoué, voir $CACHE/debootstrap.log"
+    touch "$root/.aula-base"
+}
+
+remove_folder() {
+    if [ -e "$1" ]; then
+        ! findmnt -rno TARGET | grep -q "^$1/" || fail "Un montage subsiste sous $1 : démontez-le avant de relancer."
+        rm -rf --one-file-system "$1"
+    fi
+}
+
+inside() { chroot "$1" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "${@:2}"; }
+
+mount_system() {
+    mount -t proc proc "$1/proc"
+    mount --rbind /dev "$1/dev"
+    mount -t tmpfs -o mode=1777 tmpfs "$1/tmp"
+}
+
+install_packages() {
+    local root=$1 log=$CACHE/apt.log mirror
+    copy_network_settings "$root"
+    printf 'force-unsafe-io\npath-exclude=/usr/share/doc/*\npath-exclude=/usr/share/man/*\n' >"$root/etc/dpkg/dpkg.cfg.d/aula"
+    say "Installation de QGIS $QGIS_VERSION et de ses modules (quelques minutes)"
+    local target=()
+    if [ "$QGIS_VERSION" = 3.44 ]; then
+        mirror=$(awk '$1 == "deb" { print $2; exit }' "$root/etc/apt/sources.list")
+        printf 'deb %s trixie-backports main\n' "$mirror" >"$root/etc/apt/sources.list.d/backports.list"
+        target=(-t trixie-backports)
+    fi
+    {
+        inside "$root" apt-get -q update &&
+            inside "$root" apt-get -q -y --no-install-recommends "${target[@]}" install "${PACKAGES[@]}" &&
+            inside "$root" apt-get clean
+    } >"$log" 2>&1 || fail "L’installation des paquets a échoué, voir $log"
+}
+
+install_tools() {
+    local root=$1
+    say "Environnement Python (modules de Debian, outils de test à part)"
+    mkdir -p "$root/opt/wheels"
+    mount --bind "$WHEELS" "$root/opt/wheels"
+    inside "$root" python3 -m venv --clear --system-site-packages /opt/venv
+    inside "$root" /opt/venv/bin/pip install -q --no-index --find-links /opt/wheels "${TOOLS[@]}" ||
+        fail "L’installation des outils de test a échoué."
+    umount "$root/opt/wheels"
+}
+
+# The copy of the 3.40 folder, when there is one, saves most of the download.
+start_from_base() {
+    if [ "$QGIS_VERSION" = 3.44 ] && [ -e "$CACHE/trixie/.aula-complete" ]; then
+        say "Copie du dossier de QGIS 3.40"
+        remove_folder "$FOLDER"
+        cp -a --one-file-system "$CACHE/trixie" "$FOLDER"
+        rm -f "$FOLDER/.aula-complete"
+    else
+        bootstrap "$FOLDER"
+    fi
+}
+
+build() {
+    local free
+    free=$(df --output=avail -BG "$CACHE" | tail -n 1 | tr -dc 0-9)
+    [ -e "$FOLDER/.aula-base" ] || [ "$free" -ge "$FREE_GIB" ] ||
+        fail "Il faut $FREE_GIB Gio libres dans $CACHE ($free disponibles) ; AULA_CACHE=dossier en désigne un autre."
+    [ -e "$FOLDER/.aula-base" ] || start_from_base
+    rm -f "$FOLDER/.aula-complete"
+    mount_system "$FOLDER"
+    install_packages "$FOLDER"
+    install_tools "$FOLDER"
+    printf '%s\n' "$WANTED" >"$FOLDER/.aula-complete"
+    say "Dossier prêt : $(du -shx "$FOLDER" | cut -f1)"
+}
+
+bind_read_only() {
+    mkdir -p "$2"
+    mount --bind "$1" "$2"
+    mount -o remount,bind,ro "$2"
+}
+
+# What runs in the folder: $1 is the version wanted, the rest goes to pytest.
+TEST_COMMANDS='
+mkdir -p -m 700 /tmp/home /tmp/runtime /tmp/run
+cd /tmp/run
+python - "$1" <<END || exit 1
+import sys, geopandas, numpy, pandas, shapely
+from qgis.core import Qgis
+from qgis.PyQt.QtCore import QT_VERSION_STR
+
+found = Qgis.QGIS_VERSION.split("-")[0]
+print(f"» QGIS {found}, Qt {QT_VERSION_STR}, Python {sys.version.split()[0]}, geopandas {geopandas.__version__},",
+      f"shapely {shapely.__version__}, pandas {pandas.__version__}, numpy {numpy.__version__}", flush=True)
+sys.exit(0 if found.startswith(sys.argv[1] + ".") else f"» QGIS {sys.argv[1]} attendu")
+END
+exec python -m pytest -q -c /srv/main/pyproject.toml --rootdir /srv/main -p no:cacheprovider "${@:2}"
+'
+
+run_tests() {
+    local code=0 shared user=()
+    shared=$(dirname "$CHECKOUT")/shared
+    bind_read_only "$CHECKOUT" "$FOLDER/srv/main"
+    if [ -d "$shared" ]; then
+        bind_read_only "$shared" "$FOLDER/srv/shared"
+    fi
+    if [ -n "${TEST_USER:-}" ]; then
+        user=(--userspec="$TEST_USER")
+    fi
+    say "Tests : $*"
+    chroot "${user[@]}" "$FOLDER" /usr/bin/env -i PATH=/opt/venv/bin:/usr/bin:/bin LC_ALL=C.UTF-8 HOME=/tmp/home \
+        XDG_RUNTIME_DIR=/tmp/runtime QT_QPA_PLATFORM=offscreen PYTHONPYCACHEPREFIX=/tmp/pycache \
+        bash -c "$TEST_COMMANDS" bash "$QGIS_VERSION" "$@" || code=$?
+    say "Fin des tests sous QGIS $QGIS_VERSION"
+    return $code
+}
+
+in_private_mounts() {
+    mkdir -p "$CACHE"
+    exec 9>"$CACHE/lock"
+    flock -s 9
+    if ! complete "$FOLDER" "$WANTED"; then
+        flock -x 9
+    fi
+    if complete "$FOLDER" "$WANTED"; then
+        mount_system "$FOLDER"
+    else
+        build
+    fi
+    flock -s 9
+    local argument arguments=()
+    [ $# -gt 0 ] || set -- tests/unit tests/qgis
+    for argument in "$@"; do
+        [ ! -e "$CHECKOUT/${argument%%::*}" ] || argument=/srv/main/$argument
+        arguments+=("$argument")
+    done
+    run_tests "${arguments[@]}"
+}
+
+shift
+if [ "${INSIDE:-}" = yes ]; then
+    in_private_mounts "$@"
+else
+    prepare_and_enter "$@"
+fi
