@@ -1,6 +1,6 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis version="3.22" styleCategories="Symbology" labelsEnabled="0">
- <renderer-v2 type="RuleRenderer" symbollevels="0" enableorderby="0" forceraster="0">
+ <renderer-v2 type="RuleRenderer" symbollevels="1" enableorderby="0" forceraster="0">
   <rules key="root">
    <rule key="r0" symbol="0" label="Bloquant" filter="&quot;gravite&quot; = 'bloquant'"/>
    <rule key="r1" symbol="1" label="Recouvrement de zones" filter="&quot;type&quot; = 'recouvrement' AND &quot;gravite&quot; = 'avertissement'"/>
@@ -12,7 +12,7 @@
   </rules>
   <symbols>
    <symbol type="marker" name="0" alpha="1" clip_to_extent="1" force_rhr="0">
-    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+    <layer class="SimpleMarker" enabled="1" locked="0" pass="3">
      <prop k="name" v="triangle"/>
      <prop k="color" v="179,38,30,255"/>
      <prop k="outline_color" v="255,255,255,255"/>
@@ -24,7 +24,7 @@
     </layer>
    </symbol>
    <symbol type="marker" name="1" alpha="1" clip_to_extent="1" force_rhr="0">
-    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+    <layer class="SimpleMarker" enabled="1" locked="0" pass="2">
      <prop k="name" v="diamond"/>
      <prop k="color" v="201,138,0,255"/>
      <prop k="outline_color" v="29,42,53,255"/>
@@ -36,7 +36,7 @@
     </layer>
    </symbol>
    <symbol type="marker" name="2" alpha="1" clip_to_extent="1" force_rhr="0">
-    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+    <layer class="SimpleMarker" enabled="1" locked="0" pass="2">
      <prop k="name" v="square"/>
      <prop k="color" v="255,255,255,255"/>
      <prop k="outline_color" v="29,42,53,255"/>
@@ -48,7 +48,7 @@
     </layer>
    </symbol>
    <symbol type="marker" name="3" alpha="1" clip_to_extent="1" force_rhr="0">
-    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+    <layer class="SimpleMarker" enabled="1" locked="0" pass="2">
      <prop k="name" v="circle"/>
      <prop k="color" v="201,138,0,255"/>
      <prop k="outline_color" v="29,42,53,255"/>
@@ -60,7 +60,7 @@
     </layer>
    </symbol>
    <symbol type="marker" name="4" alpha="1" clip_to_extent="1" force_rhr="0">
-    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+    <layer class="SimpleMarker" enabled="1" locked="0" pass="1">
      <prop k="name" v="circle"/>
      <prop k="color" v="255,255,255,255"/>
      <prop k="outline_color" v="201,138,0,255"/>
@@ -84,7 +84,7 @@
     </layer>
    </symbol>
    <symbol type="marker" name="6" alpha="1" clip_to_extent="1" force_rhr="0">
-    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+    <layer class="SimpleMarker" enabled="1" locked="0" pass="1">
      <prop k="name" v="circle"/>
      <prop k="color" v="115,115,115,255"/>
      <prop k="outline_color" v="255,255,255,255"/>

@@ -59,6 +59,11 @@ def test_width_of_the_lisere_is_a_parameter(zones):
     assert set(overlaps(zones, lisere_m=20)["classe"]) == {"liseré"}
 
 
+def test_tiny_piece_is_not_said_to_be_nothing():
+    (piece,) = overlaps(zoning(("U", "U", box(0, 0, 1, 1)), ("N", "N", box(0.999, 0, 2, 1)))).to_dict("records")
+    assert "moins de 0,01\u00a0m²" in piece["detail"] and "largeur moyenne moins de 0,01\u00a0m" in piece["detail"]
+
+
 def test_every_piece_of_a_pair_is_a_row():
     # A comb: U has two teeth of 10×10 on N.
     comb = shapely.union_all([box(0, 0, 100, 10), box(0, 10, 10, 20), box(50, 10, 60, 20)])
@@ -169,6 +174,7 @@ def test_audit_gathers_everything_the_most_serious_first(zones):
     assert defects["gravite"].tolist() == ["bloquant"] + 3 * ["avertissement"] + 2 * ["information"]
     assert defects["x"].isna().tolist() == [True, False, False, True, False, False]
     assert "NOMFIC vide sur 2 des 4\u00a0objets" in defects["detail"].iloc[3]
+    assert set(defects["idurba"]) == {IDURBA}
     assert defects["couche"].iloc[1] == "ZONE_URBA" and defects["zone_a"].iloc[2] == "UA"
     assert report.pieces.index.tolist() == [1, 4, 5]
     assert report.pieces.geometry.area.tolist() == pytest.approx([1000, 200, 64])

@@ -12,7 +12,7 @@ from geopandas import GeoDataFrame
 
 from ..coverage import Coverage
 from ..geometry import mean_width
-from ..typography import enumeration, mesure, nombre, pluriel
+from ..typography import enumeration, insecables, mesure, nombre, pluriel
 from .audit_summary import SUMMARY_COLUMNS, summarise
 from .model import PlanningDocument
 from .partition import (
@@ -185,8 +185,10 @@ def _outside_zones(document: PlanningDocument, check: CommuneCheck) -> GeoDataFr
         "insee": zones["insee"].to_numpy(dtype=object),
         "idurba": zones["idurba"].to_numpy(dtype=object),
         "detail": [
-            f"Zone « {name} » ({mesure(area / 10_000, 'ha')}) pour plus de la moitié hors des communes du document : "
-            "vérifiez son tracé et la liste de DOC_URBA_COM."
+            insecables(
+                f"Zone « {name} » ({mesure(area / 10_000, 'ha')}) pour plus de la moitié hors des communes du "
+                "document : vérifiez son tracé et la liste de DOC_URBA_COM."
+            )
             for name, area in zip(zones["libelle"], shapely.area(shapes))
         ],
     }
@@ -200,7 +202,7 @@ def _gather(
     """Put all defects in one frame of points and the surfaces among them in another, same order and index."""
     crs = document.zones.crs
     surfaces = pd.DataFrame(pieces.drop(columns="geometry")).assign(couche="ZONE_URBA")
-    anomalies, fields = _from_anomalies(document.anomalies), _from_fields(empty_fields(document))
+    anomalies, fields = _from_anomalies(document), _from_fields(empty_fields(document))
     rows = [r for t in (surfaces, anomalies, fields, _from_communes(check)) for r in t.to_dict("records")]
     table = pd.DataFrame(rows, columns=list(DEFECT_COLUMNS), dtype=object)
     shapes = np.full(len(table), None, dtype=object)
@@ -219,8 +221,9 @@ def _gather(
     return points, polygons
 
 
-def _from_anomalies(anomalies: GeoDataFrame) -> pd.DataFrame:
+def _from_anomalies(document: PlanningDocument) -> pd.DataFrame:
     """Turn the rows of the reader into defects: the object named goes to ``zone_a``."""
+    anomalies, owners = document.anomalies, document.document["idurba"].unique()
     return pd.DataFrame(
         {
             "type": anomalies["defaut"],
@@ -228,6 +231,7 @@ def _from_anomalies(anomalies: GeoDataFrame) -> pd.DataFrame:
             "couche": anomalies["couche"],
             "zone_a": anomalies["objet"],
             "fid_a": anomalies["fid"],
+            "idurba": owners[0] if len(owners) == 1 else None,
             "aire_m2": anomalies["aire_m2"],
             "detail": anomalies["detail"],
         }
@@ -274,10 +278,10 @@ def _notes(totals: Totals, check: CommuneCheck | None, lisere_m: float) -> list[
     width = mesure(lisere_m, "m")
     notes = [
         f"{pluriel(totals.overlaps, 'recouvrement')} sur {mesure(totals.overlaps_m2 / 10_000, 'ha')} "
-        f"({pluriel(totals.zone_pairs, 'couple')} de zones), dont {nombre(totals.overlaps_real)} de plus de {width} ; "
-        f"surface en double : {mesure(totals.double_m2 / 10_000, 'ha')}.",
+        f"({pluriel(totals.zone_pairs, 'couple')} de zones), dont {nombre(totals.overlaps_real)} de plus de {width} "
+        f"de large ; surface en double : {mesure(totals.double_m2 / 10_000, 'ha')}.",
         f"{pluriel(totals.holes, 'trou')} sur {mesure(totals.holes_m2 / 10_000, 'ha')}, dont "
-        f"{nombre(totals.holes_real)} de plus de {width}. Un trou peut être voulu.",
+        f"{nombre(totals.holes_real)} de plus de {width} de large. Un trou peut être voulu.",
     ]
     if check is not None:
         size = check.pieces.groupby("type")["aire_m2"].sum() / 10_000
@@ -291,4 +295,4 @@ def _notes(totals: Totals, check: CommuneCheck | None, lisere_m: float) -> list[
             )
             + ". À titre d’information seulement : une couche de communes simplifiée crée de tels écarts."
         )
-    return notes
+    return [insecables(note) for note in notes]

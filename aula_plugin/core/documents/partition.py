@@ -18,7 +18,7 @@ from geopandas import GeoDataFrame
 from ..coverage import Coverage, coverage, faces_covered, neighbours
 from ..errors import InputError
 from ..geometry import mean_width, overlapping_pairs, polygons_of, repair, single_parts
-from ..typography import NBSP, enumeration, mesure, nombre
+from ..typography import NBSP, enumeration, insecables, mesure, nombre
 
 LISERE_M = 5.0
 OVERLAP = "recouvrement"
@@ -285,6 +285,7 @@ def _names(labels: np.ndarray) -> str:
 
 def _finished(frame: GeoDataFrame) -> GeoDataFrame:
     frame = frame.reindex(columns=[*PIECE_COLUMNS, "geometry"]).reset_index(drop=True)
+    frame["detail"] = [insecables(text) for text in frame["detail"]]
     return frame.set_geometry("geometry", crs=frame.crs)
 
 
@@ -309,7 +310,12 @@ def _quoted(label: str) -> str:
 
 
 def _size(area_m2: float, width_m: float) -> str:
-    area = (
-        mesure(area_m2 / 10_000, "ha") if area_m2 >= 1_000 else f"{nombre(area_m2, 2 if area_m2 < 10 else 0)}{NBSP}m²"
-    )
-    return f"{area} (largeur moyenne {nombre(width_m, 2 if width_m < 10 else 0)}{NBSP}m)"
+    area = mesure(area_m2 / 10_000, "ha") if area_m2 >= 1_000 else _small(area_m2, "m²")
+    return f"{area} (largeur moyenne {_small(width_m, 'm')})"
+
+
+def _small(value: float, unit: str) -> str:
+    """Print a small measure; under a hundredth it is said so, never rounded to zero."""
+    if value < 0.01:
+        return f"moins de {nombre(0.01, 2)}{NBSP}{unit}"
+    return f"{nombre(value, 2 if value < 10 else 0)}{NBSP}{unit}"
