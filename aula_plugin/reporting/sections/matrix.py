@@ -134,7 +134,7 @@ def _reading(lecture: Lecture, layout: str) -> str:
     }.get(layout, "Chaque case est un signal ; les valeurs sont dans les fiches par thème.")
     if gap is None or layout == "liste":
         return first
-    example = f"Lecture : {gap.nom_court}, règle {gap.regle.id}, {gap.mesure_texte} mesurés"
+    example = f"Lecture : {gap.nom_court}, règle {gap.regle.id}, valeur {gap.mesure_texte}"
     return f"{first} {example} pour un seuil de {gap.seuil_long}." if gap.seuil is not None else first
 
 

@@ -61,6 +61,14 @@ class BlocRegle:
     lignes: tuple[tuple[str, Ligne], ...]
     non_evaluees: tuple[Groupe, ...]
 
+    @property
+    def resume(self) -> str:
+        """What stands for the lines of a rule whose only news is that it could not be evaluated, for one reason."""
+        if self.lignes or len(self.non_evaluees) != 1:
+            return ""
+        group = self.non_evaluees[0]
+        return f"Non évaluable ({group.noms}) : {group.motif}"
+
 
 @dataclass(frozen=True)
 class Detail:

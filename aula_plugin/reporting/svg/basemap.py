@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 import shapely
 from geopandas import GeoDataFrame
@@ -53,13 +55,18 @@ class Basemap:
             self._anchors[code] = anchor(self.shapes[self.codes.index(code)])
         return self._anchors[code]
 
+    @cached_property
+    def _built(self) -> tuple[np.ndarray, shapely.STRtree]:
+        zones = np.concatenate([self.zones["U"], self.zones["AU"]])
+        return zones, shapely.STRtree(zones)
+
     def built(self, code: str) -> shapely.Geometry:
         """Return zones U and AU around the middle of a commune, coarse: what its label should not hide."""
         shape = self.shapes[self.codes.index(code)]
-        zones = np.concatenate([self.zones["U"], self.zones["AU"]])
+        zones, tree = self._built
         if shape is None or not len(zones):
             return shapely.GeometryCollection()
-        near = zones[shapely.STRtree(zones).query(shape, predicate="intersects")]
+        near = zones[tree.query(shape, predicate="intersects")]
         coarse = shapely.simplify(near, 20.0)
         return shapely.union_all(coarse[shapely.is_valid(coarse)])
 

@@ -53,7 +53,7 @@ def _areas(
         colour = NET[sign.key]
         extra = {"stroke": colour, "stroke_width": "1.6"} if small else {}
         parts.append(el("path", d=data, fill=colour, fill_opacity="0.62", stroke_linejoin="round", **extra))
-        items.append(Item(f"{sign.word}, surface relevée", "area", (("fill", colour), ("fill_opacity", "0.62"))))
+        _entry(items, Item(f"{sign.word}, lieu relevé", "area", (("fill", colour), ("fill_opacity", "0.62"))))
     data = path(shapely.normalize(prepared(certain, frame)), frame) if len(certain) else ""
     if data:
         parts.append(el("path", d=data, fill=CERTAIN[sign.key]))
@@ -62,6 +62,12 @@ def _areas(
     data = path(raw, frame) if len(raw) and not small else ""
     if data:
         parts.append(el("path", d=data, fill="none", stroke=INK, stroke_width="0.8"))
+
+
+def _entry(items: list[Item], item: Item) -> None:
+    """Add an entry unless one says the same: one sample for each signal, the widest kind of evidence."""
+    if all(known.label != item.label for known in items):
+        items.append(item)
 
 
 def _gather(preuves: Preuves, lines: Iterable[Ligne], nature: str) -> np.ndarray:
@@ -79,10 +85,10 @@ def _lines_and_points(parts: list, items: list, preuves: Preuves, lines: list[Li
     data = path(np.concatenate(shapes), frame) if shapes else ""
     if data:
         parts.append(el("path", d=data, fill="none", stroke=colour, stroke_width="2", stroke_linecap="round"))
-        items.append(Item(f"{sign.word}, longueur relevée", "line", (("stroke", colour), ("stroke_width", "2"))))
+        _entry(items, Item(f"{sign.word}, lieu relevé", "line", (("stroke", colour), ("stroke_width", "2"))))
     points = [point for line in lines for point in shapely.get_parts(prepared(preuves.shapes("pct", line), frame))]
     style = (("fill", colour), ("stroke", "#fff"), ("stroke_width", "0.8"))
     inside = [point for point in points if frame.window.intersects(point)]
     if inside:
         parts.extend(el("circle", cx=x, cy=y, r="3", **dict(style)) for x, y in map(frame.point, inside))
-        items.append(Item(f"{sign.word}, lieu relevé", "point", style))
+        _entry(items, Item(f"{sign.word}, lieu relevé", "point", style))

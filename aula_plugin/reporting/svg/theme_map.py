@@ -132,7 +132,7 @@ def _names(base: Basemap, frame: Frame, placer: Placer, names: dict[str, str]) -
 def _inset(base: Basemap, frame: Frame, placer: Placer, preuves: Preuves, lines: Sequence[Ligne]) -> Markup:
     """Draw where the window lies in the territory, in the emptiest corner; nothing when it shows most of it."""
     whole = fixed(base.bounds, *_INSET, margin=0.08)
-    if (frame.maxx - frame.minx) > 0.85 * (base.bounds[2] - base.bounds[0]):
+    if (frame.maxx - frame.minx) > 0.75 * (base.bounds[2] - base.bounds[0]):
         return Markup("")
     spots = [place for place in (preuves.place(line) for line in lines) if place is not None]
     corners = [
