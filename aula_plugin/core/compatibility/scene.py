@@ -16,6 +16,17 @@ from .selectors import Selector, Term, parse_selector
 from .thresholds import Place, lookup
 from .workspace import Territory, Workspace
 
+#: How each kind of selector is told to a planner.
+_WORDS = {
+    "zones": "{}",
+    "destoui": "de destination {}",
+    "destcdt": "de destination {} sous conditions",
+    "formdomi": "de forme dominante {}",
+    "psc": "prescriptions {}",
+    "inf": "informations {}",
+    "table": "table {}",
+    "resultat": "règle {}",
+}
 UNKNOWN_VOCATIONS = ("", "inconnue")
 
 
@@ -190,11 +201,12 @@ class Scene:
 
     def _name(self, selector: Selector) -> str:
         term = selector.terms[0]
+        if selector.kind == "zones":
+            return f"zones {' '.join(_WORDS[t.kind].format(t.value) for t in selector.terms if t.value != 'toutes')}".strip()
         if selector.kind == "role":
             role = self.workspace.grid.roles.get(term.value)
             return role.libelle if role else term.value
-        words = {"zones": "zones", "psc": "prescriptions", "inf": "informations", "table": "table", "resultat": "règle"}
-        return f"{words[selector.kind]} {'&'.join(t.value for t in selector.terms)}"
+        return _WORDS[selector.kind].format(term.value)
 
     def _one(
         self, selector: Selector, primitive: str, vocation: Sequence[str] | None, margin_m: float | None
