@@ -34,11 +34,13 @@ def _finalize(value: Any) -> Any:
     return value if isinstance(value, Markup) or not isinstance(value, str) else propre(value)
 
 
-def css_string(text: str) -> Markup:
-    """Return a text as the inside of a CSS string: every character but letters, digits and spaces is escaped."""
+def css_string(text: str) -> str:
+    """Return a text as the inside of a CSS string: every character but letters, digits and spaces is escaped.
+
+    Nothing is left that HTML escapes, so that the autoescape of the template does not change it.
+    """
     cleaned = propre(insecables(text)).replace("\n", " ")
-    escaped = "".join(c if c == " " or (c.isascii() and c.isalnum()) else f"\\{ord(c):06x} " for c in cleaned)
-    return Markup(escaped)  # noqa: S704 - no character of HTML or CSS is left
+    return "".join(c if c == " " or (c.isascii() and c.isalnum()) else f"\\{ord(c):06x} " for c in cleaned)
 
 
 def french_spacing(html: str) -> str:

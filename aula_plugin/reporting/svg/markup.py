@@ -8,6 +8,9 @@ from markupsafe import Markup, escape
 
 from ...core.typography import insecables, propre
 
+_ATTRIBUTE = Markup(' {}="{}"')
+_FULL = Markup("<{}{}>{}</{}>")
+_EMPTY = Markup("<{}{}/>")
 FONT = "DejaVu Sans, Verdana, sans-serif"
 
 
@@ -22,16 +25,13 @@ def el(name: str, *children: str, **attributes: Any) -> Markup:
 
     Children must already be markup; plain text goes through ``text``.
     """
-    written = []
+    written = Markup("")
     for key, value in attributes.items():
-        if value is None:
-            continue
-        if isinstance(value, float):
-            value = num(value)
-        written.append(f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"')
-    opening = f"<{name}{''.join(written)}"
-    inner = "".join(children)
-    return Markup(f"{opening}>{inner}</{name}>" if inner else f"{opening}/>")  # noqa: S704 - every part is escaped
+        if value is not None:
+            shown = num(value) if isinstance(value, float) else value
+            written += _ATTRIBUTE.format(key.rstrip("_").replace("_", "-"), shown)
+    inner = Markup("").join(children)
+    return _FULL.format(name, written, inner, name) if inner else _EMPTY.format(name, written)
 
 
 def safe(content: str) -> Markup:
