@@ -2,11 +2,12 @@
 <qgis version="3.22" styleCategories="Symbology" labelsEnabled="0">
  <renderer-v2 type="RuleRenderer" symbollevels="0" enableorderby="0" forceraster="0">
   <rules key="root">
-   <rule key="r0" symbol="0" label="Couvert" filter="&quot;nature&quot; = 'couvert'"/>
+   <rule key="r0" symbol="0" label="Couvert" filter="&quot;nature&quot; = 'couvert'" checkstate="0"/>
    <rule key="r1" symbol="1" label="Non couvert" filter="&quot;nature&quot; = 'non_couvert'"/>
-   <rule key="r2" symbol="2" label="Plus courte distance" filter="&quot;nature&quot; IN ('distance', 'acces')"/>
+   <rule key="r2" symbol="2" label="Plus courte distance" filter="&quot;nature&quot; = 'distance'"/>
    <rule key="r3" symbol="3" label="Contact" filter="&quot;nature&quot; = 'contact'"/>
-   <rule key="r4" symbol="4" label="Autres preuves" filter="ELSE"/>
+   <rule key="r4" symbol="4" label="Accès à pied" filter="&quot;nature&quot; = 'acces'"/>
+   <rule key="r5" symbol="5" label="Autres preuves" filter="ELSE"/>
   </rules>
   <symbols>
    <symbol type="line" name="0" alpha="1">
@@ -66,6 +67,16 @@
     </layer>
    </symbol>
    <symbol type="line" name="4" alpha="1">
+    <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+     <prop k="line_color" v="31,78,121,255"/>
+     <prop k="line_width" v="0.5"/>
+     <prop k="line_width_unit" v="MM"/>
+     <prop k="line_style" v="solid"/>
+     <prop k="joinstyle" v="round"/>
+     <prop k="capstyle" v="round"/>
+    </layer>
+   </symbol>
+   <symbol type="line" name="5" alpha="1">
     <layer class="SimpleLine" enabled="1" locked="0" pass="0">
      <prop k="line_color" v="115,115,115,255"/>
      <prop k="line_width" v="0.5"/>

@@ -3,7 +3,7 @@
  <renderer-v2 type="RuleRenderer" symbollevels="0" enableorderby="0" forceraster="0">
   <rules key="root">
    <rule key="r0" symbol="0" label="Goulet d’un corridor" filter="&quot;nature&quot; = 'goulet'"/>
-   <rule key="r1" symbol="1" label="Objet compté" filter="&quot;nature&quot; = 'objet'"/>
+   <rule key="r1" symbol="1" label="Objet compté" filter="&quot;nature&quot; = 'objet'" checkstate="0"/>
    <rule key="r2" symbol="2" label="Autres preuves" filter="ELSE"/>
   </rules>
   <symbols>

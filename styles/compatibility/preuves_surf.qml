@@ -7,16 +7,16 @@
    <rule key="r2" symbol="2" label="Nette, écart toléré" filter="&quot;nature&quot; = 'nette' AND &quot;signal&quot; = 'écart toléré'"/>
    <rule key="r3" symbol="3" label="Nette" filter="&quot;nature&quot; = 'nette'  AND (&quot;signal&quot; IS NULL OR &quot;signal&quot; NOT IN ('écart', 'écart toléré'))"/>
    <rule key="r4" symbol="4" label="Certaine" filter="&quot;nature&quot; = 'certaine'"/>
-   <rule key="r5" symbol="5" label="Consommation (ENAF)" filter="&quot;nature&quot; = 'consommation'"/>
-   <rule key="r6" symbol="6" label="Couvert" filter="&quot;nature&quot; = 'couvert'"/>
+   <rule key="r5" symbol="5" label="Consommation (ENAF)" filter="&quot;nature&quot; = 'consommation'" checkstate="0"/>
+   <rule key="r6" symbol="6" label="Couvert" filter="&quot;nature&quot; = 'couvert'" checkstate="0"/>
    <rule key="r7" symbol="7" label="Non couvert" filter="&quot;nature&quot; = 'non_couvert'"/>
    <rule key="r8" symbol="8" label="Goulet d’un corridor" filter="&quot;nature&quot; = 'goulet'"/>
    <rule key="r9" symbol="9" label="Contact à examiner" filter="&quot;nature&quot; = 'contact'"/>
    <rule key="r10" symbol="10" label="Recouvrement ou vide du zonage" filter="&quot;nature&quot; IN ('recouvrement', 'trou')"/>
-   <rule key="r11" symbol="11" label="Objet compté" filter="&quot;nature&quot; = 'objet'"/>
-   <rule key="r12" symbol="12" label="Disponible" filter="&quot;nature&quot; = 'disponible'"/>
-   <rule key="r13" symbol="13" label="Perdu" filter="&quot;nature&quot; = 'perdu'"/>
-   <rule key="r14" symbol="14" label="Gagné" filter="&quot;nature&quot; = 'gagne'"/>
+   <rule key="r11" symbol="11" label="Objet compté" filter="&quot;nature&quot; = 'objet'" checkstate="0"/>
+   <rule key="r12" symbol="12" label="Disponible" filter="&quot;nature&quot; = 'disponible'" checkstate="0"/>
+   <rule key="r13" symbol="13" label="Perdu" filter="&quot;nature&quot; = 'perdu'" checkstate="0"/>
+   <rule key="r14" symbol="14" label="Gagné" filter="&quot;nature&quot; = 'gagne'" checkstate="0"/>
    <rule key="r15" symbol="15" label="Autres preuves" filter="ELSE"/>
   </rules>
   <symbols>

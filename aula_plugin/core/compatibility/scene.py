@@ -202,7 +202,8 @@ class Scene:
     def _name(self, selector: Selector) -> str:
         term = selector.terms[0]
         if selector.kind == "zones":
-            return f"zones {' '.join(_WORDS[t.kind].format(t.value) for t in selector.terms if t.value != 'toutes')}".strip()
+            named = [_WORDS[one.kind].format(one.value) for one in selector.terms if one.value != "toutes"]
+            return " ".join(["zones", *named])
         if selector.kind == "role":
             role = self.workspace.grid.roles.get(term.value)
             return role.libelle if role else term.value

@@ -1,0 +1,34 @@
+<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+<qgis version="3.22" styleCategories="Symbology" labelsEnabled="0">
+ <renderer-v2 type="singleSymbol" symbollevels="0" enableorderby="0" forceraster="0">
+  <symbols>
+   <symbol type="fill" name="0" alpha="1" clip_to_extent="1" force_rhr="0">
+    <layer class="LinePatternFill" enabled="1" locked="0" pass="0">
+     <prop k="angle" v="135"/>
+     <prop k="distance" v="1.8"/>
+     <prop k="distance_unit" v="MM"/>
+     <prop k="line_width" v="0.3"/>
+     <prop k="line_width_unit" v="MM"/>
+     <symbol type="line" name="@0@0" alpha="1" clip_to_extent="1" force_rhr="0">
+    <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+     <prop k="line_color" v="179,38,30,200"/>
+     <prop k="line_width" v="0.3"/>
+     <prop k="line_width_unit" v="MM"/>
+     <prop k="line_style" v="solid"/>
+     <prop k="capstyle" v="flat"/>
+    </layer>
+     </symbol>
+    </layer>
+    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+     <prop k="color" v="179,38,30,30"/>
+     <prop k="style" v="solid"/>
+     <prop k="outline_color" v="179,38,30,255"/>
+     <prop k="outline_style" v="solid"/>
+     <prop k="outline_width" v="0.26"/>
+     <prop k="outline_width_unit" v="MM"/>
+     <prop k="joinstyle" v="miter"/>
+    </layer>
+   </symbol>
+  </symbols>
+ </renderer-v2>
+</qgis>
