@@ -17,10 +17,32 @@ from typing import Any, Callable
 
 import numpy as np
 import shapely
-from geopandas import GeoDataFrame
 from shapely.errors import GEOSException
 
 from .coverage import Coverage, coverage
+from .shape_parts import COLLECTION, as_array, dimension_only, leaves, line_parts, parts, polygons_of, single_parts
+
+__all__ = [
+    "Areas",
+    "Repair",
+    "as_array",
+    "certain",
+    "clip",
+    "dissolve",
+    "gross_net_certain",
+    "hectares",
+    "line_parts",
+    "mean_width",
+    "minimum_rotated_rectangle_ratio",
+    "net",
+    "overlapping_pairs",
+    "overlay",
+    "parts",
+    "polygons_of",
+    "priority_partition",
+    "repair",
+    "single_parts",
+]
 
 #: Precision tried when an overlay fails at full precision (m): far under the accuracy of any cadastral drawing.
 FALLBACK_GRID_M = 0.001
@@ -30,18 +52,6 @@ OVERLAY_CHUNK = 250
 LARGE_VERTICES = 500
 #: A corner sharper than 2·asin(1/10) ≈ 11.5° loses its tip in ``net``: the tip is narrower than the width anyway.
 MITRE_LIMIT = 10.0
-_COLLECTION = 7
-_POLYGON = 3
-
-
-def as_array(geometries: Any) -> np.ndarray:
-    """Return a one-dimensional object array from a geometry, None, a GeoSeries, or any sequence of geometries."""
-    if geometries is None or isinstance(geometries, shapely.Geometry):
-        geometries = [geometries]
-    values = geometries.to_numpy() if hasattr(geometries, "to_numpy") else geometries
-    result = np.empty(len(values), dtype=object)
-    result[:] = list(values)
-    return result
 
 
 # ---------------------------------------------------------------------------------------------------------- repair
@@ -87,7 +97,7 @@ def repair(geometries: Any) -> Repair:
     result = shapes.copy()
     result[~usable] = None
     before = np.where(usable, shapely.area(result), np.nan)
-    todo = usable & (~shapely.is_valid(result) | (shapely.get_type_id(result) == _COLLECTION))
+    todo = usable & (~shapely.is_valid(result) | (shapely.get_type_id(result) == COLLECTION))
     for position in np.flatnonzero(todo):
         result[position] = _mended(result[position])
     after = np.where(usable, shapely.area(result), np.nan)
@@ -108,74 +118,12 @@ def _relative_change(before: np.ndarray, after: np.ndarray) -> np.ndarray:
 
 def _mended(geometry: shapely.Geometry) -> shapely.Geometry | None:
     dimension = shapely.get_dimensions(geometry)
-    pieces = shapely.make_valid(_leaves(as_array(geometry))[0])
-    pieces, _ = _leaves(pieces)
+    pieces = shapely.make_valid(leaves(as_array(geometry))[0])
+    pieces, _ = leaves(pieces)
     pieces = pieces[shapely.get_dimensions(pieces) == dimension]
     if len(pieces) == 0:
         return None
-    return pieces[0] if len(pieces) == 1 else _dimension_only(_union(pieces), dimension)
-
-
-# ----------------------------------------------------------------------------------------------------------- parts
-
-
-def _leaves(shapes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the single parts of geometries, nested collections opened, with the position each comes from."""
-    parts, owner = shapely.get_parts(shapes, return_index=True)
-    while len(parts) and (shapely.get_type_id(parts) > _POLYGON).any():
-        parts, inner = shapely.get_parts(parts, return_index=True)
-        owner = owner[inner]
-    keep = ~shapely.is_empty(parts)
-    return parts[keep], owner[keep]
-
-
-def _dimension_only(shapes: Any, dimension: int) -> Any:
-    """Keep the parts of one dimension; a geometry without any becomes an empty one of that dimension."""
-    scalar = shapes is None or isinstance(shapes, shapely.Geometry)
-    array = as_array(shapes)
-    result = array.copy()
-    mixed = (shapely.get_type_id(array) == _COLLECTION) | (
-        ~shapely.is_missing(array) & (shapely.get_dimensions(array) != dimension)
-    )
-    make, empty = {
-        1: (shapely.multilinestrings, shapely.LineString()),
-        2: (shapely.multipolygons, shapely.Polygon()),
-    }[dimension]
-    for position in np.flatnonzero(mixed):
-        parts, _ = _leaves(array[position : position + 1])
-        parts = parts[shapely.get_dimensions(parts) == dimension]
-        result[position] = empty if len(parts) == 0 else parts[0] if len(parts) == 1 else make(parts)
-    return result[0] if scalar else result
-
-
-def polygons_of(geometries: Any) -> Any:
-    """Return the polygonal part of a geometry, or of each geometry of an array; POLYGON EMPTY when it has none.
-
-    None stays None. Points and lines left by an intersection are dropped: they have no area.
-    """
-    return _dimension_only(geometries, 2)
-
-
-def line_parts(geometries: Any) -> Any:
-    """Return the linear part of a geometry, or of each geometry of an array; LINESTRING EMPTY when it has none."""
-    return _dimension_only(geometries, 1)
-
-
-def single_parts(geometries: Any) -> tuple[np.ndarray, np.ndarray]:
-    """Return all single parts of an array (None and empty skipped) and the position each comes from."""
-    return _leaves(as_array(geometries))
-
-
-def parts(frame: GeoDataFrame, column: str = "partie") -> GeoDataFrame:
-    """Return one row per single part, attributes and index label repeated, ``column`` numbering parts from 1.
-
-    A row without geometry, or with an empty one, has no part and no row: count it before.
-    """
-    pieces, owner = single_parts(frame.geometry)
-    result = frame.iloc[owner].set_geometry(pieces, crs=frame.crs)
-    starts = np.searchsorted(owner, owner)
-    result[column] = np.arange(len(owner)) - starts + 1
-    return result
+    return pieces[0] if len(pieces) == 1 else dimension_only(_union(pieces), dimension)
 
 
 # --------------------------------------------------------------------------------------------------------- overlay
@@ -208,12 +156,15 @@ def dissolve(geometries: Any) -> shapely.Geometry:
 def overlay(operation: Callable, left: Any, right: Any) -> np.ndarray:
     """Apply ``shapely.intersection`` or ``shapely.difference`` pair by pair, mending the pairs that fail.
 
-    Long arrays are shared among threads: GEOS works outside the lock of Python.
+    One geometry on a side goes with each of the other side; the result is always an array. Long arrays are shared
+    among threads: GEOS works outside the lock of Python.
     """
-    left, right = np.broadcast_arrays(as_array(left), as_array(right))
+    left, right = as_array(left), as_array(right)
+    if len(left) != len(right):
+        left, right = (np.repeat(a, len(b)) if len(a) == 1 else a for a, b in ((left, right), (right, left)))
     if len(left) <= OVERLAY_CHUNK:
         return _overlay_chunk(operation, left, right)
-    cuts = range(OVERLAY_CHUNK, len(left), OVERLAY_CHUNK)
+    cuts = np.arange(OVERLAY_CHUNK, len(left), OVERLAY_CHUNK)
     with ThreadPoolExecutor(max_workers=min(8, os.cpu_count() or 1)) as pool:
         chunks = pool.map(partial(_overlay_chunk, operation), np.split(left, cuts), np.split(right, cuts))
         return np.concatenate(list(chunks))
@@ -249,7 +200,7 @@ def clip(geometries: Any, mask: shapely.Geometry) -> np.ndarray:
     dimensions = shapely.get_dimensions(shapes)
     for dimension in (1, 2):
         own = dimensions[crossing] == dimension
-        cut[own] = _dimension_only(cut[own], dimension)
+        cut[own] = dimension_only(cut[own], dimension)
     result[crossing] = cut
     apart = ~meets & ~shapely.is_missing(shapes)
     result[apart & (dimensions == 2)] = shapely.Polygon()

@@ -126,6 +126,18 @@ def test_dissolve_survives_invalid_rings():
     assert geo.dissolve([wkt("POLYGON((0 0,10 10,10 0,0 10,0 0))"), square(20, 0, 1)]).area == pytest.approx(51)
 
 
+def test_long_overlay_is_the_same_as_pair_by_pair():
+    left = [square(i, 0, 2) for i in range(3 * geo.OVERLAY_CHUNK + 7)]
+    result = geo.overlay(shapely.intersection, left, box(0, 0, 100.5, 1))
+    assert shapely.area(result).tolist() == shapely.area([s.intersection(box(0, 0, 100.5, 1)) for s in left]).tolist()
+
+
+def test_overlay_mends_the_pair_that_fails():
+    bow_tie = wkt("POLYGON((0 0,10 10,10 0,0 10,0 0))")
+    result = geo.overlay(shapely.intersection, [bow_tie, square(0, 0, 4)], [box(0, 0, 5, 10), square(0, 0, 2)])
+    assert shapely.area(result).tolist() == pytest.approx([25, 4])
+
+
 def test_clip_cuts_only_what_crosses():
     inside, across, apart = square(1, 1, 2), square(8, 8, 4), square(30, 30, 1)
     line = wkt("LINESTRING(-5 5,15 5)")
@@ -242,6 +254,17 @@ def test_unknown_class_comes_last_and_none_stays_none():
     result, double = geo.priority_partition([square(0, 0, 10), None, square(5, 0, 10)], [None, "U", "N"], ["U", "N"])
     assert result[1] is None
     assert (result[0].area, result[2].area, double) == (50, 100, 50)
+
+
+def test_large_winners_are_taken_off_one_by_one():
+    # Two discs of more than 500 vertices and two small squares over one field: the field keeps what they leave.
+    discs = [shapely.Point(x, 0).buffer(30, quad_segs=200) for x in (0, 40)]
+    field, small = box(-100, -100, 100, 100), [square(-90, -90, 10), square(-85, -85, 10)]
+    result, double = geo.priority_partition([field, *discs, *small], ["A", "U", "U", "U", "U"], ["U", "A"])
+    left = field.area - shapely.union_all([*discs, *small]).area
+    assert result[0].area == pytest.approx(left)
+    assert shapely.area(result).sum() == pytest.approx(field.area)
+    assert double == pytest.approx(sum(s.area for s in (*discs, *small)))
 
 
 @QUICK
