@@ -22,6 +22,7 @@ from qgis.core import (
     QgsGeometry,
     QgsProcessingContext,
     QgsProcessingFeedback,
+    QgsRectangle,
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, QTime, QVariant
@@ -110,6 +111,7 @@ def to_frame(
     feedback: QgsProcessingFeedback,
     crs: QgsCoordinateReferenceSystem | None = None,
     lower: bool = True,
+    extent: QgsRectangle | None = None,
 ) -> GeoDataFrame:
     """Read a source or a layer into a GeoDataFrame.
 
@@ -118,6 +120,7 @@ def to_frame(
     source : QgsProcessingFeatureSource (selection and filter respected) or QgsVectorLayer.
     crs : target CRS; features are reprojected when it differs from the source's. None keeps the source's.
     lower : put field names in lower case, as the standard's readers do.
+    extent : only features that meet this rectangle, in the CRS of the result. None reads everything.
 
     Returns
     -------
@@ -140,6 +143,8 @@ def to_frame(
                 )
             )
         request.setDestinationCrs(crs, context.transformContext())
+    if extent is not None:
+        request.setFilterRect(extent)
     names = [f.name().lower() if lower else f.name() for f in source.fields()]
     duplicated = sorted({n for n in names if names.count(n) > 1})
     if duplicated:

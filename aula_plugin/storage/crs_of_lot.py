@@ -30,6 +30,8 @@ def standard_systems() -> list[QgsCoordinateReferenceSystem]:
 
 def canonical(crs: QgsCoordinateReferenceSystem) -> QgsCoordinateReferenceSystem:
     """Return the system of the CNIG list equal to ``crs`` (IGNF:LAMB93 → EPSG:2154), else ``crs``."""
+    if crs.authid().startswith("EPSG:"):  # said precisely: two datums may share one projection
+        return crs
     own = _parameters(crs)
     return next((system for system in standard_systems() if _parameters(system) == own), crs)
 

@@ -6,11 +6,14 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
+from geopandas import GeoDataFrame
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessingContext,
     QgsProcessingFeedback,
+    QgsRectangle,
     QgsVectorLayer,
 )
 
@@ -36,7 +39,21 @@ class Lot:
     encoding: str
     folders: tuple[str, ...]
     log: AnomalyLog
+    files: tuple[Path, ...] = ()
     notes: list[str] = field(default_factory=list)
+
+    @property
+    def extent(self) -> QgsRectangle | None:
+        """Return the rectangle that holds all the objects, in ``crs``; None when there is none."""
+        bounds = [
+            frame.total_bounds for frame in self.tables.values() if isinstance(frame, GeoDataFrame) and len(frame)
+        ]
+        whole = QgsRectangle()
+        whole.setMinimal()
+        for own in bounds:
+            if np.isfinite(own).all():
+                whole.combineExtentWith(QgsRectangle(*own))
+        return None if whole.isEmpty() else whole
 
 
 def read_lot(
@@ -81,7 +98,8 @@ def read_lot(
         names = ", ".join(sorted({candidate.table.upper() for candidate in found.ignored}))
         notes.append(insecables(tr("Tables d’habillage laissées de côté (dessin seulement) : {}.").format(names)))
     used = ", ".join(sorted({name for name in encodings if name}))
-    return Lot(tables, target, used, found.folders, log, notes)
+    files = tuple({candidate.path for candidate in found.tables.values()})
+    return Lot(tables, target, used, found.folders, log, files, notes)
 
 
 def _open(candidate: Candidate, stack: ExitStack) -> QgsVectorLayer:

@@ -158,7 +158,7 @@ class LireDocumentUrbanisme(AulaAlgorithm):
         from ...aula_plugin.storage.temporary import temporary_folder
 
         with temporary_folder() as folder:
-            document, crs = self._read(parameters, folder, context, feedback)
+            document, crs = self._read(parameters, folder, destination, context, feedback)
         if document is None or feedback.isCanceled():
             return {}
         from ...aula_plugin.storage.document import write_document
@@ -181,10 +181,10 @@ class LireDocumentUrbanisme(AulaAlgorithm):
             "NB_ANOMALIES": len(document.anomalies),
         }
 
-    def _read(self, parameters, folder: Path, context, feedback):
+    def _read(self, parameters, folder: Path, destination: Path, context, feedback):
         """Return the document and its CRS; None when the run was cancelled on the way."""
-        from ...aula_plugin.bridge import to_frame
         from ...aula_plugin.core.documents.normalise import build_document
+        from ...aula_plugin.core.errors import InputError
         from ...aula_plugin.storage.lot import read_lot
         from ...aula_plugin.storage.vocation_table import read_vocations
 
@@ -192,8 +192,11 @@ class LireDocumentUrbanisme(AulaAlgorithm):
         table = self.parameterAsFile(parameters, "TABLE_VOCATIONS", context)
         vocations = read_vocations(table) if table else {}
         lot = read_lot(path, self.parameterAsCrs(parameters, "CRS", context), context, feedback)
-        communes = self.optional_source(parameters, "COMMUNES", context)
-        layer = to_frame(communes, context, feedback, crs=lot.crs) if communes is not None else None
+        if destination.resolve() in {file.resolve() for file in lot.files}:
+            raise InputError(
+                tr("DOCUMENT écraserait « {} », que l’on lit : choisissez un autre nom.").format(destination)
+            )
+        layer = self._communes(parameters, lot, context, feedback)
         if feedback.isCanceled():
             return None, lot.crs
         feedback.setProgress(55)
@@ -210,6 +213,19 @@ class LireDocumentUrbanisme(AulaAlgorithm):
         )
         feedback.setProgress(80)
         return document, lot.crs
+
+    def _communes(self, parameters, lot, context, feedback):
+        """Return the communes around the lot in its CRS; None when there is no layer or none of them is there."""
+        source = self.optional_source(parameters, "COMMUNES", context)
+        if source is None:
+            return None
+        from ...aula_plugin.bridge import to_frame
+
+        layer = to_frame(source, context, feedback, crs=lot.crs, extent=lot.extent)
+        if layer.empty and not feedback.isCanceled():
+            feedback.pushWarning(tr("Aucune commune de « {} » ne touche le document.").format(source.sourceName()))
+            return None
+        return layer
 
     def _lot(self, parameters, folder: Path, context, feedback) -> tuple[Path, tuple[str, ...]]:
         """Return where the files lie and, for an archive, the names of all its folders."""

@@ -385,6 +385,17 @@ def test_destination(tmp_path):
         run(lot, tmp_path / "absent" / "doc.gpkg")
 
 
+def test_the_lot_is_never_overwritten(tmp_path):
+    (tmp_path / "lot").mkdir()
+    path = write(tmp_path / "lot" / "plu.gpkg", "zone_urba", tables()["ZONE_URBA"])
+    before = path.read_bytes()
+    for lot in (path, path.parent):
+        with pytest.raises(QgsProcessingException, match="écraserait"):
+            run(lot, path)
+    assert len(path.read_bytes()) == len(before)
+    assert run(path, tmp_path / "doc.gpkg")["NB_ZONES"] == 2  # one file is a lot too
+
+
 def test_document_beside_the_lot_is_not_taken_for_a_lot(tmp_path):
     lot = write_lot(tmp_path / "lot")
     run(lot, lot / "document.gpkg")
@@ -464,6 +475,12 @@ def test_communes_of_another_system(tmp_path, communes_layer):
     assert document.communes["insee"].tolist() == ["01004", "01005"]
     assert document.communes["source"].tolist() == ["DOC_URBA_COM|IDURBA|couche", "couche"]
     assert "doc_urba_com_incomplete" in codes(document)
+
+
+def test_communes_of_elsewhere(tmp_path, communes_layer):
+    data = {"ZONE_URBA": tables()["ZONE_URBA"].set_geometry([box(700000, 6300000, 700100, 6300100)] * 2)}
+    document = read(run(write_lot(tmp_path / "lot", data=data), COMMUNES=communes_layer))
+    assert document.communes["source"].tolist() == ["IDURBA"]
 
 
 @pytest.mark.parametrize(

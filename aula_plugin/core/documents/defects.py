@@ -78,14 +78,15 @@ DEFECTS: dict[str, Defect] = {
     "doc_urba_com_doublon": Defect("Commune répétée dans DOC_URBA_COM", INFORMATION),
     "doc_urba_com_incomplete": Defect("Commune zonée absente de DOC_URBA_COM", AVERTISSEMENT),
     "commune_peu_zonee": Defect("Commune de DOC_URBA_COM zonée à moins de la moitié", AVERTISSEMENT),
-    "commune_sans_contour": Defect("Commune du document absente de la couche de communes", INFORMATION),
+    "commune_sans_contour": Defect(
+        "Commune du document absente de la couche de communes, ou loin du zonage", INFORMATION
+    ),
     # files
     "encodage_devine": Defect("Encodage non déclaré, deviné", INFORMATION),
     "encodage_contredit": Defect("Encodage déclaré contredit par les textes", AVERTISSEMENT),
     "texte_abime": Defect("Caractères abîmés dans les textes", AVERTISSEMENT),
     "fichier_choisi": Defect("Plusieurs fichiers pour une table, un seul lu", INFORMATION),
     "couche_vide": Defect("Couche vide", INFORMATION),
-    "couche_ignoree": Defect("Table du standard que le lecteur n’utilise pas", INFORMATION),
 }
 
 

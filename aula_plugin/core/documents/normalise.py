@@ -64,14 +64,7 @@ def build_document(
         No zoning, prescription, information nor SCoT perimeter; a geometric table without geometry; several CRS.
     """
     log = log or AnomalyLog()
-    raw = {name.lower(): frame for name, frame in tables.items()}
-    crs = _check(raw)
-    raw = {name: standardise(frame, name.upper(), log) for name, frame in raw.items()}
-    documents = registry.documents(raw.get("doc_urba"), log)
-    for name in raw:
-        if name != "doc_urba":
-            raw[name]["_cle"] = registry.keys(raw[name], documents)
-    documents = _complete(documents, raw)
+    raw, documents, crs = _identified(tables, log)
     versions = _versions(raw, documents, tuple(folders))
     types = {
         row["idurba"]: registry.type_of(row, _has(raw, "secteur_cc", row), _has(raw, "perimetre_scot", row))
@@ -104,6 +97,20 @@ def build_document(
         perimeter=perimeter,
         notes=notes,
     )
+
+
+def _identified(
+    tables: Mapping[str, pd.DataFrame], log: AnomalyLog
+) -> tuple[dict[str, pd.DataFrame], pd.DataFrame, object]:
+    """Return the standardised tables with the key of their document (``_cle``), the documents, and the common CRS."""
+    raw = {name.lower(): frame for name, frame in tables.items()}
+    crs = _check(raw)
+    raw = {name: standardise(frame, name.upper(), log) for name, frame in raw.items()}
+    documents = registry.documents(raw.get("doc_urba"), log)
+    for name in raw:
+        if name != "doc_urba":
+            raw[name]["_cle"] = registry.keys(raw[name], documents)
+    return raw, _complete(documents, raw), crs
 
 
 def _check(raw: Mapping[str, pd.DataFrame]) -> object:
