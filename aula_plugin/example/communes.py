@@ -74,7 +74,7 @@ _INSIDE = {
 
 def limits(rng: np.random.Generator) -> list[shapely.LineString]:
     """Return the limits, each drawn once."""
-    return [shapely.LineString(winding(rng, [_NODES[a], *by, _NODES[b]], 0.12, 5)) for a, b, by in _LIMITS]
+    return [shapely.LineString(winding(rng, [_NODES[a], *by, _NODES[b]], 0.12, 4)) for a, b, by in _LIMITS]
 
 
 def label(faces: np.ndarray) -> np.ndarray:

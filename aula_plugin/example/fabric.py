@@ -28,7 +28,7 @@ class Settlement:
     y: float
     arms: tuple[tuple[tuple[tuple[float, float], float], ...], ...]
     depth: tuple[float, float] = (30.0, 46.0)
-    front: tuple[float, float] = (22.0, 36.0)
+    front: tuple[float, float] = (25.0, 40.0)
     branching: float = 0.0
     levels: int = 1
     core: float = 0.0
@@ -73,17 +73,24 @@ def _streets(rng: np.random.Generator, settlement: Settlement, keep_out: shapely
     for level in range(settlement.levels if settlement.branching else 0):
         children = []
         for parent in parents:
-            children += _side_streets(rng, parent, settlement.branching * 0.85**level, keep_out)
-        streets += children
+            taken = [street for street in streets if street is not parent]
+            found = _side_streets(rng, parent, settlement.branching * 0.85**level, keep_out, taken)
+            children += found
+            streets += found
         parents = children
     return streets
 
 
 def _side_streets(
-    rng: np.random.Generator, parent: shapely.LineString, spacing: float, keep_out: shapely.Geometry
+    rng: np.random.Generator,
+    parent: shapely.LineString,
+    spacing: float,
+    keep_out: shapely.Geometry,
+    others: list[shapely.LineString],
 ) -> list[shapely.LineString]:
-    """Return streets leaving ``parent`` on alternate sides, shorter towards its end."""
-    found = []
+    """Return streets leaving ``parent`` on alternate sides, shorter towards its end; they cross no other street."""
+    found: list[shapely.LineString] = []
+    near = shapely.buffer(np.array(others, dtype=object), 16) if others else np.array([], dtype=object)
     total = parent.length
     position = spacing * rng.uniform(0.6, 1.0)
     side = 1.0 if rng.uniform() < 0.5 else -1.0
@@ -96,7 +103,8 @@ def _side_streets(
         bend = start + normal * reach * 0.55 + along * rng.uniform(-15, 15)
         end = bend + (normal + along * rng.uniform(-0.4, 0.4)) * reach * 0.45
         street = shapely.LineString(np.round([start, bend, end], 2))
-        if not shapely.intersects(street, keep_out):
+        tail = shapely.LineString([start + (bend - start) * 0.5, bend, end])
+        if not shapely.intersects(street, keep_out) and not shapely.intersects(tail, near).any():
             found.append(street)
         position += spacing * rng.uniform(0.55, 1.0)
         side = -side

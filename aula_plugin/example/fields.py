@@ -18,7 +18,7 @@ CROPS = (
 )
 
 
-def fields(territory: Territory, rng: np.random.Generator, n: int = 250) -> GeoDataFrame:
+def fields(territory: Territory, rng: np.random.Generator, n: int = 430) -> GeoDataFrame:
     """Return the fields: a Voronoi diagram of random points, stretched, cut by roads and zones, of at least 1 ha."""
     x0, y0, x1, y1 = territory.communes.total_bounds
     points = np.column_stack([rng.uniform(x0, x1, n) * 0.6, rng.uniform(y0, y1, n)])

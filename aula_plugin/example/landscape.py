@@ -43,35 +43,20 @@ _RIVER = (
 )
 _RAIL = ((-400, 3560), (2400, 3600), (4700, 3830), (6600, 4560), (8900, 4700), (11400, 4720), (14500, 5050))
 _ROADS = (
-    (
-        "RD 999",
-        "principale",
-        (
-            (-400, 5300),
-            (2300, 5250),
-            (4300, 5080),
-            (5200, 5150),
-            (6600, 5150),
-            (7950, 5150),
-            (9300, 4900),
-            (11150, 4500),
-            (11400, 3760),
-            (11400, 3200),
-        ),
-    ),
+    ("RD 999", "principale", ((-400, 5300), (2300, 5250), (4300, 5080), (5200, 5150), (6600, 5150))),
+    ("RD 999", "principale", ((6600, 5150), (7950, 5150), (9300, 4950), (10300, 4850), (11150, 4550))),
+    ("RD 999", "principale", ((11150, 4550), (11400, 4250), (11400, 3760), (11400, 3200))),
     ("RD 999", "principale", ((11400, 3200), (12020, 3200), (13000, 2900), (14500, 2950))),
-    ("RD 901", "secondaire", ((6600, 5150), (6600, 4720), (6700, 3500), (7000, 2010), (7000, 1750))),
-    ("RD 902", "secondaire", ((6600, 5150), (6600, 5850), (7000, 7000), (7400, 8000), (7550, 8050), (8000, 9600))),
-    ("RD 903", "secondaire", ((6600, 5150), (5960, 5630), (4300, 6300), (2560, 6650), (2200, 6650))),
+    ("RD 901", "secondaire", ((6600, 5150), (6600, 4720), (6700, 3500), (7000, 1855), (7000, 1750))),
+    ("RD 902", "secondaire", ((6600, 5150), (6600, 5770), (6420, 6040), (6750, 6600), (7400, 7800), (7550, 8050))),
+    ("RD 902", "secondaire", ((7550, 8050), (7800, 8500), (8000, 9600))),
+    ("RD 903", "secondaire", ((6600, 5150), (6152, 5486), (5749, 5604), (4300, 6300), (2560, 6650), (2200, 6650))),
     ("RD 904", "secondaire", ((2200, 6650), (2074, 6482), (2300, 5250), (2600, 2530), (2600, 2300))),
     ("RD 905", "secondaire", ((2600, 2300), (2930, 2300), (4600, 2000), (6728, 1954), (7000, 1750))),
     ("RD 906", "secondaire", ((7000, 1750), (7420, 1750), (9300, 2500), (10700, 3200), (11400, 3200))),
-    (
-        "RD 907",
-        "secondaire",
-        ((7200, 5950), (8700, 6600), (10270, 7050), (10600, 7050), (11000, 7050), (12500, 6300), (14500, 6400)),
-    ),
-    ("RD 908", "secondaire", ((10600, 7050), (10600, 6790), (10900, 5600), (11150, 4500))),
+    ("RD 907", "secondaire", ((6600, 5150), (7140, 5870), (7348, 6026), (8700, 6600), (10270, 7050), (10600, 7050))),
+    ("RD 907", "secondaire", ((10600, 7050), (11000, 7050), (12500, 6300), (14500, 6400))),
+    ("RD 908", "secondaire", ((10600, 7050), (10600, 6850), (10700, 6680), (10900, 5600), (11150, 4550))),
     ("RD 909", "locale", ((2200, 6650), (2200, 6880), (2500, 8000), (2600, 9400))),
     ("RD 910", "locale", ((2600, 2300), (2792, 2156), (3000, 1200), (3200, -400))),
 )
@@ -101,32 +86,32 @@ def roads() -> list[tuple[str, str, np.ndarray]]:
     return [(name, kind, smooth(points, 3)) for name, kind, points in _ROADS]
 
 
+def _wild(rng: np.random.Generator, points) -> np.ndarray:
+    """Return a brook through ``points``."""
+    return smooth(winding(rng, smooth(points, 1), 0.18, 2), 2)
+
+
 def streams() -> list[tuple[str, shapely.LineString]]:
-    """Return the streams; two of them run straight along or through a zone AU."""
-    champ = street(_B, SOUTH)
-    chemin = SITE["c_h1"].frame
-    bends = smooth(chemin.place([(140, 50), (400, 20), (800, -130), (1400, -700)]), 3)
-    through = np.vstack([chemin.place([(-260, 90), (-140, 50), (140, 50)]), bends[1:]])
+    """Return the streams; two of them run straight along or through a zone AU, then go their way."""
+    rng = np.random.default_rng(99)
+    field, lane = street(_B, SOUTH), SITE["c_h1"].frame
+    along = field.place([(225, 235), (260, 215), (640, 215)])
+    down = _wild(rng, [along[-1], (11660, 2000), (11450, 1200), (11720, 500), (11600, -300)])
+    through = lane.place([(-260, 90), (-140, 50), (140, 50)])
+    away = _wild(rng, [through[-1], (3800, 7100), (4250, 6700), (4500, 5900), (4560, 5000), (4680, 4265)])
     return [
-        (
-            "ru du Champ Long",
-            shapely.LineString(
-                np.vstack(
-                    [
-                        champ.place([(225, 235), (260, 215), (640, 215)]),
-                        smooth(champ.place([(640, 215), (900, 260), (1500, 180), (3300, 330)]), 3)[1:],
-                    ]
-                )
-            ),
-        ),
-        ("ru du Haut Chemin", shapely.LineString(through)),
+        ("ru du Champ Long", shapely.LineString(np.vstack([along, down[1:]]))),
+        ("ru du Haut Chemin", shapely.LineString(np.vstack([through, away[1:]]))),
         (
             "ru de la Planche",
             shapely.LineString(
-                smooth([(8250, 9300), (8150, 8300), (8350, 7200), (8450, 6100), (8300, 5300), (8380, 4280)], 3)
+                _wild(rng, [(8250, 9400), (8150, 8300), (8350, 7200), (8450, 6100), (8300, 5300), (8380, 4290)])
             ),
         ),
-        ("ru des Marges", shapely.LineString(smooth([(3700, 700), (3900, 1700), (3650, 2900), (3500, 4230)], 3))),
+        (
+            "ru des Marges",
+            shapely.LineString(_wild(rng, [(3700, 400), (3900, 1700), (3650, 2900), (3500, 4240)])),
+        ),
     ]
 
 
@@ -234,9 +219,10 @@ def _gap(
     rng: np.random.Generator, frame: Frame, u0: float, long: float, across: tuple[float, float]
 ) -> shapely.Polygon:
     """Return a patch across a street, straight on the side of the village."""
-    v = np.linspace(*across, 11)
+    v = np.linspace(*across, 17)
     round_off = 200 * (2 * (v - v.mean()) / (across[1] - across[0])) ** 2
-    far = u0 + long + rng.uniform(-70, 70, len(v)) - round_off
+    waves = 45 * np.cos(np.linspace(0, 9, len(v)) + rng.uniform(0, 6)) + rng.uniform(-12, 12, len(v))
+    far = u0 + long + waves - round_off
     return frame.polygon(np.vstack([[(u0, across[0]), (u0, across[1])], np.column_stack([far, v])[::-1]]))
 
 

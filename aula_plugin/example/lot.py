@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pandas as pd
 import shapely
@@ -100,6 +101,15 @@ def _pierce(frame: GeoDataFrame, hole: shapely.Polygon) -> None:
     frame.loc[row, "geometry"] = shapely.difference(frame.geometry[row], hole)
 
 
+def _within(items: Iterable[Item], territory: Territory) -> list[Item]:
+    """Cut what goes beyond the limits of the territory: a document says nothing of its neighbours."""
+    place = shapely.coverage_union_all(territory.communes.geometry.to_numpy())
+    return [
+        item if shapely.covers(place, item.shape) else replace(item, shape=shapely.intersection(item.shape, place))
+        for item in items
+    ]
+
+
 def _objects(items: Iterable[Item], kind: str, letters: str) -> GeoDataFrame:
     """Return a prescription (``kind`` PSC) or information (INF) layer, single parts."""
     items = list(items)
@@ -156,15 +166,15 @@ def tables(territory: Territory) -> dict[str, pd.DataFrame]:
         "DOC_URBA_COM": pd.DataFrame([{"IDURBA": IDURBA, "INSEE": code} for code in communes.CODES]),
         "ZONE_URBA": zones(t),
         "PRESCRIPTION_SURF": _prescription_surfaces(t),
-        "PRESCRIPTION_LIN": _objects(lines(), "PSC", "PL"),
+        "PRESCRIPTION_LIN": _objects(_within(lines(), t), "PSC", "PL"),
         "PRESCRIPTION_PCT": _objects([*points(rng(31), farms(), t.cores), *_unknown_codes()], "PSC", "PP"),
-        "INFO_SURF": _objects(information_surfaces(rng(32), t.cores), "INF", "IS"),
+        "INFO_SURF": _objects(_within(information_surfaces(rng(32), t.cores), t), "INF", "IS"),
     }
 
 
 def _prescription_surfaces(t: Territory) -> GeoDataFrame:
     """Return PRESCRIPTION_SURF, with two faults of geometry in Saint-Canevas: a crossed ring, a multipart."""
-    frame = _objects(surfaces(rng(30), t.patches, t.cores), "PSC", "PS")
+    frame = _objects(_within(surfaces(rng(30), t.patches, t.cores), t), "PSC", "PS")
     bow_tie = Frame(3900, 2600, EAST).polygon([(0, 0), (80, 60), (80, 0), (0, 60)])
     twins = [Frame(3700, 3050, ENE).rect(0, 40, 0, 30), Frame(3800, 3050, ENE).rect(0, 40, 0, 30)]
     faults = [

@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 
 from . import landscape
-from .frame import EAST, ENE, ESE, NE, NNE, NNW, NORTH, NW, SE, WEST, WNW, Frame
+from .frame import EAST, ENE, ESE, NE, NNE, NORTH, NW, SE, SSE, WEST, WNW, Frame
 from .shapes import blob
 from .sites import SITE, Site, street
 
@@ -42,7 +42,16 @@ RESERVED = (
 )
 #: Hedges: commune, whether the PLUi protects it, frame, length (m): the share protected is plain arithmetic.
 HEDGES = (
-    *((_G, n < 8, Frame(7650 + 130 * (n % 5), 6100 - 330 * (n // 5), NNW if n % 2 else NNE), 200) for n in range(10)),
+    (_G, True, Frame(7420, 6650, ENE), 200),
+    (_G, True, Frame(7640, 6720, ENE), 200),
+    (_G, True, Frame(7860, 6740, SSE), 200),
+    (_G, True, Frame(7520, 6500, ENE), 200),
+    (_G, True, Frame(7740, 6560, ENE), 200),
+    (_G, True, Frame(7420, 6620, SSE), 200),
+    (_G, True, Frame(7560, 6440, ESE), 200),
+    (_G, True, Frame(7780, 6380, ENE), 200),
+    (_G, False, Frame(8050, 6640, ESE), 200),
+    (_G, False, Frame(8010, 6520, SSE), 200),
     (_B, True, Frame(9700, 3700, ENE), 450),
     (_B, True, Frame(10200, 1700, NE), 450),
     (_B, False, Frame(13200, 2500, NNE), 100),
@@ -171,8 +180,7 @@ def _around(shape: shapely.Polygon) -> shapely.Polygon:
 def _reserved() -> list[Item]:
     found = []
     for number, (code, name, frame, rect, owner) in enumerate(RESERVED, start=1):
-        area = (rect[1] - rect[0]) * (rect[3] - rect[2])
-        attributes = (("NUMERO", str(number)), ("BENEFICIAIRE", owner), ("SURFACE", f"{area:.0f}"))
+        attributes = (("NUMERO", str(number)), ("BENEFICIAIRE", owner))
         found.append(Item(code, name, frame.rect(*rect), attributes, f"ER{number}"))
     return found
 
