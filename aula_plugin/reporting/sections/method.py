@@ -76,7 +76,7 @@ def _name(source: dict[str, Any]) -> str:
 
 def _unused(lecture: Lecture) -> str:
     """Return the layers given that no line looked at."""
-    used = {_name(source) for source in _sources_of_rows(lecture)}
+    used = {_name(source) for source in _sources_of_rows(lecture)} | {"communes"}
     given = [_name(source) for source in lecture.data.context.get("sources") or []]
     return ", ".join(name for name in given if name not in used) if used & set(given) else ""
 
@@ -124,7 +124,8 @@ def _parameters(lecture: Lecture) -> list[Parametre]:
     p = lecture.grille.parametres
     absent = set(getattr(p, "defauts", ()))
     rows = [
-        Parametre("t0 ; horizon", f"{p.t0 or 'non renseigné'} ; {p.horizon or 'non renseigné'}", "t0" in absent),
+        Parametre("t0", str(p.t0 or "non renseigné"), "t0" in absent),
+        Parametre("horizon", str(p.horizon or "non renseigné"), "horizon" in absent),
         Parametre("tolerance_defaut", nombre(p.tolerance_defaut, 2), "tolerance_defaut" in absent),
         Parametre("lisere_m", mesure(p.lisere_m, "m"), "lisere_m" in absent),
         Parametre("compter_aus", "oui" if p.compter_aus else "non", "compter_aus" in absent),

@@ -59,7 +59,7 @@ def points(lecture: Lecture, limit: int = 3) -> list[Point]:
     for line in chosen:
         by_rule.setdefault(line.regle.id, []).append(line)
     ranked = sorted(by_rule.values(), key=_rank)
-    return [_point(str(number), lines) for number, lines in enumerate(ranked[:limit], 1)]
+    return [_point(lecture, str(number), lines) for number, lines in enumerate(ranked[:limit], 1)]
 
 
 def _rank(lines: list[Ligne]) -> tuple:
@@ -67,7 +67,7 @@ def _rank(lines: list[Ligne]) -> tuple:
     return (-signals.WEIGHTS.get(lines[0].regle.portee, 0.0), -certain, -len(lines))
 
 
-def _point(number: str, lines: list[Ligne]) -> Point:
+def _point(lecture: Lecture, number: str, lines: list[Ligne]) -> Point:
     first = lines[0]
     rule = first.regle
     additive = first.unite in ADDITIVE and all(line.valeur is not None for line in lines)
@@ -93,7 +93,7 @@ def _point(number: str, lines: list[Ligne]) -> Point:
         numero=number,
         chiffre=figure,
         titre=title,
-        ou=_where(lines),
+        ou="" if len(lecture.communes) == 1 else _where(lines),
         reperes=(". ".join(marks) + ".", reference(rule)),
         theme=rule.theme,
         lignes=tuple(lines),
