@@ -124,21 +124,29 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
 
         try:
             return self.compute(parameters, context, feedback)
-        except InputError as error:
-            if feedback.isCanceled():  # what was read is incomplete: the remedy would be wrong
+        except Exception as error:
+            if isinstance(error, InputError) and feedback.isCanceled():  # what was read is incomplete: no remedy to tell
                 return {}
-            raise QgsProcessingException(str(error)) from error
-        except QgsProcessingException:
-            raise
-        except Exception as error:  # a planner reads a sentence, whoever mends the plugin finds the trace in the log
-            LOGGER.exception("aula:%s", self.NAME)
-            QgsMessageLog.logMessage(format_exc(), "AULA", Qgis.MessageLevel.Critical)
-            raise QgsProcessingException(
-                tr(
-                    "Erreur imprévue ({} : {}). Rien n’est à corriger dans vos données d’après ce que l’on sait : le "
-                    "journal « AULA » de QGIS (Vue › Panneaux › Journal des messages) contient de quoi la signaler."
-                ).format(type(error).__name__, error)
-            ) from None
+            message = self._message(error)
+        # Out of the handler: QGIS never frees the exception it receives, and the frames that led to `error` hold layers,
+        # whose files would stay open (locked on Windows) and whose end after QGIS's own stops the process.
+        raise QgsProcessingException(message)
+
+    def _message(self, error: Exception) -> str:
+        """Return what the planner reads; whoever mends the plugin finds the trace of the unforeseen in the log."""
+        from ..aula_plugin.core.errors import InputError
+        from ..aula_plugin.core.typography import insecables
+
+        if isinstance(error, QgsProcessingException):
+            return str(error)
+        if isinstance(error, InputError):
+            return insecables(str(error))
+        LOGGER.exception("aula:%s", self.NAME)
+        QgsMessageLog.logMessage(format_exc(), "AULA", Qgis.MessageLevel.Critical)
+        return tr(
+            "Erreur imprévue ({} : {}). Rien n’est à corriger dans vos données d’après ce que l’on sait : le "
+            "journal « AULA » de QGIS (Vue › Panneaux › Journal des messages) contient de quoi la signaler."
+        ).format(type(error).__name__, error)
 
     def compute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback

@@ -117,5 +117,5 @@ def test_what_is_not_a_document_is_refused(qgis_app, tmp_path, document):
     with pytest.raises(InputError, match="pas un GeoPackage"):
         read(tmp_path / "texte.gpkg")
     document.zones.iloc[:0].to_file(tmp_path / "autre.gpkg", layer="zone_urba")
-    with pytest.raises(InputError, match="la table « document » manque.*Lire un document"):
+    with pytest.raises(InputError, match="la table «.document.» manque.*Lire un document"):
         read(tmp_path / "autre.gpkg")

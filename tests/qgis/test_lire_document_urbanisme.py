@@ -501,7 +501,7 @@ def test_table_of_vocations(tmp_path, text, encoding):
     ("text", "message"),
     [
         ("libelle;vocation\nUX;habitat\n", "colonne idurba absente"),
-        ("idurba;libelle;vocation\n;UX;magasin\n", "ligne 2.*« magasin » inconnue.*commerce"),
+        ("idurba;libelle;vocation\n;UX;magasin\n", "ligne 2.*«.magasin.» inconnue.*commerce"),
         ("idurba;libelle;vocation\n;UX;habitat\n;UX;commerce\n", "ligne 3.*déjà une autre vocation"),
         ("PK\x00\x03", "pas un fichier CSV"),
     ],

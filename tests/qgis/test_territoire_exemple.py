@@ -22,7 +22,7 @@ def test_the_example_is_copied_whole(aula_provider, tmp_path):
 
 def test_nothing_is_overwritten_unless_asked(aula_provider, tmp_path):
     (tmp_path / "communes.gpkg").write_text("à garder", encoding="utf-8")
-    with pytest.raises(QgsProcessingException, match="contient déjà : communes.gpkg"):
+    with pytest.raises(QgsProcessingException, match="contient déjà.: communes.gpkg"):
         run(tmp_path)
     assert (tmp_path / "communes.gpkg").read_text(encoding="utf-8") == "à garder"
     assert Path(run(tmp_path, REMPLACER=True)["COMMUNES"]).stat().st_size > 10_000

@@ -275,7 +275,7 @@ def test_report_is_one_french_page_where_hostile_text_stays_text(aula_provider, 
         ({"GRILLE": "faux"}, "n’est pas en UTF-8"),
         ({"REFERENCES": "/nulle/part.gpkg"}, "n’existe pas"),
         ({"CHAMP_INSEE": "toponyme"}, "aucun champ de code INSEE"),
-        ({"DATE": "hier"}, "Date « hier » illisible"),
+        ({"DATE": "hier"}, "Date «.hier.» illisible"),
     ],
 )
 def test_bad_input_says_what_to_mend(aula_provider, case, tmp_path, changes, message):
