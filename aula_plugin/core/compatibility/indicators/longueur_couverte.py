@@ -109,8 +109,8 @@ def _met(scene: Scene, params: Mapping[str, Any], pieces: Pieces, band_m: float)
     names, reach = selectors_of(params["par_sel"]), band_m / 2 + scene.parameters.lisere_m + 1.0
     near = scene.neighbours(names, "surf", margin_m=reach).geometry
     doubt = known_absence(scene, names, len(near) > 0)
-    met = np.zeros(len(pieces.geometries), dtype=bool)
     tree = shapely.STRtree(pieces.geometries)
+    met = np.zeros(len(pieces.geometries), dtype=bool)
     useful = np.unique(tree.query(near, predicate="dwithin", distance=reach)[0])
     opened, _ = single_parts(net(dissolve(near[useful]), scene.parameters.lisere_m))
     met[tree.query(opened, predicate="dwithin", distance=band_m / 2)[1]] = True
@@ -119,11 +119,10 @@ def _met(scene: Scene, params: Mapping[str, Any], pieces: Pieces, band_m: float)
 
 def _evidence(lines: Objects, pieces: Pieces, covered: np.ndarray) -> list[Evidence]:
     """Return one line per object and per state, consecutive pieces joined."""
-    if not len(pieces.geometries):
-        return []
-    states, group = np.unique(2 * pieces.sources + covered, return_inverse=True)
+    runs, first = pieces.joined(covered)
+    states, group = np.unique(2 * pieces.sources[first] + covered[first], return_inverse=True)
     order = np.argsort(group, kind="stable")
-    drawn = shapely.line_merge(shapely.multilinestrings(pieces.geometries[order], indices=group[order]))
+    drawn = shapely.line_merge(shapely.multilinestrings(runs[order], indices=group[order]))
     return [
         Evidence(NATURES[state % 2], shape, str(lines.label[state // 2]), str(lines.fid[state // 2]))
         for state, shape in zip(states, drawn)
