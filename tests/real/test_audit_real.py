@@ -7,7 +7,8 @@ buffer. Overlaps agree to the piece. Holes agree in area, and in number where th
   the union (30014: 25 published, 28 here; lot 77: 378 published, 186 here; 41175: 236 published, 230 here, six of
   the published rings measuring less than 4e-8 m²);
 * in 41175 the published area (0.31 ha, one hole over 5 m) fills a ring of 900 m² that surrounds a zone of 871 m²: the
-  place really empty is the 30 m² between the two (mean width 0.18 m). Filling that ring again gives the published 0.313 ha.
+  place really empty is the 30 m² between the two (mean width 0.18 m). Filling that ring again gives the published
+  0.313 ha.
 """
 
 import geopandas as gpd
