@@ -125,10 +125,10 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
         try:
             return self.compute(parameters, context, feedback)
         except Exception as error:
-            if isinstance(error, InputError) and feedback.isCanceled():  # what was read is incomplete: no remedy to tell
+            if isinstance(error, InputError) and feedback.isCanceled():  # half read: no remedy to tell
                 return {}
             message = self._message(error)
-        # Out of the handler: QGIS never frees the exception it receives, and the frames that led to `error` hold layers,
+        # Out of the handler: QGIS never frees the exception it receives; the frames that led to `error` hold layers,
         # whose files would stay open (locked on Windows) and whose end after QGIS's own stops the process.
         raise QgsProcessingException(message)
 

@@ -45,14 +45,11 @@ class Lot:
     @property
     def extent(self) -> QgsRectangle | None:
         """Return the rectangle that holds all the objects, in ``crs``; None when there is none."""
-        bounds = [
-            frame.total_bounds for frame in self.tables.values() if isinstance(frame, GeoDataFrame) and len(frame)
-        ]
-        whole = QgsRectangle()
-        whole.setMinimal()
-        for own in bounds:
-            if np.isfinite(own).all():
-                whole.combineExtentWith(QgsRectangle(*own))
+        bounds = np.array([f.total_bounds for f in self.tables.values() if isinstance(f, GeoDataFrame)]).reshape(-1, 4)
+        bounds = bounds[np.isfinite(bounds).all(axis=1)]
+        if not len(bounds):
+            return None
+        whole = QgsRectangle(*bounds[:, :2].min(axis=0), *bounds[:, 2:].max(axis=0))
         return None if whole.isEmpty() else whole
 
 

@@ -64,7 +64,7 @@ def _typezones(zones: Objects) -> tuple[Objects, list[str]]:
 def _unknown(objects: Objects) -> tuple[Objects, list[str]]:
     if "code_connu" not in objects.table:
         return objects.take(np.zeros(len(objects), dtype=bool)), []
-    wrong = ~objects.table["code_connu"].fillna(False).astype(bool).to_numpy()
+    wrong = ~objects.table["code_connu"].eq(True).to_numpy(dtype=bool)
     return objects.take(wrong), [code or "vide" for code in _text(objects.table, "code")[wrong]]
 
 
