@@ -10,8 +10,9 @@ QGIS_VERSION=${1:-}
 CACHE=${AULA_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/aula}
 VENV=${VENV:-.venv}
 PACKAGES=(qgis python3-qgis python3-venv python3-geopandas python3-scipy python3-yaml python3-jinja2 proj-bin
-    fonts-open-sans fonts-dejavu-core xvfb)
+    fonts-open-sans fonts-dejavu-core xvfb git)
 TOOLS=('pytest>=8' 'pytest-qgis>=5.0.2' hypothesis)
+PLACE=/srv/aula # where the checkout and shared stand in the folder
 FREE_GIB=5
 
 case $QGIS_VERSION in
@@ -180,7 +181,7 @@ bind_read_only() {
     mount -o remount,bind,ro "$2"
 }
 
-# What runs in the folder: $1 is the version wanted, the rest goes to pytest.
+# What runs in the folder: $1 is the version wanted, $2 the checkout, the rest goes to pytest.
 TEST_COMMANDS='
 mkdir -p -m 700 /tmp/home /tmp/runtime /tmp/run
 cd /tmp/run
@@ -194,15 +195,15 @@ print(f"» QGIS {found}, Qt {QT_VERSION_STR}, Python {sys.version.split()[0]}, g
       f"shapely {shapely.__version__}, pandas {pandas.__version__}, numpy {numpy.__version__}", flush=True)
 sys.exit(0 if found.startswith(sys.argv[1] + ".") else f"» QGIS {sys.argv[1]} attendu")
 END
-exec python -m pytest -q -c /srv/main/pyproject.toml --rootdir /srv/main -p no:cacheprovider "${@:2}"
+exec python -m pytest -q -c "$2/pyproject.toml" --rootdir "$2" -p no:cacheprovider "${@:3}"
 '
 
 run_tests() {
     local code=0 shared user=()
     shared=$(dirname "$CHECKOUT")/shared
-    bind_read_only "$CHECKOUT" "$FOLDER/srv/main"
+    bind_read_only "$CHECKOUT" "$FOLDER$PLACE/main"
     if [ -d "$shared" ]; then
-        bind_read_only "$shared" "$FOLDER/srv/shared"
+        bind_read_only "$shared" "$FOLDER$PLACE/shared"
     fi
     if [ -n "${TEST_USER:-}" ]; then
         user=(--userspec="$TEST_USER")
@@ -210,7 +211,8 @@ run_tests() {
     say "Tests : $*"
     chroot "${user[@]}" "$FOLDER" /usr/bin/env -i PATH=/opt/venv/bin:/usr/bin:/bin LC_ALL=C.UTF-8 HOME=/tmp/home \
         XDG_RUNTIME_DIR=/tmp/runtime QT_QPA_PLATFORM=offscreen PYTHONPYCACHEPREFIX=/tmp/pycache \
-        bash -c "$TEST_COMMANDS" bash "$QGIS_VERSION" "$@" || code=$?
+        GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=safe.directory GIT_CONFIG_VALUE_0=\* \
+        bash -c "$TEST_COMMANDS" bash "$QGIS_VERSION" "$PLACE/main" "$@" || code=$?
     say "Fin des tests sous QGIS $QGIS_VERSION"
     return $code
 }
@@ -231,7 +233,7 @@ in_private_mounts() {
     local argument arguments=()
     [ $# -gt 0 ] || set -- tests/unit tests/qgis
     for argument in "$@"; do
-        [ ! -e "$CHECKOUT/${argument%%::*}" ] || argument=/srv/main/$argument
+        [ ! -e "$CHECKOUT/${argument%%::*}" ] || argument=$PLACE/main/$argument
         arguments+=("$argument")
     done
     run_tests "${arguments[@]}"
