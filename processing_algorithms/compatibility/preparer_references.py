@@ -68,8 +68,8 @@ class PreparerReferences(AulaAlgorithm):
                 optional=True,
             ),
             tr(
-                "Une ligne par couche à lier : son nom dans le projet (ou son chemin), puis le rôle. L’emporte sur le "
-                "nom de la couche."
+                "Une ligne par couche à lier : son nom dans le projet, son chemin, ou son rang parmi les couches "
+                "choisies (1, 2… : utile dans un modèle), puis le rôle. L’emporte sur le nom de la couche."
             ),
         )
         self.add(
@@ -163,12 +163,14 @@ class PreparerReferences(AulaAlgorithm):
         found = {}
         for text in mapping:
             chosen = [layer for layer in layers if text in (layer.id(), layer.source(), *layer_names(layer))]
+            if not chosen and text.isdecimal() and 1 <= int(text) <= len(layers):
+                chosen = [layers[int(text) - 1]]
             layer = chosen[0] if chosen else QgsProcessingUtils.mapLayerFromString(text, context)
             if not isinstance(layer, QgsVectorLayer) or not layer.isValid():
                 raise QgsProcessingException(
                     tr(
-                        "Correspondance : la couche « {} » est introuvable. Donnez son nom dans le projet, ou le "
-                        "chemin de son fichier."
+                        "Correspondance : la couche « {} » est introuvable. Donnez son nom dans le projet, le "
+                        "chemin de son fichier ou son rang parmi les couches choisies."
                     ).format(text)
                 )
             found[text] = layer

@@ -5,12 +5,19 @@ import pytest
 import shapely
 from qgis import processing
 from qgis.core import (
+    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsGeometry,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingModelChildAlgorithm,
+    QgsProcessingModelChildParameterSource,
+    QgsProcessingModelOutput,
+    QgsProcessingModelParameter,
+    QgsProcessingParameterVectorLayer,
     QgsProject,
     QgsVectorLayer,
 )
@@ -130,7 +137,7 @@ def test_coverage_drawn_as_a_polygon(aula_provider, tmp_path, reservoirs_layer):
 
 
 def refused(tmp_path, match, **values):
-    with pytest.raises(QgsProcessingException, match=match):
+    with pytest.raises(QgsProcessingException, match=match.replace(" ", r"\s")):
         run(tmp_path, **values)
     assert not (tmp_path / "references.gpkg").exists()
 
@@ -171,6 +178,36 @@ def test_files_are_known_by_the_name_of_their_layer(aula_provider, tmp_path):
     references = read(run(tmp_path, COUCHES=[f"{path}|layername=zones_humides"]))
     assert list(references.layers) == ["zones_humides"]
     assert references.meta.loc["zones_humides", "source"] == "donnees.gpkg zones_humides"
+
+
+def test_layers_made_by_a_model_are_bound_by_their_rank(aula_provider, tmp_path, reservoirs_layer):
+    """In a model the name of a layer is not known beforehand: its rank among the layers is."""
+    registry = QgsApplication.processingRegistry()
+    model = QgsProcessingModelAlgorithm("essai", "essai")
+    model.addModelParameter(
+        QgsProcessingParameterVectorLayer("ENTREE", "ENTREE"), QgsProcessingModelParameter("ENTREE")
+    )
+    source = QgsProcessingModelChildParameterSource
+    first = QgsProcessingModelChildAlgorithm("native:fixgeometries")
+    first.setChildId("reparer")
+    first.addParameterSources("INPUT", [source.fromModelParameter("ENTREE")])
+    second = QgsProcessingModelChildAlgorithm("aula:preparer_references")
+    second.setChildId("preparer")
+    second.addParameterSources("COUCHES", [source.fromChildOutput("reparer", "OUTPUT")])
+    second.addParameterSources("CORRESPONDANCE", [source.fromStaticValue(["1", "réservoirs"])])
+    output = QgsProcessingModelOutput("REFERENCES", "REFERENCES")
+    output.setChildOutputName("REFERENCES")
+    second.setModelOutputs({"REFERENCES": output})
+    for child in (first, second):
+        model.addChildAlgorithm(child)
+    assert registry.algorithmById("aula:preparer_references")
+    path = str(tmp_path / "modele.gpkg")
+    values = {"ENTREE": reservoirs_layer, "preparer:REFERENCES": path}
+    context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
+    results, ok = model.run(values, context, feedback)
+    assert ok, feedback.textLog()
+    references = read({"REFERENCES": path})
+    assert len(references.layers["reservoirs"]) == 2
 
 
 def test_the_same_layers_give_the_same_fingerprint(aula_provider, tmp_path, reservoirs_layer):
