@@ -15,7 +15,7 @@ from qgis.core import (
     QgsProcessingFeedback,
 )
 
-from .bridge import to_frame
+from .bridge import crs_of, to_frame
 from .core.compatibility.communes import normalise_communes
 from .core.compatibility.model import Grille
 from .core.compatibility.references import META_COLUMNS, References
@@ -33,16 +33,6 @@ from .storage.references import read_references
 
 
 @dataclass
-class Case:
-    """What one analysis gathered: the workspace ready to be measured, and the communes it is shown on."""
-
-    workspace: Workspace
-    communes: GeoDataFrame
-    crs: QgsCoordinateReferenceSystem
-    sources: list[dict]
-
-
-@dataclass
 class Inputs:
     """What a person gave; ``None`` where nothing was given."""
 
@@ -56,7 +46,7 @@ class Inputs:
     force: bool = False
 
 
-def gather(inputs: Inputs, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Case:
+def gather(inputs: Inputs, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Workspace:
     """Read everything, in the CRS of the document, and prepare the workspace.
 
     Raises
@@ -66,7 +56,7 @@ def gather(inputs: Inputs, context: QgsProcessingContext, feedback: QgsProcessin
     """
     grid = read_grid(inputs.grid, feedback)
     document = read_document(inputs.document, context, feedback)
-    crs = QgsCoordinateReferenceSystem.fromWkt(document.zones.crs.to_wkt())
+    crs = crs_of(document.zones)
     if inputs.zones is not None:
         document = _with_zones(document, inputs.zones, crs, context, feedback)
     references = _no_references()
@@ -87,7 +77,7 @@ def gather(inputs: Inputs, context: QgsProcessingContext, feedback: QgsProcessin
     workspace.notes += [*notes, *document.notes]
     for note in workspace.notes:
         feedback.pushInfo(note)
-    return Case(workspace, _shown(territories, document), crs, list(sources.values()))
+    return workspace
 
 
 def _communes(
@@ -144,14 +134,6 @@ def _whole(document: PlanningDocument) -> Territory:
         return Territory(Place("commune", codes[0]), codes[0], shape)
     idurba = str(document.document["idurba"].iloc[0] or "document")
     return Territory(Place("commune", idurba.split("_")[0]), idurba, shape)
-
-
-def _shown(territories: list[Territory], document: PlanningDocument) -> GeoDataFrame:
-    rows = [
-        {"code_insee": t.place.id, "nom": t.name, "niveau": t.place.niveau, "siren_epci": t.place.siren_epci}
-        for t in territories
-    ]
-    return GeoDataFrame(rows, geometry=[t.geometry for t in territories], crs=document.zones.crs)
 
 
 def _sources(inputs: Inputs, document: PlanningDocument, references: References) -> dict[str, dict]:

@@ -105,6 +105,11 @@ def metric_crs(crs: QgsCoordinateReferenceSystem, what: str) -> QgsCoordinateRef
     return QgsCoordinateReferenceSystem(METROPOLE)
 
 
+def crs_of(frame: GeoDataFrame) -> QgsCoordinateReferenceSystem:
+    """Return the CRS of a frame as QGIS knows it; invalid when the frame has none."""
+    return QgsCoordinateReferenceSystem.fromWkt(frame.crs.to_wkt()) if frame.crs else QgsCoordinateReferenceSystem()
+
+
 def to_frame(
     source: Any,
     context: QgsProcessingContext,

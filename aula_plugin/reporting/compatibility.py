@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from geopandas import GeoDataFrame
 
 from ..core.compatibility.results import Evaluation
+from ..core.compatibility.workspace import Workspace, communes_frame
 from ..core.typography import date_fr, tronque
 from . import signals
 from .environment import render
@@ -96,24 +96,20 @@ def _links(sheets: list[themes.Fiche], enveloppe: dict | None, chapters: dict[st
     return links
 
 
-def report_of(case: Any, evaluation: Evaluation, software: str) -> str:
-    """Return the report of a gathered analysis.
-
-    Parameters
-    ----------
-    case : what ``aula_plugin.analysis.gather`` returned (``workspace``, ``communes``, ``sources``).
-    """
-    workspace = case.workspace
-    grid = workspace.grid
-    origins = (str(source.get("source") or "") for source in case.sources)
+def report_of(workspace: Workspace, evaluation: Evaluation, software: str) -> str:
+    """Return the report of an evaluated workspace."""
+    grid, sources = workspace.grid, list(workspace.sources.values())
+    origins = (str(source.get("source") or "") for source in sources)
     declared = " ".join((grid.avertissement, grid.titre, grid.scot.nom, *origins)).lower()
     context = {
         "date_run": workspace.run_date,
         "logiciel": software,
-        "sources": case.sources,
+        "sources": sources,
         "fictif": "territoire fictif" in declared,
         "notes": [],
     }
     return compatibility_report(
-        ReportInput(grid, evaluation, workspace.document, case.communes, dict(workspace.references.layers), context)
+        ReportInput(
+            grid, evaluation, workspace.document, communes_frame(workspace), dict(workspace.references.layers), context
+        )
     )

@@ -8,10 +8,10 @@ import pandas as pd
 from geopandas import GeoDataFrame
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsVectorLayer, QgsWkbTypes
 
-from ..analysis import Case
-from ..bridge import to_frame
+from ..bridge import crs_of, to_frame
 from ..core.compatibility import dossier
 from ..core.compatibility.results import EVIDENCE_COLUMNS, EVIDENCE_MEASURE, RESULT_COLUMNS, Evaluation
+from ..core.compatibility.workspace import Workspace, communes_frame
 from ..core.documents.model import ANOMALY_COLUMNS
 from ..core.errors import InputError
 from ..i18n import tr
@@ -28,7 +28,7 @@ _STYLES = STYLES / "compatibility"
 
 def write_dossier(
     path: str | Path,
-    case: Case,
+    workspace: Workspace,
     evaluation: Evaluation,
     software: str,
     context: QgsProcessingContext,
@@ -50,15 +50,15 @@ def write_dossier(
     """
     existing = _existing_avis(Path(path), context, feedback)
     avis = dossier.new_avis(evaluation.results, existing)
-    grid, workspace = case.workspace.grid, case.workspace
+    crs = crs_of(workspace.document.zones)
     defects = _without_geometry(workspace.document.anomalies)
     tables = [
         Table(
             "territoires",
-            dossier.territories(evaluation.results, case.communes),
+            dossier.territories(evaluation.results, communes_frame(workspace)),
             dossier.TERRITORY_COLUMNS,
             QgsWkbTypes.Type.MultiPolygon,
-            case.crs,
+            crs,
             _STYLES / "territoires.qml",
             append=True,
         ),
@@ -68,7 +68,7 @@ def write_dossier(
                 evaluation.evidence[end],
                 {**EVIDENCE_COLUMNS, **EVIDENCE_MEASURE[end]},
                 GEOMETRY[end],
-                case.crs,
+                crs,
                 _STYLES / f"preuves_{end}.qml",
                 append=True,
             )
@@ -79,7 +79,7 @@ def write_dossier(
         Table("synthese", dossier.synthesis(evaluation.results), dossier.SYNTHESIS_COLUMNS, append=True),
         Table(
             "parametres",
-            dossier.parameters(grid, evaluation, case.sources, software),
+            dossier.parameters(workspace, evaluation, software),
             dossier.PARAMETER_COLUMNS,
             append=True,
         ),

@@ -156,6 +156,7 @@ class VerifierCompatibilite(AulaAlgorithm):
 
     def compute(self, parameters, context, feedback) -> dict[str, Any]:
         from ...aula_plugin.analysis import Inputs, gather
+        from ...aula_plugin.bridge import crs_of
         from ...aula_plugin.core.compatibility.evaluation import evaluate
         from ...aula_plugin.core.compatibility.results import EVIDENCE_COLUMNS, EVIDENCE_MEASURE, RESULT_COLUMNS
 
@@ -170,13 +171,13 @@ class VerifierCompatibilite(AulaAlgorithm):
             force=self.parameterAsBoolean(parameters, "FORCER", context),
         )
         feedback.setProgressText(tr("Lecture des données"))
-        case = gather(inputs, context, feedback)
+        workspace = gather(inputs, context, feedback)
 
         def progress(share: float, what: str) -> None:
             feedback.setProgress(10 + 75 * share)
             feedback.setProgressText(what)
 
-        evaluation = evaluate(case.workspace, software(), progress=progress, cancelled=feedback.isCanceled)
+        evaluation = evaluate(workspace, software(), progress=progress, cancelled=feedback.isCanceled)
         if feedback.isCanceled():
             return {}
         outputs: dict[str, Any] = {
@@ -190,6 +191,7 @@ class VerifierCompatibilite(AulaAlgorithm):
                 style="compatibility/resultats.qml",
             )
         }
+        crs = crs_of(workspace.document.zones)
         for name, end in SINKS.items():
             columns = {**EVIDENCE_COLUMNS, **EVIDENCE_MEASURE[end]}
             outputs[name] = self.write(
@@ -200,20 +202,20 @@ class VerifierCompatibilite(AulaAlgorithm):
                 context,
                 feedback,
                 MULTI[end],
-                case.crs,
+                crs,
                 f"compatibility/preuves_{end}.qml",
             )
-        outputs.update(self._write_documents(parameters, context, feedback, case, evaluation))
-        return {**outputs, **_counts(case.workspace.grid, evaluation.results)}
+        outputs.update(self._write_documents(parameters, context, feedback, workspace, evaluation))
+        return {**outputs, **_counts(workspace.grid, evaluation.results)}
 
-    def _write_documents(self, parameters, context, feedback, case, evaluation) -> dict[str, str]:
+    def _write_documents(self, parameters, context, feedback, workspace, evaluation) -> dict[str, str]:
         """Write the dossier and the report when they are asked for."""
         outputs = {}
         dossier = self.parameterAsFileOutput(parameters, "DOSSIER", context)
         if dossier:
             from ...aula_plugin.storage.dossier import write_dossier
 
-            added = write_dossier(dossier, case, evaluation, software(), context, feedback)
+            added = write_dossier(dossier, workspace, evaluation, software(), context, feedback)
             feedback.pushInfo(tr("Dossier d’analyse : {} ligne(s) nouvelle(s) à examiner.").format(added))
             outputs["DOSSIER"] = dossier
         report = self.parameterAsFileOutput(parameters, "RAPPORT", context)
@@ -221,7 +223,7 @@ class VerifierCompatibilite(AulaAlgorithm):
             from ...aula_plugin.reporting.compatibility import report_of, write_report
 
             feedback.setProgressText(tr("Rapport"))
-            write_report(report_of(case, evaluation, software()), report)
+            write_report(report_of(workspace, evaluation, software()), report)
             outputs["RAPPORT"] = report
         feedback.setProgress(100)
         return outputs

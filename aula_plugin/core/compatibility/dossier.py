@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
 import pandas as pd
 from geopandas import GeoDataFrame
 
-from .model import Grille
 from .results import ECART, KEY_COLUMNS, NON_EVALUABLE, RESPECTE, SANS_OBJET, TOLERE, Evaluation
+from .workspace import Workspace
 
 AVIS_NON_EXAMINE = "non examiné"
 #: Key of an avis: neither the date of the run nor the version of the grid, so that it outlives both.
@@ -122,8 +121,9 @@ def territories(results: pd.DataFrame, communes: GeoDataFrame) -> GeoDataFrame:
     return counted
 
 
-def parameters(grid: Grille, evaluation: Evaluation, sources: list[Mapping[str, Any]], software: str) -> pd.DataFrame:
+def parameters(workspace: Workspace, evaluation: Evaluation, software: str) -> pd.DataFrame:
     """Return what is needed to replay the run, as key and value rows: grid, roles, inputs with their hashes, notes."""
+    grid, sources = workspace.grid, workspace.sources.values()
     date = evaluation.results["date_run"].iloc[0] if len(evaluation.results) else None
     pairs = [
         ("logiciel", software),

@@ -12,6 +12,7 @@ import shapely
 from ..geometry import dissolve
 from .layers import Objects
 from .measure import Measure, NotApplicable, NotEvaluable
+from .model import Parametres
 from .selectors import Selector, Term, parse_selector
 from .thresholds import Place, lookup
 from .workspace import Territory, Workspace
@@ -47,7 +48,7 @@ class Scene:
         self._unknowns: dict[Any, int] = {}
         self.results: dict[str, Measure] = {}
         self._objects: dict[Any, tuple[Objects, int]] = {}
-        self._unions: dict[Any, shapely.Geometry] = {}
+        self._unions: dict[tuple[int, ...], tuple[np.ndarray, shapely.Geometry]] = {}
 
     def forget(self) -> None:
         """Forget which layers and unknowns were touched: called before each rule."""
@@ -74,7 +75,7 @@ class Scene:
         return self.territory.geometry
 
     @property
-    def parameters(self):
+    def parameters(self) -> Parametres:
         """Shared parameters of the grid."""
         return self.workspace.grid.parametres
 
@@ -82,6 +83,7 @@ class Scene:
         """Return the same scene with the other reading of what is unknown; the cut objects are shared."""
         other = Scene(self.workspace, self.territory, unknowns)
         other._objects = self._objects
+        other._unions = self._unions
         return other
 
     def objects(
@@ -128,15 +130,19 @@ class Scene:
 
         With ``margin_m`` the whole neighbouring objects are included; without, everything is cut by the territory.
         """
-        key = (tuple(_listed(selectors)), tuple(vocation or ()), margin_m, self.unknowns)
         objects = (
             self.objects(selectors, "surf", vocation)
             if margin_m is None
             else self.neighbours(selectors, "surf", vocation, margin_m)
         )
-        if key not in self._unions:
-            self._unions[key] = dissolve(objects.geometry) if len(objects) else shapely.Polygon()
-        return self._unions[key]
+        return self.dissolved(objects.geometry)
+
+    def dissolved(self, geometries: np.ndarray) -> shapely.Geometry:
+        """Return the union of objects of this scene, computed once for all the rules that ask for the same ones."""
+        key = tuple(map(id, geometries))
+        if key not in self._unions:  # the geometries are kept with their union, so that an id is never used again
+            self._unions[key] = (geometries, dissolve(geometries))
+        return self._unions[key][1]
 
     def uncertainty_m(self, selectors: Sequence[str] | str) -> float:
         """Return the largest map uncertainty of the roles named, 0 for what is not a role."""
@@ -167,7 +173,9 @@ class Scene:
             if not self.workspace.references.covers(role, self.place.id, self.geometry):
                 raise NotEvaluable(f"couverture inconnue : {role}")
 
-    def present(self, selectors: Sequence[str] | str, primitive: str = "surf", vocation=None) -> Objects:
+    def present(
+        self, selectors: Sequence[str] | str, primitive: str = "surf", vocation: Sequence[str] | None = None
+    ) -> Objects:
         """Return the objects, or say why there is nothing to test.
 
         Raises

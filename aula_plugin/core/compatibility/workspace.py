@@ -12,8 +12,9 @@ import pandas as pd
 import shapely
 from geopandas import GeoDataFrame, GeoSeries
 
-from ..documents.audit import holes, overlaps
+from ..coverage import Coverage
 from ..documents.model import PRIORITY, PlanningDocument
+from ..documents.partition import holes, overlaps, zone_coverage
 from ..geometry import clip, dissolve, priority_partition
 from .layers import Layer
 from .model import Grille
@@ -63,12 +64,17 @@ class Workspace:
     @cached_property
     def overlaps(self) -> GeoDataFrame:
         """Pieces covered twice by the zoning as delivered (before the priority)."""
-        return overlaps(self.document.zones)
+        return overlaps(self.document.zones, known=self.coverage)
 
     @cached_property
     def holes(self) -> GeoDataFrame:
         """Holes of the zoning as delivered."""
-        return holes(self.document.zones)
+        return holes(self.document.zones, known=self.coverage)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """Faces of the zoning as delivered."""
+        return zone_coverage(self.document.zones)
 
 
 def prepare(
@@ -88,14 +94,15 @@ def prepare(
     mask = _annulled(document)
     zones = _subtract(document.zones, mask)
     masked = (document.zones.geometry.area.sum() - zones.geometry.area.sum()) / 10_000
-    zones, double_m2 = _partition(zones)
+    known = zone_coverage(document.zones) if mask is None else None
+    zones, double_m2 = _partition(zones, known)
     layers = {
         "zones": Layer("zone_urba", zones),
         "psc": Layer("prescription", _together(document.prescriptions, mask)),
         "inf": Layer("info", _together(document.informations, None)),
     }
     layers.update({f"role:{role}": Layer(role, frame) for role, frame in references.layers.items()})
-    return Workspace(
+    workspace = Workspace(
         document=document,
         grid=grid,
         layers=layers,
@@ -107,6 +114,9 @@ def prepare(
         masked_ha=masked,
         double_ha=double_m2 / 10_000,
     )
+    if known is not None:
+        workspace.coverage = known
+    return workspace
 
 
 def _annulled(document: PlanningDocument) -> shapely.Geometry | None:
@@ -126,12 +136,12 @@ def _subtract(frame: GeoDataFrame, mask: shapely.Geometry | None) -> GeoDataFram
     return kept[~kept.geometry.is_empty]
 
 
-def _partition(zones: GeoDataFrame) -> tuple[GeoDataFrame, float]:
+def _partition(zones: GeoDataFrame, known: Coverage | None) -> tuple[GeoDataFrame, float]:
     if zones.empty:
         return zones, 0.0
     subtype = zones["sous_type"].where(zones["sous_type"].isin(["AUc", "AUs"]), zones["famille"])
     classes = subtype.where(zones["famille"] == "AU", zones["famille"]).fillna("").to_numpy(dtype=object)
-    geometry, double = priority_partition(zones.geometry.to_numpy(), classes, PRIORITY)
+    geometry, double = priority_partition(zones.geometry.to_numpy(), classes, PRIORITY, known)
     flat = zones.set_geometry(GeoSeries(geometry, index=zones.index, crs=zones.crs))
     return flat[~(flat.geometry.is_empty | flat.geometry.isna())], double
 
@@ -180,6 +190,16 @@ def _text(value: object) -> str | None:
         return None
     text = str(value).strip()
     return text[:-2] if text.endswith(".0") else text or None
+
+
+def communes_frame(workspace: Workspace) -> GeoDataFrame:
+    """Return the territories as a frame: ``code_insee``, ``nom``, ``niveau``, ``siren_epci`` and their shape."""
+    rows = [
+        {"code_insee": t.place.id, "nom": t.name, "niveau": t.place.niveau, "siren_epci": t.place.siren_epci}
+        for t in workspace.territories
+    ]
+    shapes = [t.geometry for t in workspace.territories]
+    return GeoDataFrame(rows, geometry=shapes, crs=workspace.document.zones.crs)
 
 
 def lower_columns(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
