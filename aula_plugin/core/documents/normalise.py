@@ -140,8 +140,12 @@ def _complete(documents: pd.DataFrame, raw: Mapping[str, pd.DataFrame]) -> pd.Da
         names = [name for name in GEOMETRIC if len(raw.get(name, ()))]
     keys = dict.fromkeys(key for name in names for key in raw[name]["_cle"])
     missing = [key for key in keys if key not in set(documents["idurba"])]
-    if len(missing) == 1 and len(documents) == 1 and documents["idurba"].isna().all():
-        documents["idurba"] = missing
+    named = [key for key in missing if key != registry.ANONYMOUS]
+    if len(named) == 1 and len(documents) == 1 and documents["idurba"].iloc[0] == registry.ANONYMOUS:
+        documents["idurba"] = named  # the one row of DOC_URBA has no name: it is that of the one document drawn
+        for frame in raw.values():
+            if "_cle" in frame:
+                frame["_cle"] = frame["_cle"].replace(registry.ANONYMOUS, named[0])
     elif missing:
         documents = pd.concat([documents, pd.DataFrame({"idurba": missing})], ignore_index=True)
     documents = documents.astype(object)

@@ -44,6 +44,7 @@ def documents(doc_urba: pd.DataFrame | None, log: AnomalyLog) -> pd.DataFrame:
     if doc_urba["idurba"].isna().any():
         log.add("idurba_absent", "DOC_URBA", pluriel(int(doc_urba["idurba"].isna().sum()), "ligne"))
     result = _merged(doc_urba, log)
+    result["idurba"] = [value or ANONYMOUS for value in result["idurba"]]
     for row in result.index:
         _check(result, row, log)
     return result
@@ -99,7 +100,7 @@ def keys(frame: pd.DataFrame, known: pd.DataFrame) -> pd.Series:
     In order: its IDURBA (spelled as in DOC_URBA); the only document of the lot; the only document whose IDURBA starts
     with its INSEE code; its INSEE code; the territory of its partition of the Géoportail; ``ANONYMOUS``.
     """
-    spelled = {value.upper(): value for value in known["idurba"].dropna()}
+    spelled = {value.upper(): value for value in known["idurba"] if value != ANONYMOUS}
     alone = next(iter(spelled.values())) if len(spelled) == 1 else None
     empty = [None] * len(frame)
     names = ("idurba", "insee", "partition")
@@ -147,12 +148,13 @@ def tell_missing_idurba(frame: pd.DataFrame, table: str, old: bool, log: Anomaly
 
 def tell_foreign_idurba(frame: pd.DataFrame, table: str, known: set[str], log: AnomalyLog) -> None:
     """Record objects whose IDURBA is not that of a document of the lot; they are kept as they are."""
+    names = ", ".join(sorted(known)) or ANONYMOUS
     foreign = frame.loc[~frame["_cle"].isin(known), "_cle"]
     for value, count in foreign.value_counts().items():
         log.add(
             "idurba_discordant",
             table,
-            f"« {value} » sur {pluriel(count, 'objet')}, gardé ; document du lot : {', '.join(sorted(known))}",
+            f"« {value} » sur {pluriel(count, 'objet')}, gardé ; document du lot : {names}",
         )
 
 
