@@ -111,9 +111,12 @@ def _side_streets(
     return found
 
 
-def _parcels(rng: np.random.Generator, streets: list[shapely.LineString], settlement: Settlement):
+def _parcels(
+    rng: np.random.Generator, streets: list[shapely.LineString], settlement: Settlement
+) -> tuple[np.ndarray, np.ndarray]:
     """Return parcels that do not overlap, first come first served, and their houses."""
-    quads, homes = [], []
+    quads: list[list[np.ndarray]] = []
+    homes: list[list[np.ndarray]] = []
     for street in streets:
         for start, end in zip(shapely.get_coordinates(street)[:-1], shapely.get_coordinates(street)[1:]):
             _along_segment(rng, start, end, settlement, quads, homes)
@@ -134,7 +137,14 @@ def _parcels(rng: np.random.Generator, streets: list[shapely.LineString], settle
     return parcels[kept], houses[kept]
 
 
-def _along_segment(rng, start, end, settlement, quads, homes) -> None:
+def _along_segment(
+    rng: np.random.Generator,
+    start: np.ndarray,
+    end: np.ndarray,
+    settlement: Settlement,
+    quads: list[list[np.ndarray]],
+    homes: list[list[np.ndarray]],
+) -> None:
     length = float(np.hypot(*(end - start)))
     along = (end - start) / length
     for side in (1.0, -1.0):

@@ -114,7 +114,8 @@ def _objects(items: Iterable[Item], kind: str, letters: str) -> GeoDataFrame:
     """Return a prescription (``kind`` PSC) or information (INF) layer, single parts."""
     items = list(items)
     pairs = max(len(item.attributes) for item in items)
-    rows, shapes = [], []
+    rows: list[dict[str, str]] = []
+    shapes = []
     for item in items:
         for part in shapely.get_parts(item.shape):
             first, second = item.code.split("-")

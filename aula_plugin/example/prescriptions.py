@@ -139,7 +139,7 @@ def hazards() -> list[tuple[str, str, shapely.Polygon, bool]]:
 
 def surfaces(rng: np.random.Generator, patches: dict, cores: dict[str, shapely.Polygon]) -> list[Item]:
     """Return PRESCRIPTION_SURF."""
-    found = [*oap(), *density(), *_protections(patches), *_reserved(), *_stecal()]
+    found = [*oap(), *density(), *protections(patches), *_reserved(), *_stecal()]
     for _, name, shape, written in hazards():
         if written:
             found.append(Item("02-01", name, shapely.buffer(shape, 3, join_style="mitre"), (("ALEA", "Aléa fort"),)))
@@ -159,7 +159,8 @@ def surfaces(rng: np.random.Generator, patches: dict, cores: dict[str, shapely.P
     return found
 
 
-def _protections(patches: dict) -> list[Item]:
+def protections(patches: dict) -> list[Item]:
+    """Return what protects woods, wetlands and corridors; four réservoirs stay without, on purpose."""
     found = []
     for patch in patches["reservoirs"]:
         if patch.protected:
@@ -263,6 +264,7 @@ def information_surfaces(rng: np.random.Generator, cores: dict[str, shapely.Poly
             shapely.buffer(rail, 100, quad_segs=4),
             (("GENERATEUR", "Voie ferrée"), ("VALEUR_RECUL", "100 m")),
         ),
+        Item("41-00", "Recul de la RD 999", shapely.buffer(road, 75, quad_segs=4), (("VALEUR_RECUL", "75 m"),)),
         Item("25-00", "PAEN de la vallée de l’Ébauche", blob(rng, Frame(2500, 4600, ENE), 90, 2.2)),
         Item("35-00", "Seuil minimal de densité du centre", cores[_G]),
         Item("40-02", "Zone tampon du paysage de l’Ébauche", blob(rng, Frame(9800, 4600, ENE), 110, 2.5)),

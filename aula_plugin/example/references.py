@@ -10,7 +10,7 @@ from . import communes, landscape
 from .farms import farm_buildings, farms
 from .fields import fields
 from .frame import EAST, ENE, NE, NORTH, SE, WEST, Frame
-from .prescriptions import HEDGES, LINKS, hazards, shop_fronts
+from .prescriptions import HEDGES, LINKS, hazards, protections, shop_fronts
 from .shapes import blob
 from .sites import SITE, street
 from .territory import Territory, rng
@@ -93,6 +93,9 @@ def _nature(t: Territory) -> dict[str, GeoDataFrame]:
     wooded = [p for p in t.patches["reservoirs"] if p.kind == "boisée"]
     named = [*t.patches["bois"], *wooded]
     found["bois"] = _named([*((p.name, p.shape) for p in named), *(("Boqueteau", shape) for shape in t.copses)])
+    kept = [item for item in protections(t.patches) if item.code.startswith("01")]
+    before = [*((item.libelle, item.shape) for item in kept), *((p.name, p.shape) for p in t.patches["bois"][:1])]
+    found["ebc_precedents"] = _named(before)
     separations = t.patches["coupures"]
     found["coupures"] = _named([(p.name, p.shape) for p in separations])
     found["fleches_corridor"] = _named(

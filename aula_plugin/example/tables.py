@@ -56,7 +56,13 @@ def tables(idurba: str) -> dict[str, pd.DataFrame]:
                 "population_2030": ["14900", "4850", "1180", "880", "650", "420"],
             }
         ),
-        "social": pd.DataFrame({"insee": codes, "objectif_lgt_social": ["95", "20", "0", "0", "0", "0"]}),
+        "social": pd.DataFrame(
+            {
+                "insee": codes,
+                "objectif_lgt_social": ["95", "20", "0", "0", "0", "0"],
+                "lgt_social": ["99", "18", "0", "0", "0", "0"],
+            }
+        ),
     }
 
 

@@ -66,7 +66,7 @@ def _label(points: np.ndarray, shapes: list[shapely.Geometry], labels: list) -> 
     return found
 
 
-def merge(faces: np.ndarray, keys: np.ndarray) -> dict[object, shapely.Geometry]:
+def merge(faces: np.ndarray, keys: np.ndarray) -> dict[Any, shapely.Geometry]:
     """Return the union of the faces of each key; faces being noded together, no vertex is lost nor made."""
     return {key: shapely.coverage_union_all(faces[keys == key]) for key in dict.fromkeys(keys)}
 

@@ -33,6 +33,7 @@ _CATALOGUE = (
     ("haies", "Haies", LIGNE, 5),
     ("cours_eau", "Cours d’eau", LIGNE, 5),
     ("bois", "Bois", SURFACE, 5),
+    ("ebc_precedents", "Espaces boisés classés du document précédent", SURFACE, 0),
     ("centralites", "Centralités du DAACL", SURFACE, 25),
     ("sip", "Secteurs d’implantation périphérique", SURFACE, 25),
     ("sites_logistiques", "Sites logistiques", SURFACE, 25),
