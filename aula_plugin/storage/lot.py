@@ -21,7 +21,7 @@ from ..bridge import to_frame
 from ..core.documents.defects import AnomalyLog
 from ..core.documents.normalise import GEOMETRIC, PLAIN
 from ..core.errors import InputError
-from ..core.typography import insecables
+from ..core.typography import insecables, pluriel
 from ..i18n import tr
 from . import crs_of_lot, encoding
 from .lot_files import Candidate, copy_gml, find_tables
@@ -83,9 +83,8 @@ def read_lot(
         for number, (name, layer) in enumerate(layers.items()):
             if feedback.isCanceled():
                 break
-            feedback.pushInfo(
-                tr("{} : {} objets ({})").format(name.upper(), layer.featureCount(), found.tables[name].path.name)
-            )
+            count = pluriel(layer.featureCount(), "objet")
+            feedback.pushInfo(insecables(f"{name.upper()} : {count} ({found.tables[name].path.name})"))
             tables[name] = _frame(name, layer, target, context, feedback, log)
             feedback.setProgress(50 * (number + 1) / len(layers))
         layers.clear()
