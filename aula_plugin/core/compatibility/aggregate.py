@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
+import pandas as pd
+
 from .lines import Line, declined, judge
 from .measure import Measure, NotEvaluable
 from .model import Regle, TableRef
@@ -159,7 +161,7 @@ def _table_limit(workspace: Workspace, rule: Regle, place: Place, members: list[
     return Limit(models[0].operator, value, None, models[0].tolerance, models[0].tolerance_abs)
 
 
-def _without_star(workspace: Workspace):
+def _without_star(workspace: Workspace) -> dict[str, pd.DataFrame]:
     """Return the tables without their « everyone » row, which is written for one commune, not for a total."""
     result = {}
     for name, table in workspace.tables.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from typing import Union
 
 from ..errors import InputError
 from ..typography import insecables
@@ -13,7 +14,8 @@ from .roles import slug
 #: Beyond this many, accepted words are not listed: the nearest one, or the documentation, serves better.
 LISTED = 20
 
-Path = tuple  # of str (keys) and int (positions in a list)
+#: Way to a value of the raw grid: keys, and positions in lists.
+Path = tuple[Union[str, int], ...]
 
 
 class GridError(InputError):
@@ -74,7 +76,7 @@ class Issues:
     origin: Origin = field(default_factory=Origin)
     errors: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
-    rule_ids: dict[int, str] = field(default_factory=dict)
+    rule_ids: dict[Path, str] = field(default_factory=dict)
 
     def error(self, path: Path, text: str) -> None:
         """Add an error."""
@@ -85,7 +87,7 @@ class Issues:
         self.warnings.append(self._located(path, text))
 
     def _located(self, path: Path, text: str) -> str:
-        rule = self.rule_ids.get(path[1]) if path[:1] == ("regles",) and len(path) > 1 else None
+        rule = self.rule_ids.get(path[:2])
         where = ", ".join(part for part in (f"règle {rule}" if rule else "", self.origin.place(path)) if part)
         return f"{where} : {text}" if where else text
 

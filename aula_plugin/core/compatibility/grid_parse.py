@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from ..typography import insecables
-from .grid_messages import GridError, Issues, Origin
+from .grid_messages import GridError, Issues, Origin, Path
 from .grid_rules import parse_rule
 from .grid_tables import IN_REFERENCES
 from .grid_validate import validate
@@ -156,7 +156,7 @@ def _roles(values: Values, raw: Any) -> dict[str, Role]:
     return roles
 
 
-def _geometry(values: Values, raw: Any, path: tuple) -> str:
+def _geometry(values: Values, raw: Any, path: Path) -> str:
     text = values.text(raw, path, required=True)
     kinds = [kind for kind in re.split(r"\s*,\s*|\s+ou\s+", text) if kind]
     for kind in kinds:

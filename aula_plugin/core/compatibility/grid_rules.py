@@ -78,8 +78,8 @@ def _identifier(values: Values, raw: Any, path: Path) -> str:
     if not text:
         values.issues.error(path, "identifiant manquant ; accepté : une majuscule puis lettres, chiffres, - ou _")
         return ""
-    first = next((i for i, known in values.issues.rule_ids.items() if known == text), None)
-    values.issues.rule_ids[path[1]] = text
+    first = next((rule for rule, known in values.issues.rule_ids.items() if known == text), None)
+    values.issues.rule_ids[path[:2]] = text
     if not _ID.fullmatch(text):
         values.issues.error(
             path,
@@ -87,8 +87,8 @@ def _identifier(values: Values, raw: Any, path: Path) -> str:
         )
         return text
     if first is not None:
-        place = values.issues.origin.place(("regles", first, "id"))
-        values.issues.error(path, f"identifiant « {text} » déjà pris ({place or f'règle n° {first + 1}'})")
+        place = values.issues.origin.place((*first, "id"))
+        values.issues.error(path, f"identifiant « {text} » déjà pris ({place or f'règle n° {int(first[1]) + 1}'})")
     return text
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .grid_messages import Issues, nearest
+from .grid_messages import Issues, Path, nearest
 from .grid_tables import armature_table
 from .model import Grille, Parametres, Regle, TableRef
 from .schema import INDICATOR_TYPES
@@ -32,7 +32,7 @@ def add_warnings(grid: Grille, issues: Issues) -> None:
         issues.warn(("grille", "date"), f"grille ({grid.date}) plus ancienne que le SCoT ({grid.scot.approuve})")
 
 
-def _rule(rule: Regle, path: tuple, issues: Issues) -> None:
+def _rule(rule: Regle, path: Path, issues: Issues) -> None:
     tolerance = rule.seuil.tolerance if rule.seuil else None
     if tolerance is not None and tolerance > LARGE_TOLERANCE:
         issues.warn((*path, "seuil", "tolerance"), f"tolérance de {tolerance:.0%}".replace("%", "\u202f%"))

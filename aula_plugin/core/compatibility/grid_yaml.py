@@ -138,7 +138,7 @@ class _Builder:
         if parent is None:
             self.root = value
             return ()
-        if isinstance(parent.value, dict):
+        if parent.key is not None:
             path = (*parent.path, parent.key)
             parent.value[parent.key] = value
             parent.key = None
@@ -188,7 +188,7 @@ class _Quoted(str):
     """A text to write between double quotes."""
 
 
-class _Inline(list):
+class _Inline(list[Any]):
     """A short list, written on one line."""
 
 

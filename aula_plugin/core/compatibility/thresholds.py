@@ -92,6 +92,7 @@ def limit_for(rule: Regle, grid: Grille, tables: Mapping[str, pd.DataFrame], pla
     seuil = rule.seuil
     if seuil is None:
         return None
+    value: float | tuple[float, float] | None
     if isinstance(seuil.valeur, TableRef):
         vocation = str(rule.indicateur.params.get("vocation") or "toutes")
         value = lookup(tables, seuil.valeur.table, seuil.valeur.colonne, place, vocation)

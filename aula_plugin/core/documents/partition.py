@@ -7,13 +7,15 @@ a wider one is ``réel``. A piece without area is dropped.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import shapely
 from geopandas import GeoDataFrame
+from pyproj import CRS
 
 from ..coverage import Coverage, coverage, faces_covered, neighbours
 from ..errors import InputError
@@ -242,7 +244,7 @@ def _shapes(zones: GeoDataFrame) -> np.ndarray:
     return shapes
 
 
-def _measured(pieces: np.ndarray, kind: str, lisere_m: float, crs) -> GeoDataFrame:
+def _measured(pieces: np.ndarray, kind: str, lisere_m: float, crs: CRS | None) -> GeoDataFrame:
     """Return one row per piece with an area; the index is the position of the piece."""
     area, width = shapely.area(pieces), mean_width(pieces)
     has_area = np.flatnonzero((area > 0) & (width > 0))
@@ -301,7 +303,7 @@ def stacked(frames: Sequence[GeoDataFrame]) -> GeoDataFrame:
     return GeoDataFrame(table, geometry=shapes, crs=frames[0].crs)
 
 
-def _joined(values) -> str | None:
+def _joined(values: Iterable[Any]) -> str | None:
     return "|".join(dict.fromkeys(str(value) for value in values if value is not None)) or None
 
 
