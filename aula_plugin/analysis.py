@@ -59,6 +59,13 @@ def gather(inputs: Inputs, context: QgsProcessingContext, feedback: QgsProcessin
     crs = crs_of(document.zones)
     if inputs.zones is not None:
         document = _with_zones(document, inputs.zones, crs, context, feedback)
+    if document.zones.empty:
+        raise InputError(
+            tr(
+                "« {} » ne contient aucune zone : rien ne peut être mesuré. Lisez un lot complet, avec son zonage, ou "
+                "donnez un zonage en cours d’étude."
+            ).format(Path(inputs.document).name)
+        )
     references = _no_references()
     if inputs.references:
         references = read_references(inputs.references, crs, context, feedback)

@@ -21,6 +21,7 @@ from qgis.core import (
     QgsFields,
     QgsGeometry,
     QgsProcessingContext,
+    QgsProcessingFeatureSource,
     QgsProcessingFeedback,
     QgsRectangle,
     QgsWkbTypes,
@@ -159,7 +160,7 @@ def to_frame(
             )
         )
     ids, rows, shapes = [], [], []
-    for number, feature in enumerate(source.getFeatures(request)):
+    for number, feature in enumerate(_features(source, request)):
         if number % CHUNK == 0 and feedback.isCanceled():
             break
         ids.append(feature.id())
@@ -170,6 +171,13 @@ def to_frame(
     wkt = (crs or own).toWkt()
     # the CRS goes in by the column: given to the frame, geopandas confuses it with a field named « crs »
     return GeoDataFrame(table.assign(geometry=GeoSeries(geometry, index=table.index, crs=wkt or None)))
+
+
+def _features(source: Any, request: QgsFeatureRequest) -> Iterable[QgsFeature]:
+    """Return the features, invalid ones included: they are repaired and counted here, QGIS would stop the run."""
+    if isinstance(source, QgsProcessingFeatureSource):
+        return source.getFeatures(request, QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks)
+    return source.getFeatures(request)
 
 
 def from_value(value: Any, kind: str) -> Any:
