@@ -195,7 +195,8 @@ print(f"» QGIS {found}, Qt {QT_VERSION_STR}, Python {sys.version.split()[0]}, g
       f"shapely {shapely.__version__}, pandas {pandas.__version__}, numpy {numpy.__version__}", flush=True)
 sys.exit(0 if found.startswith(sys.argv[1] + ".") else f"» QGIS {sys.argv[1]} attendu")
 END
-exec python -m pytest -q -c "$2/pyproject.toml" --rootdir "$2" -p no:cacheprovider "${@:3}"
+# pytest-qgis writes in the root folder
+exec python -m pytest -q -c "$2/pyproject.toml" --rootdir /tmp/run -p no:cacheprovider "${@:3}"
 '
 
 run_tests() {
