@@ -10,6 +10,8 @@ from shapely import STRtree
 
 #: Half width kept for the street itself (m).
 STREET = 4.0
+#: Share of the parcels without a house (dents creuses).
+VACANT = 0.09
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,8 @@ def weave(
     ways = shapely.buffer(np.array(streets, dtype=object), STREET + 3, cap_style="flat")
     footprint = _outline(np.concatenate([parcels, ways]))
     free = ~shapely.intersects(parcels, reserved)
-    return Fabric(streets, parcels[free], houses[free], footprint)
+    built = rng.uniform(size=len(houses)) > VACANT
+    return Fabric(streets, parcels[free], houses[free & built], footprint)
 
 
 def _streets(rng: np.random.Generator, settlement: Settlement, keep_out: shapely.Geometry) -> list[shapely.LineString]:

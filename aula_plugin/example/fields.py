@@ -6,6 +6,7 @@ import numpy as np
 import shapely
 from geopandas import GeoDataFrame
 
+from .sites import SITES
 from .territory import Territory
 
 #: Crop codes and labels of the graphic register, with how often they appear.
@@ -19,7 +20,10 @@ CROPS = (
 
 
 def fields(territory: Territory, rng: np.random.Generator, n: int = 430) -> GeoDataFrame:
-    """Return the fields: a Voronoi diagram of random points, stretched, cut by roads and zones, of at least 1 ha."""
+    """Return the fields, as they are before the zones AU are built, of at least 1 ha.
+
+    A Voronoi diagram of random points, stretched, cut by roads, streams and zones.
+    """
     x0, y0, x1, y1 = territory.communes.total_bounds
     points = np.column_stack([rng.uniform(x0, x1, n) * 0.6, rng.uniform(y0, y1, n)])
     cells = shapely.get_parts(shapely.voronoi_polygons(shapely.multipoints(np.round(points))))
@@ -27,7 +31,9 @@ def fields(territory: Territory, rng: np.random.Generator, n: int = 430) -> GeoD
         cells, lambda xy: np.column_stack([xy[:, 0] / 0.6, xy[:, 1] + 0.12 * xy[:, 0]]) - [0, 700]
     )
     zones = territory.zones
-    open_land = shapely.union_all(zones.geometry[zones["libelle"].isin(["A", "Ap"])].to_numpy())
+    ahead = [site.key for site in SITES if site.where == "extension"]
+    cropped = zones["libelle"].isin(["A", "Ap"]) | zones["site"].isin(ahead)
+    open_land = shapely.union_all(zones.geometry[cropped].to_numpy())
     open_land = shapely.difference(shapely.simplify(open_land, 3), territory.ways)
     parts = shapely.get_parts(shapely.intersection(cells, open_land))
     parts = parts[shapely.get_type_id(parts) == 3]

@@ -58,14 +58,17 @@ def _built(t: Territory) -> dict[str, GeoDataFrame]:
         taken = shapely.union_all([t.envelope[code], *yards, *(b for _, _, b in brown)])
         enaf.append(({"nom": f"ENAF {code}", "annee": 2021}, shapely.difference(shape, taken)))
     houses = np.concatenate([f.houses for f in t.fabrics.values()])
+    sheds = activity_buildings()
     barns = farm_buildings()
     parcels = np.concatenate([f.parcels for f in t.fabrics.values()])
     return {
         "enveloppe_urbaine": envelope,
         "masque_enaf": _frame([row for row, _ in enaf], [shape for _, shape in enaf]),
         "bati": _frame(
-            [{"nature": "habitation"}] * len(houses) + [{"nature": "agricole"}] * len(barns),
-            [*houses, *(shape for _, shape in barns)],
+            [{"nature": "habitation"}] * len(houses)
+            + [{"nature": "activité"}] * len(sheds)
+            + [{"nature": "agricole"}] * len(barns),
+            [*houses, *sheds, *(shape for _, shape in barns)],
         ),
         "parcelles": _frame([{"idu": f"99000000A{n:05d}"} for n in range(1, len(parcels) + 1)], parcels),
         "friches": _frame([{"nom": name, "etat": state} for name, state, _ in brown], [shape for *_, shape in brown]),
@@ -74,6 +77,18 @@ def _built(t: Territory) -> dict[str, GeoDataFrame]:
             [s for _, s in barns],
         ),
     }
+
+
+def activity_buildings() -> list[shapely.Polygon]:
+    """Return the halls of the zones of activity, of shops and of the stadium."""
+    gate, station, quay, stadium = (SITE[key] for key in ("g_uz", "g_ue", "b_uz", "g_up"))
+    return [
+        *(gate.frame.rect(u, u + 80, v, v + 55) for u in (1165, 1260, 1355) for v in (60, 160)),
+        *(station.frame.rect(u, u + 60, v, v + 60) for u in (415, 490) for v in (75, 160)),
+        station.frame.rect(570, 680, 165, 245),
+        *(quay.frame.rect(u, u + 45, 60, 110) for u in (390, 455, 520)),
+        stadium.frame.rect(440, 500, -140, -115),
+    ]
 
 
 def brownfields() -> list[tuple[str, str, shapely.Polygon]]:

@@ -13,7 +13,7 @@ from .fabric import Fabric, weave
 from .farms import farms
 from .landscape import Patch
 from .prescriptions import HEDGES, LINKS, RESERVED, hazards, stecal_shapes
-from .sites import GARDENS, SETTLEMENTS, SITES
+from .sites import ENCLAVES, GARDENS, SETTLEMENTS, SITES
 
 SEED = 20260618
 
@@ -52,7 +52,7 @@ def build() -> Territory:
         "esa": landscape.strategic_farmland(rng(7)),
         "coupures": landscape.separations(rng(8)),
     }
-    reserved = shapely.union_all([site.shape for site in SITES])
+    reserved = shapely.union_all([*(site.shape for site in SITES), *(f.rect(*hole) for _, f, _, hole in ENCLAVES)])
     shapes = [patch.shape for kind in patches.values() for patch in kind]
     keep_out = shapely.union(shapely.buffer(reserved, 45), shapely.buffer(shapely.union_all(shapes), 62))
     fabrics = {s.name: weave(rng(20 + i), s, reserved, keep_out) for i, s in enumerate(SETTLEMENTS)}
