@@ -48,10 +48,18 @@ _META_TYPES_VERSION = 33800
 
 def field(name: str, kind: str) -> QgsField:
     """Return a field of ``kind``: text, integer, real, boolean, date or datetime."""
-    meta, variant = _FIELD_TYPES[kind]
-    if Qgis.QGIS_VERSION_INT >= _META_TYPES_VERSION:
-        return QgsField(name, getattr(QMetaType.Type, meta))
-    return QgsField(name, getattr(QVariant, variant))
+    return QgsField(name, _type(*_FIELD_TYPES[kind]))
+
+
+def kind_of(qgs_field: QgsField) -> str:
+    """Return the kind of a field, ``text`` when it is none of the others."""
+    types = {_type(*names): kind for kind, names in _FIELD_TYPES.items()}
+    types |= {_type(name, name): "integer" for name in ("Int", "UInt", "ULongLong")}
+    return types.get(qgs_field.type(), "text")
+
+
+def _type(meta: str, variant: str) -> Any:
+    return getattr(QMetaType.Type, meta) if Qgis.QGIS_VERSION_INT >= _META_TYPES_VERSION else getattr(QVariant, variant)
 
 
 def fields(columns: Mapping[str, str]) -> QgsFields:
@@ -82,28 +90,6 @@ def plain(value: Any) -> Any:
     if isinstance(value, QTime):
         return value.toString("HH:mm:ss") if value.isValid() else None
     return value
-
-
-def metric_crs(crs: QgsCoordinateReferenceSystem, what: str) -> QgsCoordinateReferenceSystem:
-    """Return the CRS in which areas are computed: the layer's own when it is projected in metres, else Lambert-93.
-
-    Raises
-    ------
-    InputError
-        The layer has no CRS: nothing is guessed.
-    """
-    from qgis.core import QgsUnitTypes
-
-    if not crs.isValid():
-        raise InputError(
-            tr(
-                "« {} » n’a pas de système de coordonnées. Définissez-le dans les propriétés de la couche "
-                "(en métropole : EPSG:2154), puis relancez."
-            ).format(what)
-        )
-    if not crs.isGeographic() and crs.mapUnits() == QgsUnitTypes.DistanceUnit.DistanceMeters:
-        return crs
-    return QgsCoordinateReferenceSystem(METROPOLE)
 
 
 def crs_of(frame: GeoDataFrame) -> QgsCoordinateReferenceSystem:

@@ -17,13 +17,14 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from .. import metric_crs
 from ..bridge import to_frame
 from ..core.documents.defects import AnomalyLog
 from ..core.documents.normalise import GEOMETRIC, PLAIN
 from ..core.errors import InputError
 from ..core.typography import insecables, pluriel
 from ..i18n import tr
-from . import crs_of_lot, encoding
+from . import encoding
 from .lot_files import Candidate, copy_gml, find_tables
 from .temporary import temporary_folder
 
@@ -157,7 +158,7 @@ def _give_crs(
     without = [name for name, layer in layers.items() if not layer.crs().isValid() and layer.featureCount()]
     if without and not crs.isValid():
         extent = layers[without[0]].extent()
-        proposals = crs_of_lot.fitting(extent, context.transformContext())
+        proposals = metric_crs.fitting(extent, context.transformContext())
         raise InputError(
             tr(
                 "Système de coordonnées absent (.prj manquant) : {}. Emprise de la première : {}. Systèmes possibles : "
@@ -170,9 +171,9 @@ def _give_crs(
         )
     for name, layer in layers.items():
         if layer.crs().isValid():
-            layer.setCrs(crs_of_lot.canonical(layer.crs()))
+            layer.setCrs(metric_crs.canonical(layer.crs()))
         elif crs.isValid():
-            layer.setCrs(crs_of_lot.canonical(crs))
+            layer.setCrs(metric_crs.canonical(crs))
             if layer.featureCount():
                 log.add("scr_fourni", name.upper(), crs.authid())
 
@@ -185,9 +186,9 @@ def _target(layers: dict[str, QgsVectorLayer], context: QgsProcessingContext) ->
         raise InputError(tr("Toutes les couches du lot sont vides et sans système de coordonnées : rien à lire."))
     first = located[0]
     if not first.featureCount():
-        own = crs_of_lot.canonical(first.crs())
-        return own if crs_of_lot.is_metric(own) else crs_of_lot.standard_systems()[0]
-    return crs_of_lot.working(first.crs(), first.extent(), context.transformContext())
+        own = metric_crs.canonical(first.crs())
+        return own if metric_crs.is_metric(own) else metric_crs.standard_systems()[0]
+    return metric_crs.working(first.crs(), first.extent(), context.transformContext())
 
 
 def _frame(
@@ -204,7 +205,7 @@ def _frame(
     if not own.isValid():
         layer.setCrs(target)
     elif layer.featureCount():
-        if not crs_of_lot.is_plausible(own, layer.extent(), context.transformContext()):
+        if not metric_crs.is_plausible(own, layer.extent(), context.transformContext()):
             detail = f"{own.authid()}, emprise {layer.extent().toString(0)}"
             log.add("coordonnees_hors_domaine", name.upper(), detail)
         if own != target:

@@ -12,14 +12,15 @@ import pandas as pd
 from geopandas import GeoDataFrame
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProviderRegistry,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QVariant
 
-from ..bridge import metric_crs, to_frame
+from .. import metric_crs
+from ..bridge import kind_of, to_frame
 from ..core.compatibility.model import Grille, Role
 from ..core.compatibility.roles import AUCUNE, ROLES, find_role, kinds, nearest_roles
 from ..core.errors import InputError
@@ -27,14 +28,6 @@ from ..i18n import tr
 from .references import Reference, clean, layer_kind, read_table
 
 _INSEE = re.compile(r"\d[0-9AB]\d{3}")
-_INTEGERS = (QVariant.Int, QVariant.UInt, QVariant.LongLong, QVariant.ULongLong)
-_KINDS = {
-    **dict.fromkeys(_INTEGERS, "integer"),
-    QVariant.Double: "real",
-    QVariant.Bool: "boolean",
-    QVariant.Date: "date",
-    QVariant.DateTime: "datetime",
-}
 #: Names GeoPackage keeps for itself.
 _RESERVED = ("fid", "ogc_fid", "geom")
 #: Column that says which layer an object comes from, when several layers play one role.
@@ -134,7 +127,7 @@ def common_crs(bindings: list[Binding], asked: QgsCoordinateReferenceSystem) -> 
         A layer has no CRS, or the CRS asked for is not projected in metres.
     """
     if asked.isValid():
-        if metric_crs(asked, asked.authid()) != asked:
+        if not metric_crs.is_metric(asked):
             raise InputError(
                 tr("Le système « {} » n’est pas une projection en mètres ; en métropole, choisissez EPSG:2154.").format(
                     asked.authid()
@@ -144,7 +137,8 @@ def common_crs(bindings: list[Binding], asked: QgsCoordinateReferenceSystem) -> 
     spatial = [binding.layer for binding in bindings if binding.layer.isSpatial()]
     if not spatial:
         return QgsCoordinateReferenceSystem()
-    return metric_crs(spatial[0].crs(), spatial[0].name())
+    first = spatial[0]
+    return metric_crs.working(first.crs(), first.extent(), QgsCoordinateTransformContext())
 
 
 def pack(
@@ -211,11 +205,7 @@ def _read(
         names = [name for name in frame.columns if name not in _RESERVED]
         return Reference(role, frame[names], dict.fromkeys(names, "text"), None, source, date)
     frame = to_frame(layer, context, feedback, crs)
-    columns = {
-        field.name().lower(): _KINDS.get(field.type(), "text")
-        for field in layer.fields()
-        if field.name().lower() not in _RESERVED
-    }
+    columns = {f.name().lower(): kind_of(f) for f in layer.fields() if f.name().lower() not in _RESERVED}
     frame, repaired, dropped = clean(frame)
     _tell(layer, role, len(frame), repaired, dropped, feedback)
     return Reference(role, frame, columns, layer_kind(layer), source, date, repaired, dropped, coverage)

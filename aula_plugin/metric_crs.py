@@ -1,4 +1,4 @@
-"""The coordinate system in which a lot is measured, and what to propose when a file does not say its own."""
+"""The coordinate system in which areas are measured, and what to propose when a file does not say its own."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from qgis.core import (
     QgsUnitTypes,
 )
 
-from ..core.errors import InputError
-from ..core.tables import load
-from ..i18n import tr
+from .core.errors import InputError
+from .core.tables import load
+from .i18n import tr
 
 #: Tried beside the systems of the standard when a file lacks its own: Lambert II étendu, the nine conic zones, degrees.
 OTHERS = ("EPSG:27572", *(f"EPSG:{code}" for code in range(3942, 3951)), "EPSG:4326", "EPSG:3857")
@@ -53,13 +53,20 @@ def is_metric(crs: QgsCoordinateReferenceSystem) -> bool:
 def working(
     crs: QgsCoordinateReferenceSystem, extent: QgsRectangle, context: QgsCoordinateTransformContext
 ) -> QgsCoordinateReferenceSystem:
-    """Return the system in which a lot is measured: its own when it is metric, else the one of the CNIG list there.
+    """Return the system in which data are measured: their own when it is metric, else the one of the CNIG list there.
 
     Raises
     ------
     InputError
-        The system is not metric and the place is in no territory of the list.
+        There is no system at all, or it is not metric and the place is in no territory of the list.
     """
+    if not crs.isValid():
+        raise InputError(
+            tr(
+                "Une couche n’a pas de système de coordonnées : définissez-le dans ses propriétés (en métropole : "
+                "EPSG:2154), puis relancez."
+            )
+        )
     crs = canonical(crs)
     if is_metric(crs):
         return crs
@@ -70,8 +77,8 @@ def working(
                 return system
     raise InputError(
         tr(
-            "Le lot est en {}, où l’on ne mesure pas de surface, et se trouve hors des territoires de la liste du "
-            "CNIG : enregistrez-le dans un système projeté en mètres (en métropole : EPSG:2154)."
+            "Les données sont en {}, où l’on ne mesure pas de surface, et se trouvent hors des territoires de la liste "
+            "du CNIG : enregistrez-les dans un système projeté en mètres (en métropole : EPSG:2154)."
         ).format(crs.authid() or crs.description())
     )
 
