@@ -272,7 +272,8 @@ def gross_net_certain(
     opened = net(gross, width_m)
     sure = opened
     if uncertainty_m > 0 and not opened.is_empty:
-        sure = net(_measure(x, _moved(near, uncertainty_m, operation), operation), width_m)
+        around = _around(near, opened, uncertainty_m + MITRE_LIMIT * width_m / 2 + width_m + 1.0)
+        sure = net(_measure(gross, _moved(around, uncertainty_m, operation), operation), width_m)
         sure = _measure(sure, opened, "intersection")
     return Areas(gross.area, opened.area, sure.area, gross, opened, sure)
 
@@ -285,6 +286,13 @@ def _near(reference: Any, x: shapely.Geometry, margin_m: float) -> shapely.Geome
     west, south, east, north = x.bounds
     window = shapely.box(west - margin_m, south - margin_m, east + margin_m, north + margin_m)
     return dissolve(clip(polygons_of(shapes[shapely.intersects(window, shapes)]), window))
+
+
+def _around(reference: shapely.Geometry, places: shapely.Geometry, margin_m: float) -> shapely.Geometry:
+    """Return the part of a reference in the boxes ``margin_m`` around each part of some places."""
+    west, south, east, north = shapely.bounds(single_parts(places)[0]).T
+    boxes = shapely.box(west - margin_m, south - margin_m, east + margin_m, north + margin_m)
+    return _measure(reference, dissolve(boxes), "intersection")
 
 
 def _moved(reference: shapely.Geometry, uncertainty_m: float, operation: str) -> shapely.Geometry:

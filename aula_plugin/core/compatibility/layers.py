@@ -96,5 +96,18 @@ class Layer:
 
     def near(self, place: shapely.Geometry, distance_m: float) -> Objects:
         """Return the whole objects that come within ``distance_m`` of ``place``."""
-        found = np.sort(self.tree.query(place, predicate="dwithin", distance=distance_m))
+        west, south, east, north = place.bounds
+        reach = shapely.box(west - distance_m, south - distance_m, east + distance_m, north + distance_m)
+        found = np.sort(self.tree.query(reach))
+        shapely.prepare(place)
+        near = shapely.intersects_xy(place, *self._anchors[found].T)
+        with np.errstate(invalid="ignore"):  # GEOS raises the flag on distances it has no use for
+            near[~near] = shapely.dwithin(place, self.geometry[found[~near]], distance_m)
+        found = found[near]
         return Objects(self.geometry[found], self.label[found], self.fid[found], self.table.iloc[found])
+
+    @cached_property
+    def _anchors(self) -> np.ndarray:
+        """A vertex of each object: most objects near a place have theirs inside it, which costs little to know."""
+        points, owner = shapely.get_coordinates(self.geometry, return_index=True)
+        return points[np.searchsorted(owner, np.arange(len(self.geometry)))]

@@ -10,7 +10,7 @@ import pandas as pd
 import shapely
 
 from ..geometry import dissolve
-from .layers import Objects
+from .layers import DIMENSION, Objects
 from .measure import Measure, NotApplicable, NotEvaluable
 from .model import Parametres
 from .selectors import Selector, Term, parse_selector
@@ -246,7 +246,8 @@ class Scene:
         if key not in self._objects:
             source = self.workspace.layers[layer]
             cut = source.inside(self.geometry) if margin_m is None else source.near(self.geometry, margin_m)
-            self._objects[key] = (cut.of(primitive), 0)
+            for one in DIMENSION:
+                self._objects[(layer, one, margin_m)] = (cut.of(one), 0)
         return self._objects[key][0]
 
     def _select(

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from ...geometry import clip, dissolve, polygons_of
+from ...geometry import dissolve, polygons_of
+from ...pieces import pieces_in
 from ...typography import enumeration, pluriel
 from ..layers import Objects
 from ..measure import Evidence, NotApplicable, NotEvaluable
@@ -47,8 +48,7 @@ def proofs(objects: Objects, place: shapely.Geometry, nature: str) -> list[Evide
     """Return the part of each object inside ``place`` as evidence; pieces under ``SHOWN_M2`` are not drawn."""
     if place.is_empty or not len(objects):
         return []
-    met = np.flatnonzero(shapely.intersects(objects.geometry, place))
-    pieces = clip(objects.geometry[met], place)
+    met, pieces = pieces_in(objects.geometry, place)
     return [
         Evidence(nature, piece, str(objects.label[position]), str(objects.fid[position]))
         for position, piece in zip(met, pieces)

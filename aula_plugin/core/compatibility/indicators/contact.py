@@ -225,15 +225,15 @@ def _enclaves(scene: Scene, params: Mapping[str, Any]) -> Measure:
     A patch is taken whole across the limit of the territory and belongs to the one that holds its inner point.
     """
     objects = scene.present(params["x"], "surf", params["vocation"])
-    margin = scene.parameters.marge_voisinage_m
-    patches = single_parts(scene.union(params["x"], params["vocation"], margin))[0]
+    patches, open_ended = _patches(scene, params)
     shapely.prepare(scene.geometry)
-    patches = patches[shapely.intersects(scene.geometry, shapely.point_on_surface(patches))]
-    slivers = shapely.is_empty(net(patches, scene.parameters.lisere_m))
-    patches = patches[~slivers]
-    result = Measure(0.0, "n", count=len(patches), ignored=int(slivers.sum()))
+    inside = shapely.intersects(scene.geometry, shapely.point_on_surface(patches))
+    slivers = inside & _slivers(patches, scene.parameters.lisere_m)
+    result = Measure(0.0, "n", count=int((inside & ~slivers).sum()), ignored=int(slivers.sum()))
+    kept = inside & ~slivers & ~open_ended
     if params["s_max_ha"] is not None:
-        patches = patches[shapely.area(patches) < params["s_max_ha"] * 10_000]
+        kept &= shapely.area(patches) < params["s_max_ha"] * 10_000
+    patches = patches[kept]
     reference = Reference(scene, params["y"])
     if not len(reference):
         scene.covered(params["y"])
@@ -250,6 +250,28 @@ def _enclaves(scene: Scene, params: Mapping[str, Any]) -> Measure:
     if result.evidence:
         result.notes.append(f"enclaves : {enumeration([proof.label for proof in result.evidence[:5]])}")
     return result
+
+
+def _patches(scene: Scene, params: Mapping[str, Any]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the patches as far as the margin of the territory, and which ones go further: they shut nothing in."""
+    margin = scene.parameters.marge_voisinage_m
+    near = scene.neighbours(params["x"], "surf", params["vocation"], margin)
+    west, south, east, north = scene.geometry.bounds
+    window = shapely.box(west - margin, south - margin, east + margin, north + margin)
+    patches = single_parts(dissolve(clip(near.geometry, window)))[0]
+    return patches, shapely.intersects(shapely.boundary(window), patches)
+
+
+def _slivers(patches: np.ndarray, width_m: float) -> np.ndarray:
+    """Return which patches vanish once opened; those whose area alone says that a disc fits in are not opened.
+
+    ``s ≤ r·P + π·(h − 1)·r²`` for a polygon of perimeter P, with h holes, in which no disc of radius r fits.
+    """
+    reach = width_m / 2
+    holes = shapely.get_num_interior_rings(patches)
+    doubtful = shapely.area(patches) <= 2 * (reach * shapely.length(patches) + np.pi * holes * reach**2)
+    doubtful[doubtful] = shapely.is_empty(net(patches[doubtful], width_m))
+    return doubtful
 
 
 def _inside(objects: Any, patch: shapely.Geometry) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from ...geometry import dissolve, overlay, polygons_of
+from ...geometry import clip, dissolve, overlay, polygons_of
 from ..measure import Measure, NotApplicable, share
 from ..scene import Scene
 from .common import (
@@ -25,6 +25,9 @@ from .common import (
     within,
     without_area,
 )
+
+#: Covers are cut this far around what they may cover (m): their cut edges then never meet it.
+WINDOW_M = 1.0
 
 
 def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
@@ -43,14 +46,13 @@ def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
         A role is missing or empty, its coverage is unknown, or the document has no prescription to look into.
     """
     x = tested(scene, params["x"], params.get("vocation"))
-    place = dissolve(x.objects.geometry)
+    place = scene.dissolved(x.objects.geometry)
     if selectors_of(params.get("dans")):
         place = within(place, scene, params["dans"], float(params.get("tampon_m") or 0.0))
     place = _without(scene, place, params.get("exclure"))
     if place.area < NOISE_M2:
         raise NotApplicable(f"aucun objet à tester : {scene.describe(x.selectors)}")
-    covered, doubt = _covered(scene, place, params)
-    bare = polygons_of(overlay(shapely.difference, np.array([place]), np.array([covered]))[0])
+    covered, bare, doubt = _covered(scene, place, params)
     numerator = place.area if bare.area < NOISE_M2 else covered.area
     missing = proofs(x.objects, bare, "non_couvert")
     return share(
@@ -70,25 +72,34 @@ def _without(scene: Scene, place: shapely.Geometry, excluded: Any) -> shapely.Ge
     if not names or place.is_empty:
         return place
     known_absence(scene, names, False)
-    return polygons_of(overlay(shapely.difference, np.array([place]), np.array([scene.union(names)]))[0])
+    return _operate(shapely.difference, place, scene.union(names))
 
 
-def _covered(scene: Scene, place: shapely.Geometry, params: Mapping[str, Any]) -> tuple[shapely.Geometry, str]:
-    """Return the part of ``place`` under ``par_sel`` and, when it is given, under ``et`` too."""
+def _covered(
+    scene: Scene, place: shapely.Geometry, params: Mapping[str, Any]
+) -> tuple[shapely.Geometry, shapely.Geometry, str]:
+    """Return the part of ``place`` under ``par_sel`` (and ``et``, when it is given), the rest of it, and a doubt."""
     covers = scene.objects(selectors_of(params["par_sel"]))
     doubt = known_absence(scene, params["par_sel"], len(covers) > 0)
-    covered = _part(place, covers.geometry)
+    cover = _near(place, covers.geometry)
+    covered = _operate(shapely.intersection, place, cover)
     also = selectors_of(params.get("et"))
     if also:
         others = scene.objects(also)
         doubt = " ; ".join(filter(None, (doubt, known_absence(scene, also, len(others) > 0))))
-        covered = _part(covered, others.geometry)
-    return covered, doubt
+        cover = covered = _operate(shapely.intersection, covered, _near(covered, others.geometry))
+    return covered, _operate(shapely.difference, place, cover), doubt
 
 
-def _part(place: shapely.Geometry, covers: np.ndarray) -> shapely.Geometry:
+def _near(place: shapely.Geometry, covers: np.ndarray) -> shapely.Geometry:
+    """Return the union of the covers that meet a place, cut around it."""
     if place.is_empty or not len(covers):
         return shapely.Polygon()
+    window = shapely.buffer(shapely.box(*place.bounds), WINDOW_M, join_style="mitre")
     shapely.prepare(place)
     near = covers[shapely.intersects(place, covers)]
-    return polygons_of(overlay(shapely.intersection, np.array([place]), np.array([dissolve(near)]))[0])
+    return dissolve(clip(near, window))
+
+
+def _operate(operation: Any, place: shapely.Geometry, cover: shapely.Geometry) -> shapely.Geometry:
+    return polygons_of(overlay(operation, place, cover)[0])

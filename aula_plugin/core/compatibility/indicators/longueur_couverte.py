@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from ...geometry import dissolve, line_parts, net, single_parts
+from ...geometry import clip, dissolve, line_parts, net, single_parts
 from ...lines import Pieces, pieces_along
 from ...typography import nombre, pluriel
 from ..layers import Objects
@@ -83,7 +83,10 @@ def _fringes(scene: Scene, params: Mapping[str, Any]) -> Objects:
     tree = shapely.STRtree(along)
     for position, outline in enumerate(outlines):
         near = along[tree.query(outline, predicate="dwithin", distance=CONTACT_M)]
-        strip = dissolve(shapely.buffer(near, CONTACT_M))
+        west, south, east, north = outline.bounds
+        reach = 3 * CONTACT_M
+        close = clip(near, shapely.box(west - reach, south - reach, east + reach, north + reach))
+        strip = dissolve(shapely.buffer(close, CONTACT_M))
         outlines[position] = line_parts(shapely.intersection(outline, strip))
     kept = shapely.length(outlines) > 0
     if not kept.any():
