@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ROOT / "templates" / "exemple"
 GRID = ROOT / "templates" / "grids" / "grille_exemple.yaml"
 EXPECTED = pd.read_csv(Path(__file__).with_name("exemple_attendu.csv"), dtype={"territoire": str})
+DRAWN_WITH_THIS_GEOS = shapely.geos_version[:2] == (3, 11)
 COMMUNES = EXPECTED[EXPECTED["territoire_type"] == "commune"]
 
 
@@ -260,8 +261,21 @@ def test_shapes_are_valid_and_rounded_to_the_centimetre(document, roles):
             assert np.abs(xy * 100 - np.round(xy * 100)).max() < 1e-6
 
 
+def same_rows(left: pd.DataFrame, right: pd.DataFrame) -> bool:
+    """Another GEOS than that of the files may order the faces, hence number them, otherwise."""
+    if DRAWN_WITH_THIS_GEOS:
+        return left.equals(right)
+    kept = [name for name in left if not name.startswith("LIB_ID")]
+    return sorted(map(tuple, left[kept].to_numpy())) == sorted(map(tuple, right[kept].to_numpy()))
+
+
 def same_shapes(left, right) -> bool:
-    return bool(shapely.equals_exact(shapely.normalize(left), shapely.normalize(right), 0.011).all())
+    """Another GEOS may cut an arc or a face otherwise: then 0.1 % of the surface of a layer is allowed."""
+    exact = bool(shapely.equals_exact(shapely.normalize(left), shapely.normalize(right), 0.011).all())
+    if exact or DRAWN_WITH_THIS_GEOS or shapely.get_dimensions(left).max() < 2:
+        return exact
+    left, right = (shapely.union_all(shapely.make_valid(np.asarray(shapes))) for shapes in (left, right))
+    return bool(shapely.area(shapely.symmetric_difference(left, right)) < 0.001 * shapely.area(left))
 
 
 def test_the_shipped_lot_is_what_the_script_draws(document):
@@ -272,7 +286,7 @@ def test_the_shipped_lot_is_what_the_script_draws(document):
         read = gpd.read_file(path, ignore_geometry=not spatial, use_arrow=False)
         names = [column for column in drawn.columns if column != "geometry"]
         written = drawn[names].reset_index(drop=True)
-        assert read[names].fillna("").astype(str).equals(written.astype(str)), name
+        assert same_rows(read[names].fillna("").astype(str), written.astype(str)), name
         if spatial:
             assert read.crs.to_epsg() == 2154
             assert path.with_suffix(".cpg").read_text(encoding="ascii") == "UTF-8"
