@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+import geopandas as gpd
 import pandas as pd
 import pytest
 
@@ -10,6 +11,7 @@ from aula.aula_plugin.core.compatibility import evaluation as engine
 from aula.aula_plugin.core.compatibility.evaluation import evaluate
 from aula.aula_plugin.core.compatibility.model import Champ, Indicateur, Regle, Seuil, Source, TableRef
 from aula.aula_plugin.core.compatibility.schema import INDICATOR_TYPES
+from aula.aula_plugin.core.compatibility.workspace import communes_of
 from aula.tests.unit.scene_builder import box, commune, workspace, zone
 
 #: West and east communes, 1 km² (100 ha) each.
@@ -191,3 +193,19 @@ def test_annulled_document_blocks_the_other_lines_unless_forced():
 def test_cancelling_returns_what_was_measured():
     found = evaluate(case(T1), cancelled=lambda: True)
     assert set(found.results[found.results["territoire_type"] == "commune"]["territoire_id"]) == {"10001"}
+
+
+def test_zones_beyond_the_communes_are_told():
+    made = case(T1, zones=[zone(box(0, 0, 1000, 1000), "N"), zone(box(-500, 0, 0, 100), "AUc", "dehors")])
+    places = gpd.GeoDataFrame({"code_insee": ["10001"], "nom": ["Ouest"]}, geometry=[WEST], crs=2154)
+    kept, notes = communes_of(made.document, places, {"10001": "2"})
+    assert [(one.place.id, one.place.niveau) for one in kept] == [("10001", "2")]
+    assert notes == ["5,00\xa0ha de zones hors des communes évaluées : non mesurés"]  # 500 m × 100 m
+
+
+def test_a_commune_listed_but_not_zoned_is_left_out_and_told():
+    made = case(T1)
+    places = gpd.GeoDataFrame({"code_insee": ["10001"], "nom": ["Loin"]}, geometry=[box(9000, 0, 9100, 100)], crs=2154)
+    assert communes_of(made.document, places, {})[1][0] == (
+        "commune 10001 citée par le document mais non zonée : non évaluée"
+    )

@@ -16,12 +16,15 @@ from ..coverage import Coverage
 from ..documents.model import PRIORITY, PlanningDocument
 from ..documents.partition import holes, overlaps, zone_coverage
 from ..geometry import clip, dissolve, priority_partition
+from ..typography import mesure
 from .layers import Layer
 from .model import Grille
 from .references import References
 from .thresholds import Place
 
 ANNULATION = "98-00"
+#: Zones lost beyond the commune limits are told from this area on; a simplified layer always loses some.
+LEAST_TOLD_M2 = 100.0
 PRIMITIVES = ("surf", "lin", "pct")
 
 
@@ -172,16 +175,21 @@ def communes_of(
     tree = shapely.STRtree(zones)
     listed = set(document.communes["insee"]) if len(document.communes) else set()
     kept, notes = [], []
+    left_out = float(shapely.area(zones).sum())
     for row, shape in zip(communes.itertuples(index=False), shapes):
         near = zones[tree.query(shape, predicate="intersects")]
-        zoned = shapely.area(clip(near, shape)).sum() / shape.area if len(near) else 0.0
+        inside = float(shapely.area(clip(near, shape)).sum())
+        zoned = inside / shape.area if shape.area else 0.0
         code = str(row.code_insee)
         if zoned >= least_zoned or (code in listed and zoned > 0.01):
             niveau = levels.get(code) or _text(getattr(row, "niveau", None))
             place = Place("commune", code, niveau, _text(getattr(row, "siren_epci", None)))
             kept.append(Territory(place, _text(getattr(row, "nom", None)) or code, shape))
+            left_out -= inside
         elif code in listed:
             notes.append(f"commune {code} citée par le document mais non zonée : non évaluée")
+    if kept and left_out > LEAST_TOLD_M2:
+        notes.append(f"{mesure(left_out / 10_000, 'ha')} de zones hors des communes évaluées : non mesurés")
     return sorted(kept, key=lambda one: one.place.id), notes
 
 
