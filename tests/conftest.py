@@ -1,4 +1,4 @@
-"""Make the checkout importable as the package `aula`, whatever its folder is called."""
+"""Make the checkout importable as the package `aula`, whatever its folder is called; lend data and the provider."""
 
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
@@ -22,3 +22,16 @@ def shared_data() -> Path:
     if not SHARED_DATA.is_dir():
         pytest.skip(f"données publiques absentes : {SHARED_DATA}")
     return SHARED_DATA
+
+
+@pytest.fixture(scope="session")
+def aula_provider(qgis_app, qgis_processing):
+    """Add the provider `aula` for the whole run."""
+    from qgis.core import QgsApplication
+
+    from aula.processing_algorithms.provider import AulaProvider
+
+    provider = AulaProvider()
+    QgsApplication.processingRegistry().addProvider(provider)
+    yield provider
+    QgsApplication.processingRegistry().removeProvider(provider)

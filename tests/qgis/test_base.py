@@ -3,9 +3,9 @@
 import gc
 import shutil
 
-import processing
 import pytest
-from qgis.core import QgsProcessingException, QgsVectorLayer
+from qgis import processing
+from qgis.core import QgsProcessing, QgsProcessingException, QgsVectorLayer
 
 from aula.aula_plugin.core.errors import InputError
 from aula.aula_plugin.paths import TEMPLATES
@@ -25,5 +25,7 @@ def test_a_failed_run_leaves_no_layer_open(tmp_path):
         path.unlink()
     before = still_there()
     with pytest.raises(QgsProcessingException, match="paramètre CRS"):
-        processing.run("aula:lire_document_urbanisme", {"LOT": str(copy.parent), "DOCUMENT": "TEMPORARY_OUTPUT"})
+        processing.run(
+            "aula:lire_document_urbanisme", {"LOT": str(copy.parent), "DOCUMENT": QgsProcessing.TEMPORARY_OUTPUT}
+        )
     assert still_there() == before

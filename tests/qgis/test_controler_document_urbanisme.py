@@ -7,6 +7,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsGeometry,
+    QgsProcessing,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
@@ -54,7 +55,7 @@ def communes_layer(qgis_app):
 
 
 def run(path, context=None, **values):
-    parameters = {"DOCUMENT": path, **dict.fromkeys(SINKS, "TEMPORARY_OUTPUT"), **values}
+    parameters = {"DOCUMENT": path, **dict.fromkeys(SINKS, QgsProcessing.TEMPORARY_OUTPUT), **values}
     return processing.run(NAME, parameters, context=context)
 
 
@@ -127,7 +128,7 @@ def test_geopackage_outputs_carry_their_style(aula_provider, document_path, tmp_
 def test_every_defect_is_drawn(aula_provider, document_path, qgis_new_project, name):
     context, project = QgsProcessingContext(), QgsProject.instance()
     context.setProject(project)
-    output = QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", project)
+    output = QgsProcessingOutputLayerDefinition(QgsProcessing.TEMPORARY_OUTPUT, project)
     result = run(document_path, context, **{name: output})
     (details,) = context.layersToLoadOnCompletion().values()
     details.postProcessor().postProcessLayer(result[name], context, QgsProcessingFeedback())
@@ -158,7 +159,9 @@ def test_cancelled_run_writes_nothing(aula_provider, document_path):
             if text.startswith("Recherche"):
                 self.cancel()
 
-    result = processing.run(NAME, {"DOCUMENT": document_path, "DEFAUTS": "TEMPORARY_OUTPUT"}, feedback=Cancelled())
+    result = processing.run(
+        NAME, {"DOCUMENT": document_path, "DEFAUTS": QgsProcessing.TEMPORARY_OUTPUT}, feedback=Cancelled()
+    )
     assert "NB_RECOUVREMENTS" not in result
 
 

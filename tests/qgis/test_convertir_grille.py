@@ -5,6 +5,8 @@ import shutil
 
 import pytest
 import yaml
+from qgis import processing
+from qgis.core import QgsProcessing, QgsProcessingException
 
 from ..unit.grid_builder import same, spaces
 
@@ -45,8 +47,6 @@ def grid_path(tmp_path):
 
 
 def run(grid, kind, output):
-    import processing
-
     return processing.run("aula:convertir_grille", {"GRILLE": str(grid), "FORMAT": kind, "SORTIE": str(output)})
 
 
@@ -56,9 +56,7 @@ def read(path):
     return read_grid(path)
 
 
-def failure(grid, kind="xlsx", output="TEMPORARY_OUTPUT"):
-    from qgis.core import QgsProcessingException
-
+def failure(grid, kind="xlsx", output=QgsProcessing.TEMPORARY_OUTPUT):
     with pytest.raises(QgsProcessingException) as caught:
         run(grid, kind, output)
     return spaces(str(caught.value))
@@ -123,7 +121,7 @@ def test_a_spreadsheet_typed_by_hand(aula_provider, grid_path, tmp_path):
 
 
 def test_temporary_and_bare_outputs(aula_provider, grid_path, tmp_path):
-    assert run(grid_path, "ods", "TEMPORARY_OUTPUT")["SORTIE"].endswith(".ods")
+    assert run(grid_path, "ods", QgsProcessing.TEMPORARY_OUTPUT)["SORTIE"].endswith(".ods")
     assert run(grid_path, "xlsx", tmp_path / "sans_extension")["SORTIE"] == str(tmp_path / "sans_extension.xlsx")
     assert "accordez les deux" in failure(grid_path, "xlsx", tmp_path / "a.ods")
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from qgis import processing
+from qgis.core import QgsProcessing
 
 ROOT = Path(__file__).resolve().parents[2]
 EXPECTED = pd.read_csv(ROOT / "tests" / "unit" / "exemple_attendu.csv", dtype={"territoire": str})
@@ -24,7 +25,7 @@ def results(aula_provider, tmp_path_factory):
         "GRILLE": example["GRILLE"],
         "REFERENCES": example["REFERENCES"],
         "COMMUNES": example["COMMUNES"],
-        "RESULTATS": "TEMPORARY_OUTPUT",
+        "RESULTATS": QgsProcessing.TEMPORARY_OUTPUT,
     }
     layer = processing.run("aula:verifier_compatibilite", values)["RESULTATS"]
     return {(f["regle_id"], f["territoire_type"], f["territoire_id"]): f for f in layer.getFeatures()}

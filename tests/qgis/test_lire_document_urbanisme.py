@@ -5,12 +5,13 @@ import sqlite3
 import zipfile
 
 import pandas as pd
-import processing
 import pytest
 from geopandas import GeoDataFrame
 from osgeo import gdal, ogr, osr
+from qgis import processing
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
@@ -128,7 +129,7 @@ def write_lot(folder, suffix=".shp", prefix="01004_", date="_20200101", data=Non
 
 
 def run(lot=None, output=None, **parameters):
-    values = {"DOCUMENT": str(output) if output else "TEMPORARY_OUTPUT", "CHARGER": False, **parameters}
+    values = {"DOCUMENT": str(output) if output else QgsProcessing.TEMPORARY_OUTPUT, "CHARGER": False, **parameters}
     if lot is not None:
         values["LOT"] = str(lot)
     return processing.run("aula:lire_document_urbanisme", values)
@@ -518,7 +519,7 @@ def test_bad_table_of_vocations(tmp_path, text, message):
 def test_outputs_are_layers_a_model_can_use(tmp_path):
     results = run(write_lot(tmp_path / "lot"), tmp_path / "doc.gpkg")
     buffered = processing.run(
-        "native:buffer", {"INPUT": results["ZONE_URBA"], "DISTANCE": 1, "OUTPUT": "TEMPORARY_OUTPUT"}
+        "native:buffer", {"INPUT": results["ZONE_URBA"], "DISTANCE": 1, "OUTPUT": QgsProcessing.TEMPORARY_OUTPUT}
     )
     assert buffered["OUTPUT"].featureCount() == 2
     table = QgsVectorLayer(results["COMMUNES_DOCUMENT"], "c", "ogr")

@@ -12,6 +12,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsGeometry,
+    QgsProcessing,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeatureSourceDefinition,
@@ -114,7 +115,7 @@ def case(tmp_path_factory, qgis_app):
         "GRILLE": str(folder / "grille.yaml"),
         "REFERENCES": str(folder / "references.gpkg"),
         "COMMUNES": f"{folder / 'communes.gpkg'}|layername=communes",
-        "RESULTATS": "TEMPORARY_OUTPUT",
+        "RESULTATS": QgsProcessing.TEMPORARY_OUTPUT,
         "DATE": "2026-09-14T10:42:00",
     }
 
@@ -182,7 +183,7 @@ def test_evidence_goes_to_a_styled_geopackage(aula_provider, case, tmp_path):
 def test_layer_loaded_in_a_project_is_styled(aula_provider, case, qgis_new_project):
     context, project = QgsProcessingContext(), QgsProject.instance()
     context.setProject(project)
-    output = QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", project)
+    output = QgsProcessingOutputLayerDefinition(QgsProcessing.TEMPORARY_OUTPUT, project)
     found = processing.run("aula:verifier_compatibilite", {**case, "PREUVES_SURF": output}, context=context)
     (details,) = context.layersToLoadOnCompletion().values()
     layer = found["PREUVES_SURF"]

@@ -1,8 +1,8 @@
 """From the folder of a public lot to its defects, through the two algorithms of AULA."""
 
 import pytest
-
-pytest.importorskip("qgis.core", reason="QGIS absent")
+from qgis import processing
+from qgis.core import QgsProcessing, QgsVectorLayer
 
 LOTS = {
     "41175": "cnig/exemples/41175_PLU_20140603",
@@ -17,34 +17,18 @@ EXPECTED = {
 }
 
 
-@pytest.fixture(scope="module")
-def provider(qgis_app, qgis_processing):
-    from qgis.core import QgsApplication
-
-    from aula.processing_algorithms.provider import AulaProvider
-
-    registry = QgsApplication.processingRegistry()
-    known = registry.providerById("aula")
-    if known is not None:
-        yield known
-        return
-    added = AulaProvider()
-    registry.addProvider(added)
-    yield added
-    registry.removeProvider(added)
+pytestmark = pytest.mark.usefixtures("aula_provider")
 
 
 def run_both(shared_data, tmp_path, lot, **values):
-    from qgis import processing
-
     document = str(tmp_path / "document.gpkg")
     processing.run("aula:lire_document_urbanisme", {"LOT": str(shared_data / LOTS[lot]), "DOCUMENT": document})
-    sinks = dict.fromkeys(("DEFAUTS_SURF", "DEFAUTS_PCT", "DEFAUTS", "SYNTHESE"), "TEMPORARY_OUTPUT")
+    sinks = dict.fromkeys(("DEFAUTS_SURF", "DEFAUTS_PCT", "DEFAUTS", "SYNTHESE"), QgsProcessing.TEMPORARY_OUTPUT)
     return processing.run("aula:controler_document_urbanisme", {"DOCUMENT": document, **sinks, **values})
 
 
 @pytest.mark.parametrize("lot", LOTS)
-def test_a_lot_read_by_aula_has_the_published_defects(provider, shared_data, tmp_path, lot):
+def test_a_lot_read_by_aula_has_the_published_defects(shared_data, tmp_path, lot):
     result = run_both(shared_data, tmp_path, lot)
     pieces, overlap, wide, holes, zones, multiparts = EXPECTED[lot]
     assert result["SURFACE_RECOUVREMENTS_M2"] == pytest.approx(overlap, rel=0.01)
@@ -58,9 +42,7 @@ def test_a_lot_read_by_aula_has_the_published_defects(provider, shared_data, tmp
     assert result["DEFAUTS_SURF"].featureCount() == pieces + result["NB_TROUS"]
 
 
-def test_trois_provinces_with_its_communes(provider, shared_data, tmp_path):
-    from qgis.core import QgsVectorLayer
-
+def test_trois_provinces_with_its_communes(shared_data, tmp_path):
     path = shared_data / "documents_urbanisme_cnig/territoires_associes.gpkg"
     communes = QgsVectorLayer(f"{path}|layername=communes_trois_provinces_18", "communes", "ogr")
     result = run_both(shared_data, tmp_path, "241800432", COMMUNES=communes)

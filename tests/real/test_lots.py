@@ -3,9 +3,9 @@
 Expected numbers come from the README of the samples and from the reference of the CNIG lots, not from this code.
 """
 
-import processing
 import pytest
 import shapely
+from qgis import processing
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsVectorLayer
 
 from aula.aula_plugin.core.documents import codes

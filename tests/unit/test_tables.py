@@ -1,6 +1,7 @@
 """Code lists: counts published by the standards, text kept as text."""
 
 import pytest
+
 from aula.aula_plugin.core.tables import load, names
 
 #: Rows announced by the standards (170 prescriptions, 46 informations, 49 FORMDOMI, 29 destinations, 9 états…).
