@@ -13,7 +13,7 @@ PLUGINS ?= $(HOME)/.local/share/QGIS/QGIS3/profiles/default/python/plugins
 ZIP := dist/aula.zip
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-unit test-qgis test-real test-desktop test-3.40 test-3.44 lint format bench package link screenshot strings clean
+.PHONY: help setup demo test test-unit test-qgis test-real test-desktop test-3.40 test-3.44 lint format bench package link screenshot example strings clean
 
 help: ## affiche cette aide
 	@printf 'AULA, extension QGIS. Commandes :\n\n'
@@ -90,6 +90,9 @@ link: ## installe l’extension dans le QGIS de ce compte, par un lien vers ce d
 screenshot: $(READY) package ## refait les images du README sur un écran virtuel
 	@.ci/setup.sh desktop
 	@$(PY) tests/desktop/run.py --images
+
+example: $(READY) ## réécrit le territoire d’exemple (templates/exemple)
+	@QT_QPA_PLATFORM=offscreen $(PY) tests/make_example.py
 
 strings: $(READY) ## extrait les textes à traduire dans build/aula_en.ts
 	@mkdir -p build

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import sys
+from contextlib import closing
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
@@ -73,7 +75,10 @@ def main(destination: Path = DESTINATION) -> None:
     units = placed(territory.communes)
     surface = QgsWkbTypes.Type.MultiPolygon
     write_geopackage(destination / "communes.gpkg", [Table("communes", units, COMMUNES, surface, crs)], feedback)
-    write_references(destination / "references_scot.gpkg", list(all_references(territory)), crs, feedback)
+    path = destination / "references_scot.gpkg"
+    write_references(path, list(all_references(territory)), crs, feedback)
+    with closing(sqlite3.connect(path)) as base, base:  # QGIS dates the styles of the day
+        base.execute("UPDATE layer_styles SET update_time = ?", (os.environ["OGR_CURRENT_DATE"],))
 
 
 def all_references(territory):
