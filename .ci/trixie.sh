@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Run the tests on the QGIS of Debian 13 (3.40, or 3.44 from its backports) in a folder made by debootstrap.
 # Usage: trixie.sh 3.40|3.44 [pytest arguments]    Without arguments: tests/unit tests/qgis
+# The folder is kept in ~/.cache/aula (or AULA_CACHE); delete it to start afresh, nothing is ever mounted there for others.
 set -euo pipefail
 SELF=$(readlink -f "$0")
 CHECKOUT=$(dirname "$(dirname "$SELF")")
@@ -43,22 +44,25 @@ download_wheels() {
         -d "$WHEELS" "${TOOLS[@]}" || fail "Le téléchargement a échoué : vérifiez l’accès au réseau, puis relancez."
 }
 
-prepare_and_enter() {
+prepare() {
     if ! complete "$FOLDER" "$WANTED"; then
         .ci/setup.sh debootstrap
         download_wheels
     fi
-    local as_root=()
-    if [ "$(id -u)" -ne 0 ]; then
-        command -v sudo >/dev/null ||
-            fail "Il faut les droits d’administration (dossier Debian isolé) : installez « sudo », ou lancez en root."
-        say "Droits d’administration demandés pour le dossier Debian isolé"
-        as_root=(sudo env TEST_USER="$(id -u):$(id -g)")
-    fi
-    "${as_root[@]}" unshare --mount --pid true 2>/dev/null ||
+}
+
+become_root() {
+    command -v sudo >/dev/null ||
+        fail "Il faut les droits d’administration (dossier Debian isolé) : installez « sudo », ou lancez en root."
+    say "Droits d’administration demandés pour le dossier Debian isolé"
+    exec sudo env TEST_USER="$(id -u):$(id -g)" AULA_CACHE="$CACHE" "$SELF" "$QGIS_VERSION" "$@"
+}
+
+# Private mounts and processes: whatever way this ends, the kernel undoes them and the rest of the machine never sees them.
+enter_private_mounts() {
+    unshare --mount --pid --fork true 2>/dev/null ||
         fail "Ce système refuse les montages isolés (conteneur sans privilèges ?) : lancez sur une machine ordinaire."
-    # Private mounts and processes: whatever way this ends, the kernel undoes them and the rest of the machine never sees them.
-    "${as_root[@]}" unshare --mount --propagation private --pid --fork --kill-child --mount-proc \
+    unshare --mount --propagation private --pid --fork --kill-child --mount-proc \
         env INSIDE=yes AULA_CACHE="$CACHE" "$SELF" "$QGIS_VERSION" "$@" &
     local child=$!
     trap 'kill -KILL "$child" 2>/dev/null' INT TERM HUP
@@ -132,7 +136,8 @@ install_packages() {
         target=(-t trixie-backports)
     fi
     {
-        inside "$root" apt-get -q update &&
+        inside "$root" dpkg --configure -a && # after an interrupted installation
+            inside "$root" apt-get -q update &&
             inside "$root" apt-get -q -y --no-install-recommends "${target[@]}" install "${PACKAGES[@]}" &&
             inside "$root" apt-get clean
     } >"$log" 2>&1 || fail "L’installation des paquets a échoué, voir $log"
@@ -154,8 +159,10 @@ start_from_base() {
     if [ "$QGIS_VERSION" = 3.44 ] && [ -e "$CACHE/trixie/.aula-complete" ]; then
         say "Copie du dossier de QGIS 3.40"
         remove_folder "$FOLDER"
-        cp -a --one-file-system "$CACHE/trixie" "$FOLDER"
-        rm -f "$FOLDER/.aula-complete"
+        remove_folder "$FOLDER.part"
+        cp -a --one-file-system "$CACHE/trixie" "$FOLDER.part"
+        rm "$FOLDER.part/.aula-complete"
+        mv "$FOLDER.part" "$FOLDER"
     else
         bootstrap "$FOLDER"
     fi
@@ -243,6 +250,8 @@ in_private_mounts() {
 shift
 if [ "${INSIDE:-}" = yes ]; then
     in_private_mounts "$@"
-else
-    prepare_and_enter "$@"
+    exit
 fi
+[ -n "${TEST_USER:-}" ] || prepare
+[ "$(id -u)" -eq 0 ] || become_root "$@"
+enter_private_mounts "$@"
