@@ -30,6 +30,7 @@ from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, QTime, QVariant
 
 from .core.errors import InputError
 from .i18n import tr
+from .shapes_in import shapes_of
 
 CHUNK = 10_000
 METROPOLE = "EPSG:2154"
@@ -117,16 +118,18 @@ def to_frame(
     Returns
     -------
     One row per feature, index = feature id, geometry None where the feature has none, curves segmentised,
-    Z and M dropped. Codes stay text; NULL is None.
+    Z and M dropped. Codes stay text; NULL is None. A geometry that cannot be read or reprojected is None, told and
+    counted.
 
     Raises
     ------
     InputError
-        The source has no CRS while ``crs`` is asked for, two fields bear the same name once in lower case, or a
-        feature cannot be reprojected.
+        The source has no CRS while ``crs`` is asked for, two fields bear the same name once in lower case, or no
+        feature at all can be reprojected.
     """
     own = source.sourceCrs()
     request = QgsFeatureRequest()
+    astray: list[int] = []
     if crs is not None and own != crs:
         if not own.isValid():
             raise InputError(
@@ -135,6 +138,7 @@ def to_frame(
                 )
             )
         request.setDestinationCrs(crs, context.transformContext())
+        request.setTransformErrorCallback(lambda feature: astray.append(feature.id()))
     if extent is not None:
         request.setFilterRect(extent)
     names = [f.name().lower() if lower else f.name() for f in source.fields()]
@@ -152,11 +156,49 @@ def to_frame(
         ids.append(feature.id())
         rows.append([plain(value) for value in feature.attributes()])
         shapes.append(wkb_or_none(feature.geometry()))
-    geometry = shapely.force_2d(shapely.from_wkb(np.array(shapes, dtype=object)))
+    geometry, unreadable = shapes_of(shapes)
+    _tell_lost(source, [fid for fid, lost in zip(ids, unreadable) if lost], astray, crs, geometry, feedback)
     table = pd.DataFrame(rows, columns=names, index=pd.Index(ids, name="fid"), dtype=object)
     wkt = (crs or own).toWkt()
     # the CRS goes in by the column: given to the frame, geopandas confuses it with a field named « crs »
     return GeoDataFrame(table.assign(geometry=GeoSeries(geometry, index=table.index, crs=wkt or None)))
+
+
+def _tell_lost(
+    source: Any,
+    unreadable: list[int],
+    astray: list[int],
+    crs: QgsCoordinateReferenceSystem | None,
+    shapes: np.ndarray,
+    feedback: QgsProcessingFeedback,
+) -> None:
+    """Tell which features lost their geometry on the way; refuse the source when its CRS is plainly wrong."""
+    name = source.sourceName()
+    if astray and crs is not None:
+        own = source.sourceCrs().authid() or source.sourceCrs().description()
+        if shapely.is_missing(shapes).all():
+            raise InputError(
+                tr(
+                    "« {} » : aucun objet ne peut passer de {} à {} : ses coordonnées ne sont pas de ce système. "
+                    "Corrigez le système de coordonnées dans les propriétés de la couche."
+                ).format(name, own, crs.authid() or crs.description())
+            )
+        feedback.pushWarning(
+            tr("« {} » : {} objet(s) hors du domaine de {}, lu(s) sans géométrie (n° {}).").format(
+                name, len(astray), own, _some(astray)
+            )
+        )
+    if unreadable:
+        feedback.pushWarning(
+            tr(
+                "« {} » : {} objet(s) à la géométrie illisible ou aux coordonnées démesurées, lu(s) sans géométrie "
+                "(n° {})."
+            ).format(name, len(unreadable), _some(unreadable))
+        )
+
+
+def _some(ids: list[int]) -> str:
+    return ", ".join(str(fid) for fid in ids[:10]) + ("…" if len(ids) > 10 else "")
 
 
 def _features(source: Any, request: QgsFeatureRequest) -> Iterable[QgsFeature]:

@@ -28,6 +28,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..aula_plugin.i18n import tr
 from ..aula_plugin.paths import STYLES
+from .guards import check_destinations, check_geometry, refusal
 
 LOGGER = getLogger(__name__)
 REQUIRED_PACKAGES = ("numpy", "pandas", "geopandas", "shapely", "jinja2", "yaml")
@@ -116,6 +117,10 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
         """Declare a scalar output."""
         self.addOutput(output)
 
+    def checkParameterValues(self, parameters, context) -> tuple[bool, str]:
+        ok, message = super().checkParameterValues(parameters, context)
+        return (True, "") if ok else (False, refusal(self, parameters, context) or message)
+
     def processAlgorithm(self, parameters, context, feedback) -> dict[str, Any]:
         missing = missing_packages()
         if missing:
@@ -123,6 +128,7 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
         from ..aula_plugin.core.errors import InputError
 
         try:
+            check_destinations(self, parameters, context)
             return self.compute(parameters, context, feedback)
         except Exception as error:
             if isinstance(error, InputError) and feedback.isCanceled():  # half read: no remedy to tell
@@ -156,9 +162,16 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
 
     def source(self, parameters, name: str, context) -> QgsProcessingFeatureSource:
         """Return a required source, or say which parameter is at fault."""
+        from ..aula_plugin.core.errors import InputError
+
         source = self.parameterAsSource(parameters, name, context)
         if source is None:
-            raise QgsProcessingException(self.invalidSourceError(parameters, name))
+            raise InputError(
+                tr("« {} » ({}) : couche introuvable ou illisible.").format(
+                    self.parameterDefinition(name).description(), name
+                )
+            )
+        check_geometry(self.parameterDefinition(name), source)
         return source
 
     def optional_source(self, parameters, name: str, context) -> QgsProcessingFeatureSource | None:
@@ -191,6 +204,7 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
     ) -> str | None:
         """Write a frame to the sink ``name`` and style it; None when the person left the optional sink empty."""
         from ..aula_plugin.bridge import fields, write_to_sink
+        from ..aula_plugin.core.errors import InputError
 
         if not parameters.get(name) and self.parameterDefinition(name).flags() & (
             QgsProcessingParameterDefinition.Flag.FlagOptional
@@ -200,7 +214,12 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
             parameters, name, context, fields(columns), geometry, crs or QgsCoordinateReferenceSystem()
         )
         if sink is None:
-            raise QgsProcessingException(self.invalidSinkError(parameters, name))
+            raise InputError(
+                tr(
+                    "« {} » ({}) : impossible de créer la couche. Vérifiez le nom du fichier, son extension, vos "
+                    "droits sur le dossier, et qu’il n’est pas ouvert ailleurs."
+                ).format(self.parameterDefinition(name).description(), name)
+            )
         write_to_sink(frame, columns, sink, feedback)
         del sink
         if style:

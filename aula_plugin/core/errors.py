@@ -1,4 +1,25 @@
-"""The one exception of the core that a planner reads."""
+"""The one exception of the core that a planner reads, and the words for what the system refuses."""
+
+from __future__ import annotations
+
+import errno
+
+_REASONS = {
+    errno.EACCES: "accès refusé",
+    errno.EPERM: "accès refusé",
+    errno.EROFS: "disque en lecture seule",
+    errno.ENOSPC: "disque plein",
+    errno.EISDIR: "c’est un dossier",
+    errno.ENOTDIR: "un élément du chemin n’est pas un dossier",
+    errno.ENOENT: "introuvable",
+    errno.EEXIST: "existe déjà",
+    errno.EBUSY: "ouvert par un autre programme",
+    errno.ENAMETOOLONG: "nom trop long",
+    errno.EINVAL: "nom refusé par le système",
+    errno.EIO: "le disque ne répond pas bien",
+}
+#: Windows: the file is open, or locked, by another program.
+_SHARING = (32, 33)
 
 
 class InputError(ValueError):
@@ -7,3 +28,11 @@ class InputError(ValueError):
     The message is French and complete: what is wrong, in which layer, field and object, and what is accepted.
     Algorithms show it as it is; no other exception of the core is meant to be read by a planner.
     """
+
+
+def why(error: BaseException) -> str:
+    """Return the reason of a refusal of the system in French; what a driver said, as it is, when there is no word."""
+    if getattr(error, "winerror", None) in _SHARING:
+        return "ouvert par un autre programme"
+    number = getattr(error, "errno", None)
+    return _REASONS.get(number, "") or getattr(error, "strerror", None) or str(error)

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from uuid import uuid4
 
-from ..core.errors import InputError
+from ..core.errors import InputError, why
 
 
 def write_report(html: str, path: str | Path) -> None:
@@ -26,7 +26,7 @@ def write_report(html: str, path: str | Path) -> None:
         os.replace(draft, path)
     except OSError as error:
         raise InputError(
-            f"Impossible d’écrire « {path} » ({error.strerror or error}). Vérifiez la place sur le disque, vos droits "
+            f"Impossible d’écrire « {path} » ({why(error)}). Vérifiez la place sur le disque, vos droits "
             "sur le dossier, et que le fichier n’est pas ouvert ailleurs."
         ) from error
     finally:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from ..core.errors import InputError
+from ..core.errors import InputError, why
 from ..i18n import tr
 
 MAX_MEMBERS = 50_000
@@ -73,7 +73,7 @@ def extract(
     except OSError as error:
         raise InputError(
             tr("Impossible d’ouvrir « {} » : {}. Vérifiez vos droits et la place sur le disque.").format(
-                archive.name, error.strerror or error
+                archive.name, why(error)
             )
         ) from error
     folders = sorted({str(parent) for path in targets.values() for parent in path.parents} - {"."})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from ..core.errors import InputError
+from ..core.errors import InputError, why
 from ..i18n import tr
 from ..paths import TEMPLATES
 
@@ -54,7 +54,7 @@ def copy_example(folder: str | Path, replace: bool = False) -> dict[str, str]:
     except OSError as error:
         raise InputError(
             tr("Impossible d’écrire dans « {} » ({}). Vérifiez vos droits et la place sur le disque.").format(
-                target, error.strerror or error
+                target, why(error)
             )
         ) from error
     return {name: str(path) for name, path in copies.items() if name != "LISEZMOI"}

@@ -21,7 +21,7 @@ from osgeo import gdal, ogr, osr
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback, QgsProviderRegistry, QgsWkbTypes
 
 from ..bridge import CHUNK
-from ..core.errors import InputError
+from ..core.errors import InputError, why
 from ..core.missing import is_missing
 from ..i18n import tr
 
@@ -134,12 +134,11 @@ def _mending(path: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, RuntimeError) as error:
-        why = getattr(error, "strerror", None) or str(error)
         raise InputError(
             tr(
                 "Impossible d’écrire « {} » ({}). Vérifiez la place sur le disque, vos droits sur le dossier, et que "
                 "le fichier n’est pas ouvert ailleurs."
-            ).format(path, why)
+            ).format(path, why(error))
         ) from error
 
 

@@ -24,10 +24,10 @@ from ..bridge import kind_of, to_frame
 from ..core.compatibility.model import Grille, Role
 from ..core.compatibility.roles import AUCUNE, ROLES, find_role, kinds, nearest_roles
 from ..core.errors import InputError
+from ..core.text import is_insee
 from ..i18n import tr
 from .references import Reference, clean, layer_kind, read_table
 
-_INSEE = re.compile(r"\d[0-9AB]\d{3}")
 #: Names GeoPackage keeps for itself.
 _RESERVED = ("fid", "ogc_fid", "geom")
 #: Column that says which layer an object comes from, when several layers play one role.
@@ -213,16 +213,21 @@ def _read(
 
 def _tell(layer, role: Role, count: int, repaired: int, dropped: int, feedback: QgsProcessingFeedback) -> None:
     feedback.pushInfo(tr("{} : {} objet(s) de « {} ».").format(role.nom, count, layer.name()))
-    if repaired or dropped:
-        feedback.pushWarning(
-            tr("« {} » : {} géométrie(s) réparée(s), {} objet(s) sans géométrie utilisable ignoré(s).").format(
-                layer.name(), repaired, dropped
-            )
-        )
+    tell_mended(layer.name(), repaired, dropped, feedback)
     if not count:
         feedback.pushWarning(
             tr("« {} » est vide : les règles qui dépendent de « {} » seront non évaluables.").format(
                 layer.name(), role.nom
+            )
+        )
+
+
+def tell_mended(name: str, repaired: int, dropped: int, feedback: QgsProcessingFeedback) -> None:
+    """Say what a layer lost or had mended, nothing when it was sound."""
+    if repaired or dropped:
+        feedback.pushWarning(
+            tr("« {} » : {} géométrie(s) réparée(s), {} objet(s) sans géométrie utilisable ignoré(s).").format(
+                name, repaired, dropped
             )
         )
 
@@ -272,7 +277,7 @@ def insee_list(text: str) -> str:
         Something in the text is not an INSEE code.
     """
     codes = [code.strip().upper() for code in re.split(r"[|,;\s]+", text) if code.strip()]
-    wrong = [code for code in codes if not _INSEE.fullmatch(code)]
+    wrong = [code for code in codes if not is_insee(code)]
     if wrong:
         raise InputError(
             tr(

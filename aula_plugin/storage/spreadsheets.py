@@ -19,7 +19,7 @@ import pandas as pd
 from osgeo import gdal, ogr
 
 from ..core.compatibility.grid_sheets import guard, unguard
-from ..core.errors import InputError
+from ..core.errors import InputError, why
 from ..i18n import tr
 
 DRIVERS = {".xlsx": "XLSX", ".ods": "ODS"}
@@ -208,5 +208,5 @@ def unwritable(path: Path, error: OSError) -> InputError:
         tr(
             "Impossible d’écrire « {} » ({}). Vérifiez la place sur le disque, vos droits sur le dossier, et que le "
             "fichier n’est pas ouvert dans un tableur."
-        ).format(path, error.strerror or error)
+        ).format(path, why(error))
     )

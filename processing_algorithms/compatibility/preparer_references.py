@@ -178,7 +178,7 @@ class PreparerReferences(AulaAlgorithm):
 
     def _coverage(self, parameters, context, feedback, crs):
         """Return the coverage as one polygon in the CRS of the file; None when no surface was given."""
-        source = self.parameterAsSource(parameters, "COUVERTURE", context)
+        source = self.optional_source(parameters, "COUVERTURE", context)
         if source is None:
             return None
         from geopandas import GeoDataFrame
@@ -186,9 +186,12 @@ class PreparerReferences(AulaAlgorithm):
         from ...aula_plugin.bridge import to_frame
         from ...aula_plugin.core.errors import InputError
         from ...aula_plugin.core.geometry import dissolve
+        from ...aula_plugin.storage.reference_packing import tell_mended
         from ...aula_plugin.storage.references import clean
 
-        frame, _, _ = clean(to_frame(source, context, feedback, crs))
+        frame, repaired, dropped = clean(to_frame(source, context, feedback, crs))
+        tell_mended(source.sourceName(), repaired, dropped, feedback)
+        frame = frame[frame.geometry.area > 0]
         if not len(frame):
             raise InputError(tr("La couverture « {} » ne contient aucune surface.").format(source.sourceName()))
         return GeoDataFrame({"nom": ["couverture"]}, geometry=[dissolve(frame.geometry)], crs=frame.crs)

@@ -247,14 +247,13 @@ class LireDocumentUrbanisme(AulaAlgorithm):
     @staticmethod
     def _tell(document, feedback: QgsProcessingFeedback) -> None:
         """Say what was found, and every kind of defect with its count, the most serious as warnings."""
-        from ...aula_plugin.core.documents.defects import DEFECTS, INFORMATION
+        from ...aula_plugin.core.documents.defects import tally
 
         feedback.pushInfo(tr("Version du standard : {} ({}).").format(document.version.name, document.version.evidence))
         for note in document.notes:
             feedback.pushInfo(note)
-        for code, count in document.anomalies["defaut"].value_counts().items():
-            line = tr("{} × {} [{}]").format(count, DEFECTS[code].label, DEFECTS[code].severity)
-            (feedback.pushInfo if DEFECTS[code].severity == INFORMATION else feedback.pushWarning)(line)
+        for line, serious in tally(document.anomalies["defaut"]):
+            (feedback.pushWarning if serious else feedback.pushInfo)(line)
 
     @staticmethod
     def _layers(document, destination: Path) -> dict[str, str]:

@@ -90,6 +90,14 @@ DEFECTS: dict[str, Defect] = {
 }
 
 
+def tally(codes: pd.Series) -> list[tuple[str, bool]]:
+    """Return one line per kind of defect, the most frequent first, and whether it deserves a warning."""
+    return [
+        (f"{count} × {DEFECTS[code].label} [{DEFECTS[code].severity}]", DEFECTS[code].severity != INFORMATION)
+        for code, count in codes.value_counts().items()
+    ]
+
+
 @dataclass
 class AnomalyLog:
     """Collects defects while a document is read."""

@@ -1,0 +1,165 @@
+"""What every algorithm checks before it works: values given, kind of layers, places to write in. All said in French."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingFeatureSource,
+    QgsProcessingOutputLayerDefinition,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterNumber,
+    QgsWkbTypes,
+)
+
+from ..aula_plugin.i18n import tr
+
+_GEOMETRY = {
+    QgsProcessing.SourceType.TypeVectorPolygon: QgsWkbTypes.GeometryType.PolygonGeometry,
+    QgsProcessing.SourceType.TypeVectorLine: QgsWkbTypes.GeometryType.LineGeometry,
+    QgsProcessing.SourceType.TypeVectorPoint: QgsWkbTypes.GeometryType.PointGeometry,
+}
+_DATABASE = re.compile(r"dbname='(?P<path>[^']+)'")
+
+
+def refusal(algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
+    """Return what is wrong with the first value that QGIS does not accept; empty when it accepts them all."""
+    for definition in algorithm.parameterDefinitions():
+        value = parameters.get(definition.name())
+        if not definition.checkValueIsAcceptable(value, context):
+            return _what_is_accepted(definition, value)
+    return ""
+
+
+def _what_is_accepted(definition: QgsProcessingParameterDefinition, value: Any) -> str:
+    name = tr("« {} » ({})").format(definition.description(), definition.name())
+    if value is None or value == "" or value == []:
+        return tr("{} est obligatoire : donnez une valeur.").format(name)
+    if isinstance(definition, (QgsProcessingParameterFeatureSource, QgsProcessingParameterMultipleLayers)):
+        return tr(
+            "{} : « {} » est introuvable ou illisible. Choisissez une couche du projet, ou un fichier vectoriel que "
+            "QGIS sait ouvrir."
+        ).format(name, _shown(value))
+    if isinstance(definition, QgsProcessingParameterFile):
+        return tr("{} : « {} » n’est pas d’un type accepté : {}.").format(
+            name, _shown(value), definition.fileFilter() or tr("un dossier")
+        )
+    if isinstance(definition, QgsProcessingParameterNumber):
+        return tr("{} : « {} » n’est pas un nombre accepté ; attendu : {}.").format(
+            name, _shown(value), _range(definition)
+        )
+    if isinstance(definition, QgsProcessingParameterEnum):
+        return tr("{} : « {} » n’est pas un choix ; accepté : {}.").format(
+            name, _shown(value), ", ".join(definition.options())
+        )
+    return tr("{} : la valeur « {} » n’est pas acceptée.").format(name, _shown(value))
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, (list, tuple)):
+        return ", ".join(_shown(one) for one in value)
+    return value.name() if hasattr(value, "name") else str(value)
+
+
+def _range(definition: QgsProcessingParameterNumber) -> str:
+    """Return the interval of a number; QGIS writes « no limit » as the largest double."""
+    low, high = definition.minimum(), definition.maximum()
+    bounds = [tr("au moins {:g}").format(low)] if low > -1e300 else []
+    bounds += [tr("au plus {:g}").format(high)] if high < 1e300 else []
+    return " ; ".join(bounds) or tr("un nombre")
+
+
+def check_geometry(definition: QgsProcessingParameterDefinition, source: QgsProcessingFeatureSource) -> None:
+    """Refuse a layer of another kind than the parameter declares; a layer of mixed geometries is let through.
+
+    Raises
+    ------
+    InputError
+        Points or lines where surfaces are expected, or a table without geometry.
+    """
+    from ..aula_plugin.core.errors import InputError
+
+    kinds = {_GEOMETRY[kind] for kind in definition.dataTypes() if kind in _GEOMETRY}
+    own = QgsWkbTypes.geometryType(source.wkbType())
+    if not kinds or own in kinds or own == QgsWkbTypes.GeometryType.UnknownGeometry:
+        return
+    words = {
+        QgsWkbTypes.GeometryType.PolygonGeometry: tr("surfaces"),
+        QgsWkbTypes.GeometryType.LineGeometry: tr("lignes"),
+        QgsWkbTypes.GeometryType.PointGeometry: tr("points"),
+        QgsWkbTypes.GeometryType.NullGeometry: tr("objets sans géométrie"),
+    }
+    raise InputError(
+        tr("« {} » ({}) attend des {} ; la couche « {} » est faite de : {}. Choisissez une autre couche.").format(
+            definition.description(),
+            definition.name(),
+            tr(" ou des ").join(words[kind] for kind in kinds),
+            source.sourceName(),
+            words[own],
+        )
+    )
+
+
+def check_destinations(
+    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
+) -> None:
+    """Refuse, before any work, files that could not be written at the end.
+
+    Raises
+    ------
+    InputError
+        The folder of a destination is missing or refuses files, or the destination is a folder.
+    """
+    from ..aula_plugin.core.errors import InputError, why
+
+    for definition, path in _destinations(algorithm, parameters, context):
+        name = tr("« {} » ({})").format(definition.description(), definition.name())
+        if not path.parent.is_dir():
+            raise InputError(
+                tr("{} : le dossier « {} » n’existe pas : créez-le ou choisissez-en un autre.").format(
+                    name, path.parent
+                )
+            )
+        if path.suffix and path.is_dir():
+            raise InputError(tr("{} : « {} » est un dossier : indiquez un fichier.").format(name, path))
+        try:
+            tempfile.TemporaryFile(dir=path.parent).close()
+        except OSError as error:
+            raise InputError(
+                tr(
+                    "{} : impossible d’écrire dans « {} » ({}). Choisissez un autre dossier, ou vérifiez vos droits et "
+                    "la place sur le disque."
+                ).format(name, path.parent, why(error))
+            ) from error
+
+
+def _destinations(
+    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
+) -> Iterator[tuple[QgsProcessingParameterDefinition, Path]]:
+    """Yield the destinations that are files; what goes to memory, to the temporary folder or to a server is not one."""
+    for definition in algorithm.destinationParameterDefinitions():
+        if not isinstance(definition, (QgsProcessingParameterFeatureSink, QgsProcessingParameterFileDestination)):
+            continue
+        value = parameters.get(definition.name())
+        if isinstance(value, QgsProcessingOutputLayerDefinition):
+            value, _ = value.sink.valueAsString(context.expressionContext(), "")
+        if not isinstance(value, (str, Path)) or str(value) in ("", QgsProcessing.TEMPORARY_OUTPUT):
+            continue
+        text = str(value)
+        database = _DATABASE.search(text) if text.startswith("ogr:") else None
+        path = Path(database["path"] if database else text.split("|")[0])
+        if path.is_absolute():
+            yield definition, path
