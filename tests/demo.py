@@ -79,7 +79,10 @@ def run(algorithm: str, **parameters: str | Path) -> dict:
         check=False,
     )
     if done.returncode or "{" not in done.stdout:
-        say(done.stdout + done.stderr)
+        noise = ("<string>", "QStandardPaths")
+        for line in dict.fromkeys((done.stdout + done.stderr).splitlines()):
+            if line.strip() and not line.startswith(noise):
+                say(f"   {line}")
         raise SystemExit(f"« {algorithm} » s’est arrêté : le message est ci-dessus.")
     answer = json.loads(done.stdout[done.stdout.index("{") :])
     say(f"   fait en {time.monotonic() - start:.1f} s".replace(".", ","))
