@@ -16,7 +16,7 @@ from qgis.core import (
 )
 
 from .bridge import crs_of, to_frame
-from .core.compatibility.communes import normalise_communes
+from .core.communes import normalise_communes
 from .core.compatibility.model import Grille
 from .core.compatibility.references import META_COLUMNS, References
 from .core.compatibility.thresholds import Place

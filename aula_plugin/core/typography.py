@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
@@ -192,12 +191,6 @@ def insecables(text: str) -> str:
     for pattern, replacement in _SPACINGS:
         text = pattern.sub(replacement, text)
     return text
-
-
-def cle_alphabetique(text: str) -> str:
-    """Return a sort key that ignores case and accents."""
-    folded = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "Oe"))
-    return "".join(c for c in folded if not unicodedata.combining(c)).casefold()
 
 
 def majuscule(text: str) -> str:

@@ -17,11 +17,11 @@ from ..core.compatibility.model import Champ, Grille, Indicateur, Regle, Source
 from ..core.compatibility.results import Evaluation
 from ..core.compatibility.roles import ROLES
 from ..core.documents.model import PlanningDocument
+from ..core.missing import is_missing
+from ..core.text import folded
 from ..core.typography import (
     NBSP,
-    cle_alphabetique,
     decimales,
-    is_missing,
     seuil_texte,
     tronque,
     unite_lisible,
@@ -282,7 +282,7 @@ class Lecture:
         levels = list(self.grille.armature.niveaux)
         if line.territoire_type == "niveau" and line.territoire_id in levels:
             return (levels.index(line.territoire_id), "", line.vocation)
-        return (self._order.get(line.territoire_id, len(self._order)), cle_alphabetique(line.nom), line.vocation)
+        return (self._order.get(line.territoire_id, len(self._order)), folded(line.nom), line.vocation)
 
     @cached_property
     def regles(self) -> tuple[Regle, ...]:
@@ -367,7 +367,7 @@ def _communes(data: ReportInput) -> tuple[Commune, ...]:
         if levels and code not in levels:
             continue
         result.append(Commune(code, _text(row, "nom") or code, levels.get(code) or _level(row.get("niveau"))))
-    return tuple(sorted(result, key=lambda c: (order.get(c.niveau, len(order)), cle_alphabetique(c.nom), c.code)))
+    return tuple(sorted(result, key=lambda c: (order.get(c.niveau, len(order)), folded(c.nom), c.code)))
 
 
 def _level(value: Any) -> str:

@@ -144,7 +144,7 @@ class ControlerDocumentUrbanisme(AulaAlgorithm):
         if source is None:
             return None
         from ...aula_plugin.bridge import to_frame
-        from ...aula_plugin.core.compatibility.communes import normalise_communes
+        from ...aula_plugin.core.communes import normalise_communes
 
         field = self.parameterAsString(parameters, "CHAMP_INSEE", context)
         communes, notes = normalise_communes(to_frame(source, context, feedback, crs), field)

@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 import shapely
 
-from aula.aula_plugin.core.compatibility.communes import normalise_communes
+from aula.aula_plugin.core.communes import normalise_communes
 from aula.aula_plugin.core.documents.partition import against_communes, holes, overlaps
 from aula.aula_plugin.core.geometry import dissolve, parts, repair, single_parts
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aula.aula_plugin.core.documents.text import (
+from aula.aula_plugin.core.text import (
     clean,
     cnig_date,
     has_stem,

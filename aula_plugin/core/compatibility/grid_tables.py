@@ -6,6 +6,7 @@ import re
 
 import pandas as pd
 
+from ..text import is_insee
 from .grid_messages import Issues, unknown
 from .model import Grille
 
@@ -16,7 +17,6 @@ KEY_COLUMNS = ("territoire", "insee", "code_insee", "idurba", "oap", "vocation",
 #: Columns the indicators read; a table of that name without them serves no rule.
 REQUIRED_COLUMNS = {"enveloppes": ("territoire", "ha"), "oap": ("insee", "ha_net", "lgt")}
 
-_INSEE = re.compile(r"(\d{5}|2[AB]\d{3})")
 _SIREN = re.compile(r"\d{9}")
 
 
@@ -58,7 +58,7 @@ def _check_codes(grid: Grille, table: pd.DataFrame, where: str, issues: Issues) 
             continue
         for line, code in table[column].items():
             text = str(code or "")
-            if _INSEE.fullmatch(text):
+            if is_insee(text):
                 continue
             place = f"{where}, ligne {line}, colonne {column}"
             if column == "territoire":

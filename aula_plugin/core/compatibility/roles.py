@@ -7,10 +7,10 @@ lines drawn on the cadastre, 0 for measured objects.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from ..text import plain
 from .model import Role
 
 #: Kind of geometry of a plain table.
@@ -77,9 +77,7 @@ def slug(text: str) -> str:
 
     ``" Réservoirs "`` → ``"reservoirs"``, ``"zones humides"`` → ``"zones_humides"``.
     """
-    bare = unicodedata.normalize("NFKD", text.replace("’", " ").replace("'", " ").replace("œ", "oe")).casefold()
-    letters = "".join(c for c in bare if not unicodedata.combining(c))
-    return "_".join("".join(c if c.isascii() and c.isalnum() else " " for c in letters).split())
+    return plain(text).replace(" ", "_")
 
 
 def find_role(name: str, roles: Iterable[Role]) -> Role | None:

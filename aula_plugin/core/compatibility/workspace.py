@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import shapely
 from geopandas import GeoDataFrame, GeoSeries
@@ -16,6 +15,7 @@ from ..coverage import Coverage
 from ..documents.model import PRIORITY, PlanningDocument
 from ..documents.partition import holes, overlaps, zone_coverage
 from ..geometry import clip, dissolve, priority_partition
+from ..text import clean
 from ..typography import mesure
 from .layers import Layer
 from .model import Grille
@@ -182,22 +182,15 @@ def communes_of(
         zoned = inside / shape.area if shape.area else 0.0
         code = str(row.code_insee)
         if zoned >= least_zoned or (code in listed and zoned > 0.01):
-            niveau = levels.get(code) or _text(getattr(row, "niveau", None))
-            place = Place("commune", code, niveau, _text(getattr(row, "siren_epci", None)))
-            kept.append(Territory(place, _text(getattr(row, "nom", None)) or code, shape))
+            niveau = levels.get(code) or clean(getattr(row, "niveau", None))
+            place = Place("commune", code, niveau, clean(getattr(row, "siren_epci", None)))
+            kept.append(Territory(place, clean(getattr(row, "nom", None)) or code, shape))
             left_out -= inside
         elif code in listed:
             notes.append(f"commune {code} citée par le document mais non zonée : non évaluée")
     if kept and left_out > LEAST_TOLD_M2:
         notes.append(f"{mesure(left_out / 10_000, 'ha')} de zones hors des communes évaluées : non mesurés")
     return sorted(kept, key=lambda one: one.place.id), notes
-
-
-def _text(value: object) -> str | None:
-    if value is None or (isinstance(value, float) and np.isnan(value)):
-        return None
-    text = str(value).strip()
-    return text[:-2] if text.endswith(".0") else text or None
 
 
 def communes_frame(workspace: Workspace) -> GeoDataFrame:

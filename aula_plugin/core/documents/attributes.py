@@ -11,9 +11,9 @@ import pandas as pd
 from geopandas import GeoDataFrame
 
 from ..errors import InputError
+from ..text import clean, cnig_date, insee, is_damaged, is_insee, two_digits
 from ..typography import pluriel
 from .defects import AnomalyLog
-from .text import clean, cnig_date, insee, is_damaged, is_insee, two_digits
 
 #: Names under which files and services deliver a field of the standard.
 SYNONYMS = {

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from ..tables import load, values
-from .text import has_stem, two_digits
+from ..text import has_stem, two_digits
 
 PRESCRIPTION, INFORMATION, SERVITUDE = "prescription", "information", "sup"
 SPECIFIQUE, GENERIQUE = "spécifique", "générique"

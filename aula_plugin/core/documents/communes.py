@@ -12,49 +12,15 @@ import shapely
 from geopandas import GeoDataFrame
 
 from .. import geometry
-from ..errors import InputError
+from ..text import is_insee
 from ..typography import nombre, pluriel
 from .defects import AnomalyLog
 from .model import COMMUNE_COLUMNS
 from .registry import commune_of
-from .text import clean, insee, is_insee
 
 #: Share of a commune that must be zoned for the document to cover it (convention, cnig.md section 7).
 COVERED_SHARE = 0.5
-_CODE_NAMES = ("code_insee", "insee", "insee_com", "codgeo", "depcom", "code")
-_NAME_NAMES = ("nom", "nom_com", "nom_commune", "libelle", "libgeo", "nom_officiel")
 DECLARED, ZONED, IDENTIFIER, LAYER = "DOC_URBA_COM", "zonage", "IDURBA", "couche"
-
-
-def commune_layer(frame: GeoDataFrame) -> GeoDataFrame:
-    """Return a layer of communes as ``insee``, ``nom`` and valid polygons, one row per commune.
-
-    Raises
-    ------
-    InputError
-        No field holds INSEE codes; the message lists the names accepted.
-    """
-    names = {str(name).lower(): name for name in frame.columns}
-    code = next((names[name] for name in _CODE_NAMES if name in names), None)
-    if code is None:
-        raise InputError(
-            f"couche de communes : aucun champ de code INSEE ; accepté : {', '.join(_CODE_NAMES)} (texte, 5 caractères)"
-        )
-    label = next((names[name] for name in _NAME_NAMES if name in names and names[name] != code), None)
-    result = GeoDataFrame(
-        {
-            "insee": [insee(value) for value in frame[code]],
-            "nom": [clean(value) for value in frame[label]] if label else None,
-        },
-        geometry=geometry.repair(frame.geometry).geometries,
-        crs=frame.crs,
-    )
-    result = result[result["insee"].notna() & ~shapely.is_missing(result.geometry.to_numpy())]
-    if result.empty:
-        raise InputError(f"couche de communes : aucune commune avec un code dans « {code} » et un contour")
-    if result["insee"].duplicated().any():
-        result = result.dissolve(by="insee", as_index=False, aggfunc="first")
-    return result.reset_index(drop=True)
 
 
 def zoned_shares(communes: GeoDataFrame, zones: GeoDataFrame) -> pd.DataFrame:
@@ -98,7 +64,7 @@ def covered(
     zones : objects with ``insee`` (v2013, v2014) and ``idurba``.
     surfaces : polygons (zones, or the perimeter of a SCoT) with ``idurba``, to compare with ``layer``.
     keys : documents of the lot; the INSEE code of one is that of its commune.
-    layer : result of ``commune_layer``, or None.
+    layer : communes normalised (``core.communes``), or None.
 
     Sources add up; a commune of the layer is kept when at least half of its area is zoned. Disagreements between
     DOC_URBA_COM and the zoning are recorded.
@@ -154,16 +120,16 @@ def _from_layer(
     shares = zoned_shares(layer, surfaces)
     declared = {code for code, row in rows.items() if DECLARED in row["source"]}
     for commune, (part, idurba) in zip(layer.itertuples(), shares.itertuples(index=False)):
-        place = {"item": commune.nom or commune.insee, "area_m2": commune.geometry.area, "shape": commune.geometry}
-        told = f"{commune.insee} : {nombre(100 * part, 1)} % de la commune zonée"
+        place = {"item": commune.nom or commune.code_insee, "area_m2": commune.geometry.area, "shape": commune.geometry}
+        told = f"{commune.code_insee} : {nombre(100 * part, 1)} % de la commune zonée"
         if part >= COVERED_SHARE:
-            if declared and commune.insee not in declared:
+            if declared and commune.code_insee not in declared:
                 log.add("doc_urba_com_incomplete", "DOC_URBA_COM", told, **place)
-            yield commune.insee, commune.nom, part, idurba
-        elif commune.insee in rows:
-            if commune.insee in declared and len(surfaces):
+            yield commune.code_insee, commune.nom, part, idurba
+        elif commune.code_insee in rows:
+            if commune.code_insee in declared and len(surfaces):
                 log.add("commune_peu_zonee", "DOC_URBA_COM", told, **place)
-            rows[commune.insee].setdefault("nom", commune.nom)
-            rows[commune.insee]["part_zonee"] = part
-    for code in sorted(declared - set(layer["insee"])):
+            rows[commune.code_insee].setdefault("nom", commune.nom)
+            rows[commune.code_insee]["part_zonee"] = part
+    for code in sorted(declared - set(layer["code_insee"])):
         log.add("commune_sans_contour", "DOC_URBA_COM", "", item=code)

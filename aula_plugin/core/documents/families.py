@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ..tables import load
-from .text import plain
+from ..text import plain
 
 OPEN, CLOSED, UNKNOWN = "AUc", "AUs", "inconnu"
 _SUBTYPES = {"AUC": OPEN, "AUS": CLOSED}

@@ -9,6 +9,7 @@ import pandas as pd
 from geopandas import GeoDataFrame
 
 from .. import geometry
+from ..communes import normalise_communes
 from ..errors import InputError
 from ..typography import insecables, nombre, pluriel
 from . import codes, communes, registry, rules, shapes, zones
@@ -51,7 +52,7 @@ def build_document(
     ----------
     tables : by CNIG name in any case (``ZONE_URBA``, ``doc_urba``…). Geometric ones are GeoDataFrames that share one
         projected metre CRS; their index is the feature id of the source.
-    commune_layer : polygons with an INSEE code, same CRS, to complete DOC_URBA_COM.
+    commune_layer : polygons with an INSEE code (``core.communes``), same CRS, to complete DOC_URBA_COM.
     vocations : vocation confirmed by a planner, by (IDURBA, LIBELLE).
     folders : names of the folders of the lot (``5_OAP`` exists only since v2024).
     encoding, crs_name, source : told in the ``document`` table.
@@ -75,16 +76,17 @@ def build_document(
     zoning = _zones(layers, versions, types, vocations or {}, crs, log)
     prescriptions, informations = _rules(layers, versions, crs, log)
     perimeter = _perimeter(layers.get("perimetre_scot"), log)
+    around, told = (None, []) if commune_layer is None else normalise_communes(commune_layer)
     named = communes.covered(
         raw.get("doc_urba_com"),
         zoning,
         zoning if len(zoning) or perimeter is None else perimeter,
         documents["idurba"],
-        None if commune_layer is None else communes.commune_layer(commune_layer),
+        around,
         log,
     )
     version = summary(versions[key] for key in documents["idurba"] if key in versions)
-    notes = [*notes, *_notes(raw, zoning, log)]
+    notes = [*notes, *told, *_notes(raw, zoning, log)]
     return PlanningDocument(
         document=_document_table(documents, versions, types, encoding, crs_name, source, notes),
         communes=named,

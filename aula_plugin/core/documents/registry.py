@@ -7,9 +7,9 @@ import re
 import pandas as pd
 
 from ..tables import values
+from ..text import is_insee
 from ..typography import pluriel
 from .defects import AnomalyLog
-from .text import is_insee
 from .version import procedure_stem
 
 _IDURBA = re.compile(

@@ -11,11 +11,11 @@ import pandas as pd
 from geopandas import GeoDataFrame
 
 from ..tables import load
+from ..text import has_stem
 from ..typography import nombre, pluriel
 from . import codes
 from .defects import AnomalyLog
 from .model import Version
-from .text import has_stem
 from .version import is_v2014_or_older
 
 _FIELDS = {codes.PRESCRIPTION: ("typepsc", "stypepsc"), codes.INFORMATION: ("typeinf", "stypeinf")}

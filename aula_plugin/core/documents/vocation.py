@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from .text import has_stem, two_digits
+from ..text import has_stem, two_digits
 
 VOCATIONS = (
     "habitat",

@@ -1,4 +1,4 @@
-"""Attributes of a lot made plain: text, dates, two-digit codes, INSEE codes, words that can be compared."""
+"""Attributes made plain: text, dates, two-digit codes, INSEE codes, words that can be compared."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from .missing import is_missing
+
 _NULLS = {"", "null", "<null>", "(null)", "nan", "none"}
 _INTEGRAL = re.compile(r"^(\d+)\.0+$")
-_INSEE = re.compile(r"^(\d{5}|2[AB]\d{3})$")
+_INSEE = re.compile(r"\d{5}|2[AB]\d{3}")
 _COMPACT = re.compile(r"^(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:[T ].*)?$")
 _FRENCH = re.compile(r"^(\d{2})[-/.](\d{2})[-/.](\d{4})(?:[T ].*)?$")
 #: A UTF-8 text read as Latin-1 (« Ã© »), or characters already lost (U+FFFD).
@@ -22,7 +24,7 @@ def clean(value: Any) -> str | None:
 
     Numbers lose their ``.0``, dates become ``AAAAMMJJ``; nothing else of the text is changed.
     """
-    if value is None or value != value:
+    if is_missing(value):
         return None
     if isinstance(value, date):
         return value.strftime("%Y%m%d")
@@ -54,7 +56,7 @@ def insee(value: Any) -> str | None:
 
 def is_insee(text: str | None) -> bool:
     """Return whether a text is a well-formed INSEE code of commune."""
-    return bool(text and _INSEE.match(text))
+    return bool(text and _INSEE.fullmatch(text))
 
 
 def cnig_date(value: Any) -> tuple[str | None, bool]:
@@ -80,12 +82,16 @@ def cnig_date(value: Any) -> tuple[str | None, bool]:
     return f"{year}{month}{day}", True
 
 
+def folded(text: str) -> str:
+    """Return a text without accents, in lower case: a key to sort."""
+    letters = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE"))
+    return "".join(c for c in letters if not unicodedata.combining(c)).casefold()
+
+
 @lru_cache(maxsize=65_536)
 def plain(text: str | None) -> str:
     """Return a text to compare: no accents, lower case; apostrophes, non-breaking spaces and marks become a space."""
-    folded = unicodedata.normalize("NFKD", (text or "").replace("œ", "oe").replace("Œ", "OE"))
-    folded = "".join(c for c in folded if not unicodedata.combining(c)).casefold()
-    return re.sub(r"[^a-z0-9]+", " ", folded).strip()
+    return re.sub(r"[^a-z0-9]+", " ", folded(text or "")).strip()
 
 
 def has_stem(text: str | None, stems: tuple[str, ...]) -> bool:
