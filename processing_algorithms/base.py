@@ -33,6 +33,8 @@ from .guards import check_destinations, check_geometry, refusal
 LOGGER = getLogger(__name__)
 REQUIRED_PACKAGES = ("numpy", "pandas", "geopandas", "shapely", "jinja2", "yaml")
 
+#: Stylers kept alive: more than the layers one run can load, few enough for a session of many days.
+MOST_KEPT = 500
 MULTI = {
     "surf": QgsWkbTypes.Type.MultiPolygon,
     "lin": QgsWkbTypes.Type.MultiLineString,
@@ -62,6 +64,7 @@ class LayerStyler(QgsProcessingLayerPostProcessorInterface):
         super().__init__()
         self.qml = qml
         self.kept.append(self)
+        del self.kept[:-MOST_KEPT]
 
     def postProcessLayer(self, layer, context, feedback) -> None:  # noqa: ARG002
         message, ok = layer.loadNamedStyle(str(self.qml))

@@ -26,7 +26,6 @@ class ConvertirGrille(AulaAlgorithm):
 
     NAME = "convertir_grille"
     GROUP, GROUP_ID = COMPATIBILITY_GROUP
-    ICON = "compatibilite.svg"
     TAGS = "grille grid convertir convert valider validate yaml xlsx ods csv tableur spreadsheet scot"
 
     def displayName(self) -> str:

@@ -28,7 +28,6 @@ class VerifierCompatibilite(AulaAlgorithm):
 
     NAME = "verifier_compatibilite"
     GROUP, GROUP_ID = COMPATIBILITY_GROUP
-    ICON = "compatibilite.svg"
     TAGS = "compatibilité compatibility scot plu plui doo grille grid avis signal urbanisme planning"
 
     def displayName(self) -> str:

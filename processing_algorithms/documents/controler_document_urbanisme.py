@@ -24,7 +24,6 @@ class ControlerDocumentUrbanisme(AulaAlgorithm):
 
     NAME = "controler_document_urbanisme"
     GROUP, GROUP_ID = "Documents d’urbanisme", "documents"
-    ICON = "documents.svg"
     TAGS = "contrôle check audit topologie topology recouvrement overlap trou gap liseré sliver cnig plu plui zonage"
 
     def displayName(self) -> str:
