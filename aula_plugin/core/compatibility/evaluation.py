@@ -192,13 +192,17 @@ def _other_reading(scene: Scene, rule: Regle, measure: Measure) -> list[Measure]
 
 def _flag_conflicts(scene: Scene, lines: Iterable[Line]) -> None:
     """Say, on each line that reads the zones, the area whose TYPEZONE is contradicted by its LIBELLE."""
-    area = scene.conflicts_ha()
+    concerned = [
+        line
+        for line in lines
+        if line.measure is not None and "zones" in line.layers and line.rule.indicateur.type != "controle_donnee"
+    ]
+    area = scene.conflicts_ha() if concerned else 0.0
     if area < 0.005:
         return
     note = f"{area:.2f}".replace(".", ",") + " ha de zones dont le TYPEZONE contredit le libellé"
-    for line in lines:
-        if line.measure is not None and "zones" in line.layers and line.rule.indicateur.type != "controle_donnee":
-            line.notes.append(note)
+    for line in concerned:
+        line.notes.append(note)
 
 
 def _key(workspace: Workspace) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import pandas as pd
 import shapely
 from geopandas import GeoDataFrame
 
+from ..facets import Facets
 from ..geometry import clip
 
 #: shapely dimension of each primitive.
@@ -99,15 +100,10 @@ class Layer:
         west, south, east, north = place.bounds
         reach = shapely.box(west - distance_m, south - distance_m, east + distance_m, north + distance_m)
         found = np.sort(self.tree.query(reach))
-        shapely.prepare(place)
-        near = shapely.intersects_xy(place, *self._anchors[found].T)
-        with np.errstate(invalid="ignore"):  # GEOS raises the flag on distances it has no use for
-            near[~near] = shapely.dwithin(place, self.geometry[found[~near]], distance_m)
-        found = found[near]
+        found = found[self._facets.within(place, found, distance_m)]
         return Objects(self.geometry[found], self.label[found], self.fid[found], self.table.iloc[found])
 
     @cached_property
-    def _anchors(self) -> np.ndarray:
-        """A vertex of each object: most objects near a place have theirs inside it, which costs little to know."""
-        points, owner = shapely.get_coordinates(self.geometry, return_index=True)
-        return points[np.searchsorted(owner, np.arange(len(self.geometry)))]
+    def _facets(self) -> Facets:
+        """Outlines in short stretches, cut at the first question."""
+        return Facets(self.geometry)
