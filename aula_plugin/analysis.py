@@ -21,8 +21,9 @@ from .core.compatibility.model import Grille
 from .core.compatibility.references import META_COLUMNS, References
 from .core.compatibility.thresholds import Place
 from .core.compatibility.workspace import Territory, Workspace, communes_of, prepare
+from .core.documents.defects import tally
 from .core.documents.model import PlanningDocument
-from .core.documents.replacement import replace_zones
+from .core.documents.replacement import ZONING_TABLE, replace_zones
 from .core.errors import InputError
 from .core.fingerprint import fingerprint
 from .core.geometry import dissolve
@@ -123,8 +124,15 @@ def _with_zones(
     frame = to_frame(source, context, feedback, crs)
     if frame.empty:
         raise InputError(tr("« {} » ne contient aucune zone.").format(source.sourceName()))
+    redrawn = replace_zones(document, frame)
+    for line, serious in tally(
+        redrawn.anomalies.loc[redrawn.anomalies["couche"].str.upper() == ZONING_TABLE, "defaut"]
+    ):
+        (feedback.pushWarning if serious else feedback.pushInfo)(tr("{} : {}").format(source.sourceName(), line))
+    if redrawn.zones.empty:
+        raise InputError(tr("« {} » ne contient aucune zone utilisable.").format(source.sourceName()))
     return replace(
-        replace_zones(document, frame),
+        redrawn,
         notes=[*document.notes, tr("zonage remplacé par « {} »").format(source.sourceName())],
     )
 

@@ -174,8 +174,11 @@ def _tell_lost(
 ) -> None:
     """Tell which features lost their geometry on the way; refuse the source when its CRS is plainly wrong."""
     name = source.sourceName()
+    own_crs = source.sourceCrs()
+    if crs is not None and own_crs != crs:
+        astray, unreadable = [*astray, *unreadable], []  # infinite: QGIS does not always tell
     if astray and crs is not None:
-        own = source.sourceCrs().authid() or source.sourceCrs().description()
+        own = own_crs.authid() or own_crs.description()
         if shapely.is_missing(shapes).all():
             raise InputError(
                 tr(

@@ -17,8 +17,8 @@ def shapes_of(wkbs: Sequence[bytes | None]) -> tuple[np.ndarray, np.ndarray]:
     """Return 2D shapes for WKBs, and which of them could not be read.
 
     Rings left open are closed and curves inside collections become segments, as QGIS draws them. What stays
-    unreadable (ring of two points…) or lies beyond ``FARTHEST`` is None and marked; NaN and infinite coordinates are
-    left to ``core.geometry.repair``, which counts them.
+    unreadable (ring of two points…) or lies beyond ``FARTHEST``, infinity included, is None and marked; NaN is left to
+    ``core.geometry.repair``, which counts it.
     """
     array = np.array(wkbs, dtype=object)
     present = np.array([wkb is not None for wkb in wkbs], dtype=bool)
@@ -28,8 +28,8 @@ def shapes_of(wkbs: Sequence[bytes | None]) -> tuple[np.ndarray, np.ndarray]:
         shapes = np.array([_shape(wkb) for wkb in wkbs], dtype=object)
     shapes = shapely.force_2d(shapes)
     with np.errstate(invalid="ignore"):
-        bounds = np.abs(shapely.bounds(shapes)).reshape(-1, 4)
-    shapes[((bounds > FARTHEST) & np.isfinite(bounds)).any(axis=1)] = None
+        beyond = (np.abs(shapely.bounds(shapes)).reshape(-1, 4) > FARTHEST).any(axis=1)
+    shapes[beyond] = None
     return shapes, present & shapely.is_missing(shapes)
 
 

@@ -122,7 +122,8 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
 
     def checkParameterValues(self, parameters, context) -> tuple[bool, str]:
         ok, message = super().checkParameterValues(parameters, context)
-        return (True, "") if ok else (False, refusal(self, parameters, context) or message)
+        why_not = refusal(self, parameters, context)
+        return (ok and not why_not), why_not or message
 
     def processAlgorithm(self, parameters, context, feedback) -> dict[str, Any]:
         missing = missing_packages()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import tempfile
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeatureSource,
     QgsProcessingOutputLayerDefinition,
+    QgsProcessingParameterCrs,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
@@ -36,12 +38,25 @@ _DATABASE = re.compile(r"dbname='(?P<path>[^']+)'")
 
 
 def refusal(algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
-    """Return what is wrong with the first value that QGIS does not accept; empty when it accepts them all."""
+    """Return what is wrong with the first value not accepted, empty when they all are; QGIS lets NaN and XYZ:1 in."""
     for definition in algorithm.parameterDefinitions():
         value = parameters.get(definition.name())
-        if not definition.checkValueIsAcceptable(value, context):
+        acceptable = definition.checkValueIsAcceptable(value, context)
+        if not acceptable or _is_void(algorithm, definition, parameters, context):
             return _what_is_accepted(definition, value)
     return ""
+
+
+def _is_void(algorithm, definition, parameters, context) -> bool:
+    """Return whether a value that QGIS lets in means nothing: a number that is not one, a CRS nobody knows."""
+    name = definition.name()
+    if parameters.get(name) in (None, ""):
+        return False
+    if isinstance(definition, QgsProcessingParameterNumber):
+        return not math.isfinite(algorithm.parameterAsDouble(parameters, name, context))
+    if isinstance(definition, QgsProcessingParameterCrs):
+        return not algorithm.parameterAsCrs(parameters, name, context).isValid()
+    return False
 
 
 def _what_is_accepted(definition: QgsProcessingParameterDefinition, value: Any) -> str:
@@ -64,6 +79,10 @@ def _what_is_accepted(definition: QgsProcessingParameterDefinition, value: Any) 
     if isinstance(definition, QgsProcessingParameterEnum):
         return tr("{} : « {} » n’est pas un choix ; accepté : {}.").format(
             name, _shown(value), ", ".join(definition.options())
+        )
+    if isinstance(definition, QgsProcessingParameterCrs):
+        return tr("{} : « {} » n’est pas un système de coordonnées connu ; en métropole : EPSG:2154.").format(
+            name, _shown(value)
         )
     return tr("{} : la valeur « {} » n’est pas acceptée.").format(name, _shown(value))
 

@@ -11,7 +11,7 @@ import shapely
 from geopandas import GeoDataFrame
 
 from .errors import InputError
-from .geometry import dissolve, repair
+from .geometry import dissolve, polygons_of, repair
 from .text import clean, insee, is_insee
 from .typography import insecables, pluriel
 
@@ -51,7 +51,7 @@ def normalise_communes(frame: GeoDataFrame, insee_field: str = "") -> tuple[GeoD
         found = next((names[s] for s in synonyms if s in names and s != field), None)
         if column != "code_insee":
             table[column] = None if found is None else pd.Series(map(clean, frame[found]), dtype=object)
-    mended = repair(frame.geometry)
+    mended = repair(polygons_of(frame.geometry.to_numpy()))
     drawn = ~shapely.is_missing(mended.geometries)
     coded = table["code_insee"].notna().to_numpy()
     kept = drawn & coded
@@ -76,6 +76,11 @@ def normalise_communes(frame: GeoDataFrame, insee_field: str = "") -> tuple[GeoD
 
 def _insee_field(names: Mapping[str, Any], asked: str) -> str:
     field = asked.lower() if asked else next((name for name in SYNONYMS["code_insee"] if name in names), "")
+    if asked and field not in names:
+        raise InputError(
+            f"couche des communes : le champ « {asked} » n’existe pas (présents : "
+            f"{', '.join(map(str, names.values()))})."
+        )
     if field not in names:
         raise InputError(
             f"couche des communes : aucun champ de code INSEE (cherchés : {', '.join(SYNONYMS['code_insee'])} ; "

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from ..core.errors import InputError, why
 from ..i18n import tr
+from .whole_files import require_file
 
 MAX_MEMBERS = 50_000
 MAX_TOTAL_BYTES = 4 * 1024**3
@@ -48,8 +49,7 @@ def extract(
         members; too large, or packed too tightly, once opened.
     """
     archive, destination = Path(archive), Path(destination)
-    if not archive.is_file():
-        raise InputError(tr("L’archive « {} » n’existe pas.").format(archive))
+    require_file(archive)
     wanted = tuple(extensions)
     try:
         with zipfile.ZipFile(archive) as opened:
@@ -66,8 +66,8 @@ def extract(
                 total = _write(archive.name, opened, member, destination / path, total)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, RuntimeError, zlib.error) as error:
         raise InputError(
-            tr("« {} » n’est pas une archive zip lisible ({}). Téléchargez-la de nouveau ou refaites-la.").format(
-                archive.name, error
+            tr("« {} » n’est pas une archive zip lisible. Téléchargez-la de nouveau ou refaites-la.").format(
+                archive.name
             )
         ) from error
     except OSError as error:

@@ -34,6 +34,7 @@ from ..core.errors import InputError
 from ..i18n import tr
 from ..paths import STYLES
 from .geopackage import Table, write_geopackage
+from .whole_files import require_whole
 
 NO_GEOMETRY = QgsWkbTypes.Type.NoGeometry
 POLYGON = QgsWkbTypes.Type.MultiPolygon
@@ -138,8 +139,7 @@ def _versions(document: pd.DataFrame) -> list[Version]:
 
 
 def _check_file(path: Path) -> None:
-    if not path.is_file():
-        raise InputError(tr("Le fichier « {} » n’existe pas.").format(path))
+    require_whole(path)
     with path.open("rb") as stream:
         if stream.read(16) != b"SQLite format 3\x00":
             raise _not_a_document(path, tr("ce n’est pas un GeoPackage"))

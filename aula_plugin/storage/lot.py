@@ -27,6 +27,7 @@ from ..i18n import tr
 from . import encoding
 from .lot_files import Candidate, copy_gml, find_tables
 from .temporary import temporary_folder
+from .whole_files import require_whole
 
 _COMPANIONS = {".shp": (".shx", ".dbf"), ".tab": (".dat", ".map", ".id"), ".mif": (".mid",)}
 
@@ -102,6 +103,8 @@ def read_lot(
 def _open(candidate: Candidate, stack: ExitStack) -> QgsVectorLayer:
     """Open a layer without asking anything to anyone; GML is copied first, GDAL writes beside it."""
     uri = candidate.uri
+    for file in _with_companions(candidate.path):
+        require_whole(file)
     if candidate.path.suffix.lower() == ".gml":
         uri = uri.replace(
             str(candidate.path), str(copy_gml(candidate.path, stack.enter_context(temporary_folder()))), 1
@@ -119,6 +122,11 @@ def _open(candidate: Candidate, stack: ExitStack) -> QgsVectorLayer:
             ).format(candidate.path.name)
         )
     return layer
+
+
+def _with_companions(path: Path) -> list[Path]:
+    ends = (path.suffix.lower(), *_COMPANIONS.get(path.suffix.lower(), ()))
+    return [p for p in path.parent.iterdir() if p.stem == path.stem and p.suffix.lower() in ends]
 
 
 def _unreadable(candidate: Candidate) -> InputError:

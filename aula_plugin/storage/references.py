@@ -30,6 +30,7 @@ from ..core.geometry import repair
 from ..i18n import tr
 from ..paths import STYLES
 from .geopackage import Table, write_geopackage
+from .whole_files import require_whole
 
 #: Tables of a GeoPackage that are not references.
 _SERVICE_TABLES = ("layer_styles", META_TABLE, COVERAGE_LAYER)
@@ -87,8 +88,7 @@ def read_references(
 
 
 def _layer_names(path: Path) -> list[str]:
-    if not path.is_file():
-        raise InputError(tr("Le fichier de références « {} » n’existe pas.").format(path))
+    require_whole(path)
     names = [detail.name() for detail in QgsProviderRegistry.instance().querySublayers(str(path))]
     if not names:
         raise InputError(

@@ -9,6 +9,7 @@ from pathlib import Path
 from ..core.documents.vocation import VOCATIONS
 from ..core.errors import InputError
 from ..i18n import tr
+from .whole_files import require_file
 
 COLUMNS = ("idurba", "libelle", "vocation")
 
@@ -25,8 +26,7 @@ def read_vocations(path: str | Path) -> dict[tuple[str, str], str]:
         Missing file or column, unknown vocation, two different answers for one zone: the message names the line.
     """
     path = Path(path)
-    if not path.is_file():
-        raise InputError(tr("La table des vocations « {} » n’existe pas.").format(path))
+    require_file(path)
     text = _text(path.read_bytes())
     if "\x00" in text:
         raise InputError(

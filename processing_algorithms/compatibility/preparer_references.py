@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import (
+    NULL,
     QgsProcessing,
     QgsProcessingException,
     QgsProcessingOutputNumber,
@@ -108,6 +109,9 @@ class PreparerReferences(AulaAlgorithm):
         ok, message = super().checkParameterValues(parameters, context)
         if not ok:
             return ok, message
+        incomplete = self._incomplete(parameters, context)
+        if incomplete:
+            return False, incomplete
         if not parameters.get("COUCHES") and not self._rows(parameters, context):
             return False, tr("Choisissez au moins une couche, ou remplissez la correspondance couche / rôle.")
         if parameters.get("COUVERTURE") and self.parameterAsString(parameters, "COUVERTURE_INSEE", context).strip():
@@ -116,12 +120,31 @@ class PreparerReferences(AulaAlgorithm):
 
     def _rows(self, parameters, context) -> dict[str, str]:
         """Return layer → role, as typed; empty rows are left out."""
+        return dict(self._typed(parameters, context))
+
+    def _typed(self, parameters, context) -> list[tuple[str, str]]:
         cells = [
-            "" if cell is None else str(cell).strip()
+            "" if cell is None or cell == NULL else str(cell).strip()
             for cell in self.parameterAsMatrix(parameters, "CORRESPONDANCE", context)
         ]
-        rows = zip(cells[0::2], cells[1::2])
-        return {layer: role for layer, role in rows if layer or role}
+        cells += [""] * (len(cells) % 2)
+        return [(layer, role) for layer, role in zip(cells[0::2], cells[1::2]) if layer or role]
+
+    def _incomplete(self, parameters, context) -> str:
+        """Return what is missing in the rows typed, empty when each has one layer and one role."""
+        rows = self._typed(parameters, context)
+        for layer, role in rows:
+            if not role:
+                return tr("Correspondance : la couche « {} » n’a pas de rôle.").format(layer)
+            if not layer:
+                return tr("Correspondance : le rôle « {} » n’a pas de couche.").format(role)
+        layers = [layer for layer, _ in rows]
+        repeated = sorted({layer for layer in layers if layers.count(layer) > 1})
+        if repeated:
+            return tr("Correspondance : la couche « {} » est donnée deux fois ; gardez un rôle par couche.").format(
+                ", ".join(repeated)
+            )
+        return ""
 
     def compute(self, parameters, context, feedback) -> dict[str, Any]:
         from ...aula_plugin.core.compatibility.references import COVERAGE_LAYER

@@ -275,7 +275,7 @@ def test_report_is_one_french_page_where_hostile_text_stays_text(aula_provider, 
         ({"DOCUMENT": "references"}, "n’est pas un document d’urbanisme lu par AULA"),
         ({"GRILLE": "faux"}, "n’est pas en UTF-8"),
         ({"REFERENCES": "/nulle/part.gpkg"}, "n’existe pas"),
-        ({"CHAMP_INSEE": "toponyme"}, "aucun champ de code INSEE"),
+        ({"CHAMP_INSEE": "toponyme"}, "le champ «.toponyme.» n’existe pas"),
         ({"DATE": "hier"}, "Date «.hier.» illisible"),
     ],
 )
