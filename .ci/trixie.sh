@@ -191,7 +191,8 @@ bind_read_only() {
 # What runs in the folder: $1 is the version wanted, $2 the checkout, the rest goes to pytest.
 TEST_COMMANDS='
 mkdir -p -m 700 /tmp/home /tmp/runtime /tmp/run
-cd /tmp/run
+cd /tmp/run # the root of the run, where pytest-qgis writes; the checkout is read-only
+ln -s "$2/tests" tests
 python - "$1" <<END || exit 1
 import sys, geopandas, numpy, pandas, shapely
 from qgis.core import Qgis
@@ -202,7 +203,6 @@ print(f"» QGIS {found}, Qt {QT_VERSION_STR}, Python {sys.version.split()[0]}, g
       f"shapely {shapely.__version__}, pandas {pandas.__version__}, numpy {numpy.__version__}", flush=True)
 sys.exit(0 if found.startswith(sys.argv[1] + ".") else f"» QGIS {sys.argv[1]} attendu")
 END
-# pytest-qgis writes in the root folder
 exec python -m pytest -q -c "$2/pyproject.toml" --rootdir /tmp/run -p no:cacheprovider "${@:3}"
 '
 
@@ -238,13 +238,8 @@ in_private_mounts() {
         build
     fi
     flock -s 9
-    local argument arguments=()
     [ $# -gt 0 ] || set -- tests/unit tests/qgis
-    for argument in "$@"; do
-        [ ! -e "$CHECKOUT/${argument%%::*}" ] || argument=$PLACE/main/$argument
-        arguments+=("$argument")
-    done
-    run_tests "${arguments[@]}"
+    run_tests "$@"
 }
 
 shift
