@@ -1,7 +1,8 @@
-"""Attributes made plain: text, dates, two-digit codes, INSEE codes, words that can be compared."""
+"""Attributes made plain: text, numbers, dates, two-digit codes, INSEE codes, words that can be compared."""
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from datetime import date
@@ -10,6 +11,8 @@ from typing import Any
 
 from .missing import is_missing
 
+_NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?")
+_THOUSANDS = str.maketrans("", "", " \u00a0\u202f")
 _NULLS = {"", "null", "<null>", "(null)", "nan", "none"}
 _INTEGRAL = re.compile(r"^(\d+)\.0+$")
 _INSEE = re.compile(r"\d{5}|2[AB]\d{3}")
@@ -32,6 +35,17 @@ def clean(value: Any) -> str | None:
         value = int(value)
     text = str(value).replace("\x00", "").strip()
     return None if text.casefold() in _NULLS else text
+
+
+def number(value: Any) -> float | None:
+    """Return the number written with a comma or a point, thousands apart or not; None when it is not one."""
+    if isinstance(value, bool):
+        return None
+    bare = str(value).strip().translate(_THOUSANDS)
+    if not _NUMBER.fullmatch(bare):
+        return None
+    found = float(bare.replace(",", "."))
+    return found if math.isfinite(found) else None
 
 
 def two_digits(value: Any) -> str | None:

@@ -110,15 +110,20 @@ def nombre_court(value: Any, most: int = 2) -> str:
     return nombre(value, digits)
 
 
+def bornes(seuil: Any, haut: Any = None) -> str:
+    """Print the bounds of a threshold, without unit nor spare decimals: ``80``, ``12 à 18``."""
+    return nombre_court(seuil) if is_missing(haut) else f"{nombre_court(seuil)} à {nombre_court(haut)}"
+
+
 def seuil_texte(operateur: str, seuil: Any, haut: Any, unite: str, avec_unite: bool = True) -> str:
     """Print a threshold: ``≥ 80 %``, ``12 à 18``; « at most 0 » is written ``0``. A threshold has no spare decimals."""
     if is_missing(seuil):
         return ""
     label = unite_lisible(unite) if avec_unite else ""
     tail = NBSP + label if label else ""
+    text = bornes(seuil, haut if operateur == "entre" else None) + tail
     if operateur == "entre":
-        return f"{nombre_court(seuil)} à {nombre_court(haut)}{tail}"
-    text = nombre_court(seuil) + tail
+        return text
     if operateur == "<=" and float(seuil) == 0:
         return text
     return f"{ {'<=': '≤', '>=': '≥'}.get(operateur, operateur) }{NBSP}{text}"

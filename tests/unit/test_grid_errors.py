@@ -173,7 +173,7 @@ def test_the_grid_of_the_tests_is_right():
         ),
         (
             {"regle__indicateur__params__tampon_m": "-5"},
-            "indicateur.params.tampon_m : -5 n’a pas de sens ici ; accepté : 0 ou plus",
+            "indicateur.params.tampon_m : −5 n’a pas de sens ici ; accepté : 0 ou plus",
         ),
         (
             {"regle__indicateur__params__nette": "peut-être"},

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from aula.aula_plugin.core.compatibility.measure import NotEvaluable
-from aula.aula_plugin.core.compatibility.thresholds import Place, lookup, number
+from aula.aula_plugin.core.compatibility.thresholds import Place, lookup, number_in
 
 BOURG = Place("commune", "99002", "2", "200000001")
 HAMEAU = Place("commune", "99004", "3", "200000001")
@@ -55,9 +55,9 @@ def test_missing_table_and_column_are_named():
     ("text", "value"), [("12 345,6", 12345.6), ("12\u202f345,6", 12345.6), ("", None), (None, None), ("-5", -5.0)]
 )
 def test_numbers_are_read_as_the_french_write_them(text, value):
-    assert number(text) == value
+    assert number_in(text) == value
 
 
 def test_a_cell_that_is_not_a_number_is_quoted():
     with pytest.raises(NotEvaluable, match="valeur « =cmd\\(\\) » illisible"):
-        number("=cmd()")
+        number_in("=cmd()")

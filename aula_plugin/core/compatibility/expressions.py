@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 
 from ..errors import InputError
+from ..text import number
 
 MAX_LENGTH = 500
 MAX_DEPTH = 30
@@ -271,10 +272,7 @@ def _plain(value: Any) -> Any:
 def _number(value: Any) -> float | None:
     if isinstance(value, (bool, np.bool_)):
         return float(value)
-    try:
-        return None if value is None else float(str(value).replace(",", "."))
-    except ValueError:
-        return None
+    return number(value)
 
 
 def _number_or_none(value: Any, function: Callable[[float], float]) -> float | None:

@@ -6,6 +6,7 @@ from math import isfinite
 from typing import Any
 
 from ..errors import InputError
+from ..typography import nombre_court
 from .expressions import parse_expression
 from .grid_messages import Path, unknown
 from .grid_values import Values
@@ -71,8 +72,9 @@ def _param(values: Values, param: Param, raw: Any, path: Path) -> Any:
 def _bounded(values: Values, param: Param, raw: Any, path: Path) -> float | None:
     value, (low, high) = values.number(raw, path), param.bounds
     if value is not None and not low <= value <= high:
-        accepted = f"entre {low:g} et {high:g}" if isfinite(high) else f"{low:g} ou plus"
-        values.issues.error(path, f"{value:g} n’a pas de sens ici ; accepté : {accepted}".replace(".", ","))
+        least, most, given = (nombre_court(bound, 3) for bound in (low, high, value))
+        accepted = f"entre {least} et {most}" if isfinite(high) else f"{least} ou plus"
+        values.issues.error(path, f"{given} n’a pas de sens ici ; accepté : {accepted}")
     return value
 
 

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from string import Formatter
 from typing import Any
 
+from ..text import number
 from .grid_messages import Path, unknown
 from .grid_params import parse_indicator
-from .grid_values import Values, number
+from .grid_values import Values
 from .model import (
     ATTENDUS,
     CUMULS,

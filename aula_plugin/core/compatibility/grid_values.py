@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from ..text import number
 from .grid_messages import Issues, Path, unknown
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-_NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?")
-_THOUSANDS = str.maketrans("", "", " \u00a0\u202f")
 _DATES = (
     re.compile(r"(?P<y>\d{4})[-/](?P<m>\d{1,2})[-/](?P<d>\d{1,2})"),
     re.compile(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})"),
 )
 _TRUE = {"oui", "vrai", "true", "yes", "on", "1"}
 _FALSE = {"non", "faux", "false", "no", "off", "0"}
-
-
-def number(text: object) -> float | None:
-    """Return the number written with a comma or a point, thousands apart or not; None when it is not a number."""
-    if isinstance(text, bool):
-        return None
-    bare = str(text).strip().translate(_THOUSANDS)
-    if not _NUMBER.fullmatch(bare):
-        return None
-    value = float(bare.replace(",", "."))
-    return value if math.isfinite(value) else None
 
 
 def clean(text: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..typography import mesure, nombre_court
 from .grid_messages import Issues, Path, nearest
 from .grid_tables import armature_table
 from .model import Grille, Parametres, Regle, TableRef
@@ -35,7 +36,7 @@ def add_warnings(grid: Grille, issues: Issues) -> None:
 def _rule(rule: Regle, path: Path, issues: Issues) -> None:
     tolerance = rule.seuil.tolerance if rule.seuil else None
     if tolerance is not None and tolerance > LARGE_TOLERANCE:
-        issues.warn((*path, "seuil", "tolerance"), f"tolérance de {tolerance:.0%}".replace("%", "\u202f%"))
+        issues.warn((*path, "seuil", "tolerance"), f"tolérance de {mesure(100 * tolerance, '%')}")
     if not rule.indicateur.type:
         return
     schema = INDICATOR_TYPES[rule.indicateur.type].params
@@ -79,11 +80,11 @@ def _parameters(grid: Grille, issues: Issues) -> None:
         hint = f" ; vouliez-vous « {close} » ?" if close else ""
         issues.warn(("parametres", name), f"paramètre libre, lu par aucune règle{hint}")
     if grid.parametres.tolerance_defaut > LARGE_TOLERANCE:
-        text = f"tolérance par défaut de {grid.parametres.tolerance_defaut:.0%}".replace("%", "\u202f%")
+        text = f"tolérance par défaut de {mesure(100 * grid.parametres.tolerance_defaut, '%')}"
         issues.warn(("parametres", "tolerance_defaut"), text)
     split = [rule.id for rule in grid.regles if rule.indicateur.params.get("vocation") in ("habitat", "economie")]
     if split and "part_mixte_habitat" in grid.parametres.defauts:
-        value = f"{Parametres.part_mixte_habitat:g}".replace(".", ",")
+        value = nombre_court(Parametres.part_mixte_habitat)
         text = f"valeur d’usage sans source gardée par défaut ({value}), {', '.join(split)}"
         issues.warn(("parametres", "part_mixte_habitat"), text)
 

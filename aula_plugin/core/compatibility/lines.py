@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..typography import enumeration, majuscule, mesure, valeur
+from ..typography import bornes, enumeration, majuscule, mesure, valeur
 from .measure import Measure
 from .model import Regle
 from .results import (
@@ -137,8 +137,8 @@ def placeholders(line: Line) -> dict[str, str]:
     beyond = None if limit is None or line.value is None else excess(line.value, limit)
     source = line.rule.source
     return {
-        "valeur": valeur(line.value, line.unit),
-        "seuil": "" if limit is None else valeur(limit.low, line.unit),
+        "valeur": valeur(line.value, line.unit, _nearest_bound(line)),
+        "seuil": "" if limit is None else bornes(limit.low, limit.high),
         "unite": line.unit,
         "depassement": "" if beyond is None else valeur(max(beyond, 0.0), line.unit),
         "zones": enumeration(list(measure.labels[:5])) if measure and measure.labels else "les zones concernées",
@@ -148,6 +148,14 @@ def placeholders(line: Line) -> dict[str, str]:
         "nette": mesure(measure.net_ha, "ha") if measure else "",
         "certaine": mesure(measure.certain_ha, "ha") if measure else "",
     }
+
+
+def _nearest_bound(line: Line) -> float | None:
+    """Return the bound of the threshold that a value could be taken for once rounded."""
+    limit, value = line.limit, line.value
+    if limit is None or value is None or limit.high is None:
+        return None if limit is None else limit.low
+    return limit.low if abs(value - limit.low) <= abs(value - limit.high) else limit.high
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:

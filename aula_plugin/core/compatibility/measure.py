@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..typography import nombre
+
 
 class NotEvaluable(Exception):
     """Something needed is missing: a role, a field, a table value, a version. The message is the French reason."""
@@ -86,6 +88,6 @@ def share(numerator: float, denominator: float, nothing: str, **details: Any) ->
     """
     if denominator <= 0:
         if numerator > 0:
-            raise NotEvaluable(f"données incohérentes : {nothing}, mais un numérateur de {numerator:.2f}")
+            raise NotEvaluable(f"données incohérentes : {nothing}, mais un numérateur de {nombre(numerator, 2)}")
         raise NotApplicable(nothing)
     return Measure(numerator / denominator, "ratio", numerator, denominator, additive=False, **details)

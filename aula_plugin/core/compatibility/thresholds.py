@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from ..text import clean, number
 from .measure import NotEvaluable
 from .model import Grille, Regle, TableRef
 from .signals import Limit
@@ -32,7 +33,7 @@ class Place:
         return (self.id, *level, *epci, "*")
 
 
-def number(text: object) -> float | None:
+def number_in(text: object) -> float | None:
     """Return the number written in a cell, comma or point, spaces allowed; None when the cell is empty.
 
     Raises
@@ -40,13 +41,12 @@ def number(text: object) -> float | None:
     NotEvaluable
         The cell holds something else.
     """
-    cleaned = "" if text is None else str(text).replace("\u202f", "").replace("\xa0", "").replace(" ", "")
-    if cleaned in ("", "nan", "None"):
+    if clean(text) is None:
         return None
-    try:
-        return float(cleaned.replace(",", "."))
-    except ValueError:
-        raise NotEvaluable(f"valeur « {text} » illisible : un nombre est attendu") from None
+    found = number(text)
+    if found is None:
+        raise NotEvaluable(f"valeur « {text} » illisible : un nombre est attendu")
+    return found
 
 
 def lookup(
@@ -75,7 +75,7 @@ def lookup(
             named = rows[rows["vocation"] == vocation]
             rows = named if len(named) else rows[rows["vocation"].isin(["toutes", ""])]
         for cell in rows[column]:
-            value = number(cell)
+            value = number_in(cell)
             if value is not None:
                 return value
     return None

@@ -16,7 +16,7 @@ from ..layers import Objects
 from ..measure import Evidence, NotApplicable, NotEvaluable
 from ..scene import Scene
 from ..selectors import parse_selector
-from ..thresholds import lookup, number
+from ..thresholds import lookup, number_in
 
 #: Under this area a result is the rounding of an overlay, not a place.
 NOISE_M2 = 0.01
@@ -199,7 +199,7 @@ def table_sum(scene: Scene, table: str, column: str, vocation: str = "toutes") -
         named = rows[rows["vocation"] == vocation]
         whole = rows[rows["vocation"].isin(["toutes", ""])]
         rows = named if len(named) else whole if len(whole) else rows
-    known = [value for value in map(number, rows[column]) if value is not None]
+    known = [value for value in map(number_in, rows[column]) if value is not None]
     if not known:
         raise NotEvaluable(f"valeur absente : {table}.{column} pour {scene.place.id}")
     return float(sum(known))

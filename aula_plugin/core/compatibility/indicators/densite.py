@@ -15,10 +15,10 @@ import pandas as pd
 import shapely
 
 from ...geometry import clip
-from ...typography import mesure, pluriel
+from ...typography import mesure, nombre_court, pluriel
 from ..measure import Evidence, Measure, NotApplicable, NotEvaluable, share
 from ..scene import Scene
-from ..thresholds import number
+from ..thresholds import number_in
 from .common import largest_first, table_rows
 
 #: A parcel is free when buildings cover no more than this share of it: drawings of cadastre and buildings never
@@ -53,7 +53,7 @@ def _density(scene: Scene, params: Mapping[str, Any]) -> Measure:
         raise NotEvaluable(f"colonne « ha_net » absente de la table « {table} »")
     if not len(rows):
         _nothing_typed(scene, table)
-    units = [number(cell) for cell in rows["lgt"]]
+    units = [number_in(cell) for cell in rows["lgt"]]
     areas, estimated = _net_areas(rows, float(params["net_coef"]))
     usable = [position for position in range(len(rows)) if units[position] is not None and areas[position] is not None]
     if not usable:
@@ -94,8 +94,8 @@ def _nothing_typed(scene: Scene, table: str) -> None:
 
 def _net_areas(rows: pd.DataFrame, coefficient: float) -> tuple[list[float | None], list[bool]]:
     """Return the net hectares of each OAP, and which ones are estimated from the gross area."""
-    areas = [number(cell) for cell in rows["ha_net"]]
-    gross = [number(cell) for cell in rows["ha_brut"]] if "ha_brut" in rows.columns else [None] * len(rows)
+    areas = [number_in(cell) for cell in rows["ha_net"]]
+    gross = [number_in(cell) for cell in rows["ha_brut"]] if "ha_brut" in rows.columns else [None] * len(rows)
     estimated = [net is None and total is not None for net, total in zip(areas, gross)]
     filled = [total * coefficient if net is None and total is not None else net for net, total in zip(areas, gross)]
     return filled, estimated
@@ -116,8 +116,8 @@ def _remarks(result: Measure, rows: int, estimated: int, coefficient: float) -> 
     notes = ["une seule OAP"] if rows == 1 else [pluriel(result.count, "OAP", "OAP")]
     notes.append(f"{mesure(result.numerator, 'lgt')} sur {mesure(result.denominator, 'ha')} nets")
     if estimated:
-        text = f"{coefficient:g}".replace(".", ",")
-        notes.append(f"surface nette estimée (surface brute × {text}) pour {pluriel(estimated, 'OAP', 'OAP')}")
+        net = f"surface brute × {nombre_court(coefficient)}"
+        notes.append(f"surface nette estimée ({net}) pour {pluriel(estimated, 'OAP', 'OAP')}")
     if result.ignored:
         notes.append(f"{pluriel(result.ignored, 'OAP', 'OAP')} sans logements ou sans surface, hors du calcul")
     return notes
