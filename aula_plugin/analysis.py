@@ -27,6 +27,7 @@ from .core.documents.replacement import ZONING_TABLE, replace_zones
 from .core.errors import InputError
 from .core.fingerprint import fingerprint
 from .core.geometry import dissolve
+from .core.typography import enumeration
 from .i18n import tr
 from .storage.document import read_document
 from .storage.grid_files import read_grid
@@ -67,12 +68,11 @@ def gather(inputs: Inputs, context: QgsProcessingContext, feedback: QgsProcessin
                 "donnez un zonage en cours d’étude."
             ).format(Path(inputs.document).name)
         )
-    references = _no_references()
-    if inputs.references:
-        references = read_references(inputs.references, crs, context, feedback)
+    references = read_references(inputs.references, crs, context, feedback) if inputs.references else _no_references()
+    _check_roles(grid, references, ("communes",) if inputs.communes is not None else ())
     run_date = inputs.run_date or datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S")
     communes, notes = _communes(inputs, references, crs, context, feedback)
-    territories = []
+    territories: list[Territory] = []
     if communes is not None:
         territories, left_out = communes_of(document, communes, _levels(grid))
         notes += left_out
@@ -86,6 +86,18 @@ def gather(inputs: Inputs, context: QgsProcessingContext, feedback: QgsProcessin
     for note in workspace.notes:
         feedback.pushInfo(note)
     return workspace
+
+
+def _check_roles(grid: Grille, references: References, given: tuple[str, ...]) -> None:
+    missing = references.unbound(grid.roles.values(), (*grid.tables, *given))
+    if missing:
+        raise InputError(
+            tr(
+                "Rôles obligatoires de la grille qu’aucune couche de référence ne tient : {}. Ajoutez-les avec "
+                "« Préparer les références », ou retirez « obligatoire » de ces rôles dans la grille. Rien n’a été "
+                "calculé."
+            ).format(enumeration([f"{role.libelle} ({role.nom})" for role in missing]))
+        )
 
 
 def _communes(

@@ -268,6 +268,20 @@ def test_report_is_one_french_page_where_hostile_text_stays_text(aula_provider, 
     assert "incompatible" not in page.lower()
 
 
+def test_an_unbound_mandatory_role_stops_the_run_before_computing(aula_provider, case, tmp_path):
+    grid = tmp_path / "grille.yaml"
+    strict = GRID.replace("geometrie: surface, incertitude_m", "geometrie: surface, obligatoire: oui, incertitude_m")
+    grid.write_text(strict, encoding="utf-8")
+    dossier = tmp_path / "dossier.gpkg"
+    with pytest.raises(QgsProcessingException) as error:
+        run(case, GRILLE=str(grid), DOSSIER=str(dossier))
+    # reservoirs is in the reference file, coupures is not
+    assert "ne tient : Coupures (coupures)." in str(error.value).replace("\xa0", " ")
+    assert not dossier.exists()
+    with pytest.raises(QgsProcessingException, match=r"Réservoirs \(reservoirs\) et Coupures \(coupures\)"):
+        run(case, GRILLE=str(grid), REFERENCES=None)
+
+
 @pytest.mark.parametrize(
     ("changes", "message"),
     [

@@ -17,6 +17,7 @@ import shapely
 from geopandas import GeoDataFrame
 
 from ..geometry import polygons_of
+from ..typography import mesure
 from .aggregate import totals
 from .grid_validate import evaluation_order
 from .indicators import INDICATORS
@@ -200,7 +201,7 @@ def _flag_conflicts(scene: Scene, lines: Iterable[Line]) -> None:
     area = scene.conflicts_ha() if concerned else 0.0
     if area < 0.005:
         return
-    note = f"{area:.2f}".replace(".", ",") + " ha de zones dont le TYPEZONE contredit le libellé"
+    note = f"{mesure(area, 'ha')} de zones dont le TYPEZONE contredit le libellé"
     for line in concerned:
         line.notes.append(note)
 

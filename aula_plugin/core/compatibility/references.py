@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import pandas as pd
 import shapely
 from geopandas import GeoDataFrame
+
+from .model import Role
 
 #: Table ``roles`` of a reference GeoPackage: what each role holds and where it comes from.
 META_COLUMNS = {
@@ -45,6 +48,14 @@ class References:
     meta: pd.DataFrame
     coverage: GeoDataFrame | None = None
     notes: list[str] = field(default_factory=list)
+
+    def unbound(self, roles: Iterable[Role], given: Iterable[str] = ()) -> list[Role]:
+        """Return the mandatory roles that no layer nor table plays; an empty layer plays its role.
+
+        ``given`` names the roles played by something else than the reference file.
+        """
+        played = {*self.layers, *self.tables, *given}
+        return [role for role in roles if role.obligatoire and role.nom not in played]
 
     def covers(self, role: str, insee: str, territory: shapely.Geometry, share: float = 0.99) -> bool:
         """Tell whether the role was surveyed on the territory, so that finding nothing there means there is nothing.
