@@ -8,10 +8,12 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import os
 import resource
 import subprocess
 import sys
 import time
+from hashlib import sha256
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
@@ -20,12 +22,25 @@ OUT = ROOT / "build" / "bench"
 LOT = ROOT.parent / "shared" / "data" / "documents_urbanisme_cnig" / "241800432_PLUi_20200128"
 COMMUNES = LOT.parent / "territoires_associes.gpkg"
 GRID = ROOT / "templates" / "grids" / "grille_generale.yaml"
-COMPARED = ("T1", "F8", "A4")
+#: The rules also measured by native algorithms; A4 by its area.
+COMPARED = ("T1", "F8", "A4_surface")
+#: The rules a first comparison needs: the list of the functional request.
+USUAL = (
+    *("Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "F1", "F3", "F4", "F6", "F7", "F8", "D2", "D3", "C1", "C2", "T1", "T2"),
+    *("T3", "T5", "T7", "T8", "T9", "R1", "R2", "A1", "A4", "A6"),
+)
+CASES = {
+    "all": ("grille générale (82 lignes)", ()),
+    "usual": ("règles courantes (28)", USUAL),
+    "three": ("T1 + F8 + A4", COMPARED),
+}
+AGREE = 1e-4
 SIZES = (25, 50, 100)
 
 
 def start_qgis():
     """Return QGIS with Processing and the provider of this checkout."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from qgis.core import QgsApplication
 
     spec = spec_from_file_location("aula", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)])
@@ -52,7 +67,8 @@ def prepare(copies: int) -> dict:
     folder.mkdir(parents=True, exist_ok=True)
     source = OUT / "source.gpkg"
     communes = f"{COMMUNES}|layername=communes_trois_provinces_18"
-    if not source.exists():
+    if copies == 1 or not source.exists():
+        source.unlink(missing_ok=True)
         processing.run("aula:lire_document_urbanisme", {"LOT": str(LOT), "DOCUMENT": str(source)})
     sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "benchmarks")]
     import demo_references
@@ -94,6 +110,15 @@ def ours(case: dict, only: tuple[str, ...]) -> dict:
     )
 
 
+def summed(results) -> dict[str, float]:
+    """Return the sum over communes of the compared rules, to be held against the alternative's."""
+    totals = dict.fromkeys(COMPARED, 0.0)
+    for line in results.getFeatures():
+        if line["regle_id"] in COMPARED and line["territoire_type"] == "commune" and line["valeur"]:
+            totals[line["regle_id"]] += float(line["valeur"])
+    return totals
+
+
 def cut_grid(path: Path, only: tuple[str, ...]) -> None:
     """Write the general grid with these rules alone."""
     from dataclasses import replace
@@ -109,31 +134,61 @@ def cut_grid(path: Path, only: tuple[str, ...]) -> None:
 def child(kind: str, copies: int) -> None:
     """Measure one case and print it as JSON; what is read from disk counts, what prepares the case does not."""
     application, provider = start_qgis()
-    case = json.loads((OUT / f"case-{copies}.json").read_text()) if kind != "prepare" else None
-    started = time.perf_counter()
+    file = OUT / f"case-{copies}.json"
+    totals: dict[str, float] = {}
     if kind == "prepare":
-        case = prepare(copies)
-        (OUT / f"case-{copies}.json").write_text(json.dumps(case))
-    elif kind == "native":
+        file.write_text(json.dumps({**prepare(copies), "made_by": recipe()}))
+    case = json.loads(file.read_text())
+    started, used = time.perf_counter(), processor_s()
+    if kind == "native":
         sys.path.insert(0, str(ROOT / "tests" / "benchmarks"))
         from native_chain import run
 
-        run(case["document"], case["references"], case["communes"])
-    else:
-        ours(case, COMPARED if kind == "three" else ())
-    seconds = time.perf_counter() - started
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"s": seconds, "Mio": peak, "n_zones": case["n_zones"]}), flush=True)
+        found = run(case["document"], case["references"], case["communes"])
+        totals = {rule: float(sum(values.values())) for rule, values in found.items()}
+    elif kind in CASES:
+        totals = summed(ours(case, CASES[kind][1])["RESULTATS"])
+    told = {
+        "s": time.perf_counter() - started,
+        "cpu_s": processor_s() - used,
+        "Mio": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "n_zones": case["n_zones"],
+        "totals": totals,
+    }
+    print(json.dumps(told), flush=True)
     del provider
     application.exitQgis()
 
 
+def processor_s() -> float:
+    """Return the processor time of this process, all threads: it does not depend on what else the machine does."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
+
+
+def recipe() -> str:
+    """Return the hash of what makes the prepared cases, so that they are made again when it changes."""
+    makers = [ROOT / "tests" / "demo_references.py", ROOT / "tests" / "benchmarks" / "tiled.py"]
+    makers += sorted((ROOT / "aula_plugin" / "core" / "documents").glob("*.py"))
+    return sha256(b"".join(path.read_bytes() for path in makers)).hexdigest()
+
+
+def ready(copies: int) -> bool:
+    """Tell whether a case is prepared by the code of today."""
+    file = OUT / f"case-{copies}.json"
+    if not file.is_file():
+        return False
+    case = json.loads(file.read_text())
+    return case.get("made_by") == recipe() and Path(case["document"]).is_file()
+
+
 def measure(kind: str, copies: int, runs: int = 1) -> dict:
-    """Return the median of several runs, each in its own process."""
+    """Return the median of several runs, each in its own process; ``process_s`` counts the start of QGIS too."""
     found = []
     for _ in range(runs):
+        started = time.perf_counter()
         done = subprocess.run(
-            [sys.executable, __file__, "--child", kind, "--copies", str(copies)],
+            [sys.executable, "-W", "ignore", __file__, "--child", kind, "--copies", str(copies)],
             capture_output=True,
             text=True,
             check=False,
@@ -141,31 +196,64 @@ def measure(kind: str, copies: int, runs: int = 1) -> dict:
         lines = [line for line in done.stdout.splitlines() if line.startswith("{")]
         if not lines:
             raise SystemExit(f"{kind}, {copies} copies : {done.stdout}{done.stderr}")
-        found.append(json.loads(lines[-1]))
+        found.append({**json.loads(lines[-1]), "process_s": time.perf_counter() - started})
     return sorted(found, key=lambda one: one["s"])[len(found) // 2]
 
 
-def report(rows: list[dict]) -> str:
-    """Return the table in markdown."""
-    lines = [
-        "| Cas | Communes | Zones | AULA (s) | Chaîne native (s) | Rapport | Mémoire AULA (Mio) | native (Mio) |",
-        "|---|---:|---:|---:|---:|---:|---:|---:|",
-    ]
-    for row in rows:
-        native = f"{row['native_s']:.1f} | {row['native_s'] / row['s']:.1f}" if "native_s" in row else "– | –"
-        memory = f"{row['native_Mio']:.0f}" if "native_Mio" in row else "–"
-        lines.append(
-            f"| {row['case']} | {row['communes']} | {row['n_zones']} | {row['s']:.1f} | {native} | "
-            f"{row['Mio']:.0f} | {memory} |"
-        )
-    return "\n".join(lines)
+def row(kind: str, copies: int, runs: int) -> dict:
+    """Measure one case, and the alternative beside it where there is one; print it at once."""
+    found = {"kind": kind, "communes": 11 if copies == 1 else copies, **measure(kind, copies, runs)}
+    if kind == "three":
+        found["native"] = measure("native", copies, runs)
+        for rule, value in found["totals"].items():
+            other = found["native"]["totals"][rule]
+            found.setdefault("gaps", {})[rule] = abs(value - other) / max(abs(value), abs(other), 1.0)
+    print(line(found), flush=True)
+    return found
+
+
+def line(found: dict) -> str:
+    """Return one row of the table."""
+    native = found.get("native")
+    beside = f"{native['s']:.1f} | {native['s'] / found['s']:.1f} | {native['Mio']:.0f}" if native else "– | – | –"
+    return (
+        f"| {CASES[found['kind']][0]} | {found['communes']} | {found['n_zones']} | {found['s']:.1f} | "
+        f"{found['cpu_s']:.1f} | {found['process_s']:.1f} | {found['Mio']:.0f} | {beside} |"
+    )
+
+
+HEAD = """\
+| Cas | Communes | Zones | AULA (s) | processeur (s) | processus entier (s) | Mémoire (Mio) | Chaîne native (s) | \
+Rapport | Mémoire native (Mio) |
+|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|"""
+
+
+def agreement(rows: list[dict]) -> str:
+    """Return the totals of both, rule by rule, and stop when they differ: speeds of different measures say nothing."""
+    told = []
+    for found in (one for one in rows if "gaps" in one):
+        for rule, gap in found["gaps"].items():
+            ours_, theirs = found["totals"][rule], found["native"]["totals"][rule]
+            told.append(f"- {rule}, {found['communes']} communes : AULA {ours_:.4f}, chaîne native {theirs:.4f}")
+            if gap > AGREE:
+                raise SystemExit("Les deux calculs ne mesurent pas la même chose.\n" + "\n".join(told))
+    return "\n".join(told)
+
+
+def exponent(rows: list[dict], kind: str) -> float | None:
+    """Return how processor time grows with the number of communes: 1 is linear."""
+    sizes = [one for one in rows if one["kind"] == kind and one["communes"] > 11]
+    if len(sizes) < 2:
+        return None
+    first, last = sizes[0], sizes[-1]
+    return math.log(last["cpu_s"] / first["cpu_s"]) / math.log(last["communes"] / first["communes"])
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--child", choices=("prepare", "all", "three", "native"))
+    parser.add_argument("--child", choices=("prepare", "native", *CASES))
     parser.add_argument("--copies", type=int, default=1)
-    parser.add_argument("--runs", type=int, default=1)
+    parser.add_argument("--runs", type=int, default=1, help="mesures dont on garde la médiane")
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
     options = parser.parse_args()
     if options.child:
@@ -174,30 +262,21 @@ def main() -> None:
     if not LOT.is_dir():
         raise SystemExit(f"Les mesures se font sur un document public, absent ici : {LOT}")
     OUT.mkdir(parents=True, exist_ok=True)
+    print(HEAD, flush=True)
     rows = []
     for copies in (1, *options.sizes):
-        measure("prepare", copies)
-        communes = 11 if copies == 1 else copies
-        whole = measure("all", copies, options.runs)
-        rows.append({"case": "grille générale", "communes": communes, **whole})
-        three, native = measure("three", copies, options.runs), measure("native", copies, options.runs)
-        rows.append(
-            {
-                "case": "T1 + F8 + A4",
-                "communes": communes,
-                **three,
-                "native_s": native["s"],
-                "native_Mio": native["Mio"],
-            }
-        )
-        print(report(rows[-2:]).splitlines()[-2], report(rows[-1:]).splitlines()[-1], sep="\n", flush=True)
-    sizes = [row for row in rows if row["case"] == "grille générale" and row["communes"] > 11]
-    first, last = sizes[0], sizes[-1]
-    growth = math.log(last["s"] / first["s"]) / math.log(last["communes"] / first["communes"]) if len(sizes) > 1 else 1
-    table = report(rows)
-    text = f"{table}\n\nCroissance du temps de la grille générale avec le nombre de communes : exposant {growth:.2f}.\n"
+        if not ready(copies):
+            measure("prepare", copies)
+        for kind in CASES if copies in (1, options.sizes[0], options.sizes[-1]) else ("usual",):
+            rows.append(row(kind, copies, options.runs))
+    text = "\n".join([HEAD, *map(line, rows)]) + f"\n\nTotaux comparés :\n{agreement(rows)}\n\n"
+    for kind, (name, _) in CASES.items():
+        growth = exponent(rows, kind)
+        if growth is not None:
+            text += f"Croissance du temps de processeur avec le nombre de communes, {name} : exposant {growth:.2f}.\n"
+    text += f"Médiane de {options.runs} mesure(s), {os.cpu_count()} processeurs.\n"
     (OUT / "mesures.md").write_text(text, encoding="utf-8")
-    (OUT / "mesures.json").write_text(json.dumps({"rows": rows, "exponent": growth}, indent=1), encoding="utf-8")
+    (OUT / "mesures.json").write_text(json.dumps(rows, indent=1), encoding="utf-8")
     print(f"\n{text}\nÉcrit dans {OUT.relative_to(ROOT)}/mesures.md")
 
 

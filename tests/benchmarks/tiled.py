@@ -44,8 +44,15 @@ def _copies(frame: GeoDataFrame, shifts: np.ndarray) -> GeoDataFrame:
     return GeoDataFrame(joined, geometry=frame.geometry.name, crs=frame.crs)
 
 
+def _with_stecal(frame: GeoDataFrame) -> GeoDataFrame:
+    return frame.assign(code=frame["code"].replace({"05-03": "16-03", "05-04": "16-03"}))
+
+
 def tile(document: Path, references: Path, copies: int, folder: Path) -> Tiled:
-    """Write ``copies`` of a document and of its references; each copy is one commune, its zoning dissolved."""
+    """Write ``copies`` of a document and of its references; each copy is one commune, its zoning dissolved.
+
+    The emplacements réservés 05-03 and 05-04 become STECAL, so that there are some to measure.
+    """
     context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
     one = read_document(document, context, feedback)
     crs = QgsCoordinateReferenceSystem.fromWkt(one.zones.crs.to_wkt())
@@ -58,7 +65,7 @@ def tile(document: Path, references: Path, copies: int, folder: Path) -> Tiled:
     many: PlanningDocument = replace(
         one,
         zones=_copies(one.zones, shifts),
-        prescriptions={end: _copies(frame, shifts) for end, frame in one.prescriptions.items()},
+        prescriptions={end: _copies(_with_stecal(frame), shifts) for end, frame in one.prescriptions.items()},
         informations={end: _copies(frame, shifts) for end, frame in one.informations.items()},
         communes=pd.DataFrame({"insee": codes, "idurba": one.document["idurba"].iloc[0], "source": "zonage"}),
     )
