@@ -7,15 +7,14 @@ invented and labelled so.
 from __future__ import annotations
 
 import argparse
-import json
-import os
 import shutil
 import sqlite3
-import subprocess
 import sys
 import time
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+
+import headless
 
 ROOT = Path(__file__).resolve().parents[1]
 OUT = ROOT / "build" / "demo"
@@ -30,61 +29,33 @@ SAMPLE_LAYERS = {
     "200078244": "communes_scot_200078244_80",
 }
 SIGNALS = ("respecté", "écart toléré", "écart", "non évaluable", "sans objet")
-TIMEOUT = 900
 
 
 def say(text: str = "") -> None:
     print(text, flush=True)
 
 
-def command() -> str:
-    """Return the program; the wrapper of QGIS 3.22 passes an option its own program does not know."""
-    found = shutil.which("qgis_process.bin") or shutil.which("qgis_process")
-    if not found:
-        raise SystemExit("« qgis_process » est introuvable : lancez « make setup ».")
-    return found
-
-
-def environment() -> dict[str, str]:
-    libraries = [path for path in sys.path if path.endswith("site-packages")]
-    return {
-        **os.environ,
-        "QT_QPA_PLATFORM": "offscreen",
-        "QGIS_CUSTOM_CONFIG_PATH": str(PROFILE),
-        "PYTHONPATH": os.pathsep.join(libraries),
-    }
-
-
 def install() -> None:
     """Link this checkout into a profile of its own and enable it there."""
+    if not headless.command():
+        raise SystemExit("« qgis_process » est introuvable : lancez « make setup ».")
     shutil.rmtree(PROFILE, ignore_errors=True)
-    plugins = PROFILE / "profiles" / "default" / "python" / "plugins"
-    plugins.mkdir(parents=True)
-    (plugins / "aula").symlink_to(ROOT, target_is_directory=True)
-    subprocess.run(
-        [command(), "plugins", "enable", "aula"], env=environment(), check=True, capture_output=True, timeout=TIMEOUT
-    )
+    headless.install_link(PROFILE)
+    headless.enable(PROFILE)
 
 
 def run(algorithm: str, **parameters: str | Path) -> dict:
     """Run one algorithm as a colleague would from a terminal; return its results, or stop with its message."""
     arguments = [f"--{name}={value}" for name, value in parameters.items() if value not in (None, "")]
     start = time.monotonic()
-    done = subprocess.run(
-        [command(), "--json", "run", f"aula:{algorithm}", *arguments],
-        env=environment(),
-        capture_output=True,
-        text=True,
-        timeout=TIMEOUT,
-        check=False,
-    )
-    if done.returncode or "{" not in done.stdout:
+    done = headless.qgis_process(PROFILE, "--json", "run", f"aula:{algorithm}", *arguments)
+    answer = headless.answer(done)
+    if answer is None:
         noise = ("<string>", "QStandardPaths")
         for line in dict.fromkeys((done.stdout + done.stderr).splitlines()):
             if line.strip() and not line.startswith(noise):
                 say(f"   {line}")
         raise SystemExit(f"« {algorithm} » s’est arrêté : le message est ci-dessus.")
-    answer = json.loads(done.stdout[done.stdout.index("{") :])
     say(f"   fait en {time.monotonic() - start:.1f} s".replace(".", ","))
     return answer["results"]
 

@@ -1,10 +1,5 @@
 """From the lot to the report in a model: by the model's interface, saved and run by qgis_process, and in a batch."""
 
-import json
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -21,13 +16,14 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ..headless import answer, command, enable, install_link, qgis_process
+
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "templates" / "exemple"
 LOT = EXAMPLE / "200000001_PLUi_20260618"
 GRID = ROOT / "templates" / "grids" / "grille_exemple.yaml"
 REFERENCES = EXAMPLE / "references_scot.gpkg"
 COMMUNES = f"{EXAMPLE / 'communes.gpkg'}|layername=communes"
-TIMEOUT = 300
 
 
 def _static(value):
@@ -100,37 +96,22 @@ def test_model_gives_what_the_two_algorithms_give(model, direct, tmp_path):
 
 
 def test_saved_model_runs_headless(model, direct, tmp_path):
-    command = shutil.which("qgis_process.bin") or shutil.which("qgis_process")
-    if not command:
+    if not command():
         pytest.skip("qgis_process absent de cette installation de QGIS")
-    plugins = tmp_path / "profil" / "profiles" / "default" / "python" / "plugins"
-    plugins.mkdir(parents=True)
-    (plugins / "aula").symlink_to(ROOT, target_is_directory=True)
+    profile = tmp_path / "profil"
+    install_link(profile)
+    enable(profile)
     saved, results = tmp_path / "chaine.model3", tmp_path / "resultats.gpkg"
     assert model.toFile(str(saved))
-    environment = {
-        **os.environ,
-        "QT_QPA_PLATFORM": "offscreen",
-        "QGIS_CUSTOM_CONFIG_PATH": str(tmp_path / "profil"),
-        "PYTHONPATH": os.pathsep.join(path for path in sys.path if path.endswith("site-packages")),
-    }
-    subprocess.run([command, "plugins", "enable", "aula"], env=environment, check=True, timeout=TIMEOUT)
     values = {
         "lot": str(LOT),
         "verifier:resultats": str(results),
         "verifier:rapport": str(tmp_path / "rapport.html"),
     }
     arguments = [f"--{name}={value}" for name, value in values.items()]
-    done = subprocess.run(
-        [command, "--json", "run", str(saved), *arguments],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=TIMEOUT,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert json.loads(done.stdout[done.stdout.index("{") :])["results"]
+    done = qgis_process(profile, "--json", "run", str(saved), *arguments)
+    found = answer(done)
+    assert found and found["results"], done.stdout + done.stderr
     assert _signals(results) == direct
 
 

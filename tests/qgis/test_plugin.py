@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from ..headless import command, enable, install_link, plugins_folder, qgis_process
+
 ROOT = Path(__file__).resolve().parents[2]
 SCENARIOS = Path(__file__).parent / "scenarios"
 HEAVY = {"geopandas", "pandas", "shapely", "numpy", "scipy", "jinja2", "yaml"}
@@ -20,7 +22,7 @@ MAX_SIZE = 25 * 1024 * 1024
 
 
 @pytest.fixture(scope="module")
-def plugins_folder(tmp_path_factory) -> Path:
+def linked_folder(tmp_path_factory) -> Path:
     """A folder of plugins in which AULA is a link to this checkout."""
     folder = tmp_path_factory.mktemp("plugins")
     (folder / "aula").symlink_to(ROOT, target_is_directory=True)
@@ -53,58 +55,33 @@ def scenario(name: str, folder: Path) -> dict:
     return json.loads(done.stdout.strip().splitlines()[-1])
 
 
-def qgis_process(profile: Path, *arguments: str) -> subprocess.CompletedProcess:
-    """Run the command a planner's colleague would run, with the environment's libraries and a profile of its own."""
-    # the wrapper of QGIS 3.22 passes an option its own program does not know
-    command = shutil.which("qgis_process.bin") or shutil.which("qgis_process")
-    libraries = [path for path in sys.path if path.endswith("site-packages")]
-    return subprocess.run(
-        [command, *arguments],
-        env={
-            **os.environ,
-            "QT_QPA_PLATFORM": "offscreen",
-            "QGIS_CUSTOM_CONFIG_PATH": str(profile),
-            "PYTHONPATH": os.pathsep.join(libraries),
-        },
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-
-
 def listed(profile: Path) -> set[str]:
     """Enable AULA in a fresh profile and return the ids `qgis_process list` then shows."""
-    enabled = qgis_process(profile, "plugins", "enable", "aula")
-    assert enabled.returncode == 0, enabled.stdout + enabled.stderr
+    if not command():
+        pytest.skip("qgis_process absent de cette installation de QGIS")
+    enable(profile)
     done = qgis_process(profile, "list")
     assert "Traceback" not in done.stderr, done.stderr
     assert "\nAULA" in done.stdout, done.stdout
     return {line.split()[0] for line in done.stdout.splitlines() if line.strip().startswith("aula:")}
 
 
-def install_link(folder: Path) -> None:
-    (folder / "aula").symlink_to(ROOT, target_is_directory=True)
-
-
-def install_copy(folder: Path) -> None:
+def install_copy(profile: Path) -> None:
     shutil.copytree(
         ROOT,
-        folder / "aula",
+        plugins_folder(profile) / "aula",
         ignore=shutil.ignore_patterns(".*", "build", "dist", "tests", "__pycache__"),
     )
 
 
 @pytest.mark.parametrize("install", [install_link, install_copy], ids=["link", "copy"])
 def test_loads_in_qgis_process(aula_provider, tmp_path, install):
-    folder = tmp_path / "profiles" / "default" / "python" / "plugins"
-    folder.mkdir(parents=True)
-    install(folder)
+    install(tmp_path)
     assert listed(tmp_path) == {algorithm.id() for algorithm in aula_provider.algorithms()}
 
 
 def test_loads_from_the_zip(tmp_path, package):
-    folder = tmp_path / "profiles" / "default" / "python" / "plugins"
+    folder = plugins_folder(tmp_path)
     with zipfile.ZipFile(package) as archive:
         archive.extractall(folder)
     expected = {
@@ -139,15 +116,15 @@ def test_zip_follows_the_rules_of_the_plugin_repository(package):
         assert parser["general"][key]
 
 
-def test_provider_loads_light(plugins_folder):
-    cost = scenario("load_cost", plugins_folder)
+def test_provider_loads_light(linked_folder):
+    cost = scenario("load_cost", linked_folder)
     assert cost["seconds"] < 0.2
     assert not {name.split(".")[0] for name in cost["modules"]} & HEAVY
     assert not {name for name in cost["modules"] if name.startswith(("qgis.gui", "qgis.PyQt.QtWidgets"))}
 
 
-def test_load_unload_load_leaves_nothing_behind(plugins_folder):
-    steps = scenario("life_cycle", plugins_folder)
+def test_load_unload_load_leaves_nothing_behind(linked_folder):
+    steps = scenario("life_cycle", linked_folder)
     for turn in ("first", "second"):
         assert steps[f"{turn}_loaded"]["providers"].count("aula") == 1
         assert steps[f"{turn}_unloaded"]["providers"] == steps["before"]["providers"]
@@ -156,8 +133,8 @@ def test_load_unload_load_leaves_nothing_behind(plugins_folder):
         assert not any(steps[f"{turn}_unloaded"]["unbalanced"].values())
 
 
-def test_tools_are_listed_with_the_reason_when_geopandas_is_missing(aula_provider, plugins_folder):
-    answers = scenario("without_geopandas", plugins_folder)
+def test_tools_are_listed_with_the_reason_when_geopandas_is_missing(aula_provider, linked_folder):
+    answers = scenario("without_geopandas", linked_folder)
     assert set(answers) == {algorithm.id() for algorithm in aula_provider.algorithms()}
     for answer in answers.values():
         assert answer["can"] is False
