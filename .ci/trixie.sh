@@ -11,7 +11,7 @@ QGIS_VERSION=${1:-}
 CACHE=${AULA_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/aula}
 VENV=${VENV:-.venv}
 PACKAGES=(qgis python3-qgis python3-venv python3-geopandas python3-scipy python3-yaml python3-jinja2 proj-bin
-    fonts-open-sans fonts-dejavu-core xvfb git)
+    python3-openpyxl fonts-open-sans fonts-dejavu-core xvfb git)
 TOOLS=('pytest>=8' 'pytest-qgis>=5.0.2' hypothesis)
 PLACE=/srv/aula # where the checkout and shared stand in the folder
 FREE_GIB=5
