@@ -240,7 +240,7 @@ def certain(x: Any, reference: Any, uncertainty_m: float, operation: str = "inte
     ``X ∩ R.buffer(−u)`` for an intersection; ``X \\ R.buffer(+u)`` for a difference. No opening here.
     A reference narrower than 2u vanishes: the certain part is then empty, which is right.
     """
-    x = dissolve(x)
+    x = x if isinstance(x, shapely.Geometry) else dissolve(x)
     near = _near(reference, x, uncertainty_m + 1.0)
     return _measure(x, _moved(near, uncertainty_m, operation), operation)
 
@@ -266,7 +266,7 @@ def gross_net_certain(
     difference u grows R. ``width_m`` is the tolerance (5 m by default in a grid), ``uncertainty_m`` comes from the
     role; 0 gives certaine = nette. ``x`` and ``reference`` are geometries or arrays, dissolved here.
     """
-    x = dissolve(x)
+    x = x if isinstance(x, shapely.Geometry) else dissolve(x)
     near = _near(reference, x, uncertainty_m + width_m + 1.0)
     gross = _measure(x, near, operation)
     opened = net(gross, width_m)

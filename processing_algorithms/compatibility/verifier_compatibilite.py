@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from qgis.core import (
@@ -20,6 +22,8 @@ from ...aula_plugin.version import software
 from ..base import MULTI, AulaAlgorithm
 from .common import COMPATIBILITY_GROUP, GRID_FILTER
 
+#: Communes measured side by side; more threads would wait for one another.
+MOST_THREADS = 4
 SINKS = {"PREUVES_SURF": "surf", "PREUVES_LIN": "lin", "PREUVES_PCT": "pct"}
 
 
@@ -176,7 +180,8 @@ class VerifierCompatibilite(AulaAlgorithm):
             feedback.setProgress(10 + 75 * share)
             feedback.setProgressText(what)
 
-        evaluation = evaluate(workspace, software(), progress=progress, cancelled=feedback.isCanceled)
+        with ThreadPoolExecutor(max_workers=min(MOST_THREADS, os.cpu_count() or 1)) as pool:
+            evaluation = evaluate(workspace, software(), pool.map, progress, feedback.isCanceled)
         if feedback.isCanceled():
             return {}
         outputs: dict[str, Any] = {

@@ -10,6 +10,7 @@ import pytest
 from aula.aula_plugin.core.compatibility import evaluation as engine
 from aula.aula_plugin.core.compatibility.evaluation import evaluate
 from aula.aula_plugin.core.compatibility.model import Champ, Indicateur, Regle, Seuil, Source, TableRef
+from aula.aula_plugin.core.compatibility.scene import Scene
 from aula.aula_plugin.core.compatibility.schema import INDICATOR_TYPES
 from aula.aula_plugin.core.compatibility.workspace import communes_of
 from aula.tests.unit.scene_builder import box, commune, workspace, zone
@@ -193,6 +194,22 @@ def test_annulled_document_blocks_the_other_lines_unless_forced():
 def test_cancelling_returns_what_was_measured():
     found = evaluate(case(T1), cancelled=lambda: True)
     assert set(found.results[found.results["territoire_type"] == "commune"]["territoire_id"]) == {"10001"}
+
+
+def test_cancelling_stops_the_workers():
+    with ThreadPoolExecutor(1) as pool:
+        found = evaluate(case(T1), mapper=pool.map, cancelled=lambda: True)
+    assert set(found.results[found.results["territoire_type"] == "commune"]["territoire_id"]) == {"10001"}
+
+
+def test_territories_get_their_own_geometries():
+    # Preparing a geometry changes it: what two communes share is never handed out as it is.
+    made = case(F4, T1)
+    one = Scene(made, made.territories[0])
+    assert one.geometry is not made.territories[0].geometry and one.geometry.equals(made.territories[0].geometry)
+    layer = made.layers["zones"]
+    for objects in (layer.inside(one.geometry), layer.near(one.geometry, 10.0)):
+        assert len(objects) and not {id(g) for g in objects.geometry} & {id(g) for g in layer.geometry}
 
 
 def test_zones_beyond_the_communes_are_told():

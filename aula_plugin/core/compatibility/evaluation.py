@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from threading import Event
 from time import perf_counter
 from typing import Any
 
@@ -80,13 +81,16 @@ def evaluate(
     The result does not depend on the order of features, of territories, nor on the mapper.
     """
     blocked = _blocked(workspace)
+    workspace.index()
     done: list[Measured] = []
     territories = [*workspace.territories, *_wider(workspace)]
-    work = ((workspace, territory, blocked) for territory in territories)
+    stop = Event()
+    work = [(workspace, territory, blocked, stop) for territory in territories]
     for measured in mapper(_measure_one, work):
         done.append(measured)
         progress(len(done) / len(territories), measured.territory.name)
         if cancelled():
+            stop.set()  # an executor has taken all the work already
             break
     lines = [line for measured in done for line in measured.lines]
     lines += totals(workspace, [line for line in lines if line.place.kind == "commune"])
@@ -118,8 +122,9 @@ def evaluate_territory(workspace: Workspace, territory: Territory, blocked: str 
     return Measured(territory, list(lines.values()))
 
 
-def _measure_one(work: tuple[Workspace, Territory, str]) -> Measured:
-    return evaluate_territory(*work)
+def _measure_one(work: tuple[Workspace, Territory, str, Event]) -> Measured:
+    workspace, territory, blocked, stop = work
+    return Measured(territory, []) if stop.is_set() else evaluate_territory(workspace, territory, blocked)
 
 
 def _scale(rule: Regle) -> str:

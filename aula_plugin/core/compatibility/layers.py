@@ -60,6 +60,8 @@ def _positions(mask: np.ndarray) -> np.ndarray:
 class Layer:
     """One layer of the document or of the SCoT, indexed once for all territories.
 
+    Objects are handed out as copies: territories are measured side by side, and preparing a geometry changes it.
+
     Parameters
     ----------
     name : prefix of the identifiers of its objects (``zone_urba:12``).
@@ -93,17 +95,18 @@ class Layer:
         kept = shapely.get_dimensions(pieces) == shapely.get_dimensions(self.geometry[found])
         kept &= ~shapely.is_empty(pieces)
         found = found[kept]
-        return Objects(pieces[kept], self.label[found], self.fid[found], self.table.iloc[found])
+        return Objects(shapely.force_2d(pieces[kept]), self.label[found], self.fid[found], self.table.iloc[found])
 
     def near(self, place: shapely.Geometry, distance_m: float) -> Objects:
         """Return the whole objects that come within ``distance_m`` of ``place``."""
         west, south, east, north = place.bounds
         reach = shapely.box(west - distance_m, south - distance_m, east + distance_m, north + distance_m)
         found = np.sort(self.tree.query(reach))
-        found = found[self._facets.within(place, found, distance_m)]
-        return Objects(self.geometry[found], self.label[found], self.fid[found], self.table.iloc[found])
+        found = found[self.facets.within(place, found, distance_m)]
+        own = shapely.force_2d(self.geometry[found])
+        return Objects(own, self.label[found], self.fid[found], self.table.iloc[found])
 
     @cached_property
-    def _facets(self) -> Facets:
+    def facets(self) -> Facets:
         """Outlines in short stretches, cut at the first question."""
         return Facets(self.geometry)

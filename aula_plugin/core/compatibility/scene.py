@@ -43,6 +43,7 @@ class Scene:
     def __init__(self, workspace: Workspace, territory: Territory, unknowns: bool = True) -> None:
         self.workspace = workspace
         self.territory = territory
+        self._geometry = shapely.force_2d(territory.geometry)  # its own: preparing a geometry changes it
         self.unknowns = unknowns
         self.touched_layers: set[str] = set()
         self._unknowns: dict[Any, int] = {}
@@ -72,7 +73,7 @@ class Scene:
     @property
     def geometry(self) -> shapely.Geometry:
         """Shape of the territory, CRS of the workspace (metres)."""
-        return self.territory.geometry
+        return self._geometry
 
     @property
     def parameters(self) -> Parametres:
@@ -82,6 +83,7 @@ class Scene:
     def counting(self, unknowns: bool) -> Scene:
         """Return the same scene with the other reading of what is unknown; the cut objects are shared."""
         other = Scene(self.workspace, self.territory, unknowns)
+        other._geometry = self._geometry
         other._objects = self._objects
         other._unions = self._unions
         return other

@@ -14,7 +14,7 @@ from geopandas import GeoDataFrame, GeoSeries
 from ..coverage import Coverage
 from ..documents.model import PRIORITY, PlanningDocument
 from ..documents.partition import holes, overlaps, zone_coverage
-from ..geometry import clip, dissolve, priority_partition
+from ..geometry import as_array, clip, dissolve, priority_partition
 from ..text import clean
 from ..typography import mesure
 from .layers import Layer
@@ -63,6 +63,17 @@ class Workspace:
     masked_ha: float = 0.0
     double_ha: float = 0.0
     notes: list[str] = field(default_factory=list)
+
+    def index(self) -> None:
+        """Compute what territories share before they are measured side by side: indexes, bounds, defects."""
+        for layer in self.layers.values():
+            if len(layer):
+                _ = layer.tree, layer.facets
+        shared = [self.document.anomalies.geometry.to_numpy()]
+        if any(rule.indicateur.params.get("controle") == "partition" for rule in self.grid.regles):
+            shared += [self.overlaps.geometry.to_numpy(), self.holes.geometry.to_numpy()]
+        for geometries in (*shared, as_array([one.geometry for one in self.territories])):
+            shapely.bounds(geometries)  # GEOS keeps them: never computed by two threads at once
 
     @cached_property
     def overlaps(self) -> GeoDataFrame:

@@ -150,7 +150,7 @@ def _largest_here(scene: Scene, parts: np.ndarray, own: float, whole: float, siz
     same = [one for one in scene.workspace.territories if one.place.kind == scene.place.kind]
     others = [one for one in same if one.place.id != scene.place.id]
     met = [one for one in others if shapely.intersects(one.geometry, parts).any()]
-    shares = {one.place.id: float(size(clip(parts, one.geometry)).sum()) for one in met}
+    shares = {one.place.id: float(size(clip(parts, shapely.force_2d(one.geometry))).sum()) for one in met}
     outside = whole - own - sum(shares.values())
     noise = NOISE * whole
     if outside > whole / 2 + noise and outside > own + noise:
