@@ -28,7 +28,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, QTime, QVariant
 
-from .core.errors import InputError
+from .core.errors import InputError, why
 from .i18n import tr
 from .shapes_in import shapes_of
 
@@ -269,4 +269,9 @@ def write_to_sink(
         if feedback.isCanceled():
             return
         if chunk and not sink.addFeatures(chunk, QgsFeatureSink.Flag.FastInsert):
-            raise InputError(tr("Écriture refusée par la destination : {}").format(sink.lastError()))
+            raise InputError(
+                tr(
+                    "Écriture refusée par la destination ({}). Vérifiez la place sur le disque et vos droits, ou "
+                    "choisissez une autre destination."
+                ).format(why(OSError(sink.lastError())))
+            )

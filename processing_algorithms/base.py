@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from importlib.util import find_spec
 from logging import getLogger
@@ -206,34 +207,49 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
         crs: QgsCoordinateReferenceSystem | None = None,
         style: str = "",
     ) -> str | None:
-        """Write a frame to the sink ``name`` and style it; None when the person left the optional sink empty."""
+        """Write a frame to the sink ``name`` and style it.
+
+        None when the person left the optional sink empty or stopped the run: a file is written whole or not at all.
+        """
         from ..aula_plugin.bridge import fields, write_to_sink
-        from ..aula_plugin.core.errors import InputError
+        from ..aula_plugin.storage.geopackage import embed_style
+        from ..aula_plugin.storage.sink_files import SinkFile
 
         if not parameters.get(name) and self.parameterDefinition(name).flags() & (
             QgsProcessingParameterDefinition.Flag.FlagOptional
         ):
             return None
-        sink, dest = self.parameterAsSink(
-            parameters, name, context, fields(columns), geometry, crs or QgsCoordinateReferenceSystem()
-        )
+        file = SinkFile(parameters.get(name), context)
+        with file.written():
+            sink, dest = self._open_sink(
+                {**parameters, name: file.value}, name, context, fields(columns), geometry, crs
+            )
+            write_to_sink(frame, columns, sink, feedback)
+            del sink
+            if feedback.isCanceled():
+                file.forget(dest)
+                return None
+            if style:
+                embed_style(dest, STYLES / style)
+            dest = file.put(dest, len(frame))
+        if style and context.willLoadLayerOnCompletion(dest):
+            context.layerToLoadOnCompletionDetails(dest).setPostProcessor(LayerStyler(STYLES / style))
+        return dest
+
+    def _open_sink(self, parameters, name: str, context, qgs_fields, geometry, crs) -> tuple[Any, str]:
+        """Return the sink and its layer, or say what to check; QGIS says it in English."""
+        from ..aula_plugin.core.errors import InputError
+
+        sink = None
+        with suppress(QgsProcessingException):
+            sink, dest = self.parameterAsSink(
+                parameters, name, context, qgs_fields, geometry, crs or QgsCoordinateReferenceSystem()
+            )
         if sink is None:
             raise InputError(
                 tr(
-                    "« {} » ({}) : impossible de créer la couche. Vérifiez le nom du fichier, son extension, vos "
-                    "droits sur le dossier, et qu’il n’est pas ouvert ailleurs."
+                    "« {} » ({}) : impossible de créer la couche. Vérifiez le nom du fichier, son extension, la place "
+                    "sur le disque, vos droits sur le dossier, et qu’il n’est pas ouvert ailleurs."
                 ).format(self.parameterDefinition(name).description(), name)
             )
-        write_to_sink(frame, columns, sink, feedback)
-        del sink
-        if style:
-            self.style(dest, style, context)
-        return dest
-
-    def style(self, dest: str, qml: str, context: QgsProcessingContext) -> None:
-        """Style a result layer when it is loaded in the project, and inside its GeoPackage when it is one."""
-        from ..aula_plugin.storage.geopackage import embed_style
-
-        embed_style(dest, STYLES / qml)
-        if context.willLoadLayerOnCompletion(dest):
-            context.layerToLoadOnCompletionDetails(dest).setPostProcessor(LayerStyler(STYLES / qml))
+        return sink, dest

@@ -9,6 +9,7 @@ _REASONS = {
     errno.EPERM: "accès refusé",
     errno.EROFS: "disque en lecture seule",
     errno.ENOSPC: "disque plein",
+    errno.EFBIG: "trop grand pour ce disque",
     errno.EISDIR: "c’est un dossier",
     errno.ENOTDIR: "un élément du chemin n’est pas un dossier",
     errno.ENOENT: "introuvable",
@@ -17,6 +18,14 @@ _REASONS = {
     errno.ENAMETOOLONG: "nom trop long",
     errno.EINVAL: "nom refusé par le système",
     errno.EIO: "le disque ne répond pas bien",
+}
+#: What SQLite says, in English, of the same refusals.
+_SAID = {
+    "database or disk is full": "disque plein",
+    "disk I/O error": "disque plein, en lecture seule ou qui ne répond pas bien",
+    "readonly database": "disque ou fichier en lecture seule",
+    "unable to open database file": "création ou ouverture refusée",
+    "database is locked": "ouvert par un autre programme",
 }
 #: Windows: the file is open, or locked, by another program.
 _SHARING = (32, 33)
@@ -35,4 +44,7 @@ def why(error: BaseException) -> str:
     if getattr(error, "winerror", None) in _SHARING:
         return "ouvert par un autre programme"
     number = getattr(error, "errno", None)
+    for said, word in _SAID.items():
+        if said in str(error):
+            return word
     return _REASONS.get(number, "") or getattr(error, "strerror", None) or str(error)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-from uuid import uuid4
 
-from ..core.errors import InputError, why
+from ..core.errors import InputError
+from ..in_place import discard, hidden, put_in_place, telling
 
 
 def write_report(html: str, path: str | Path) -> None:
@@ -20,14 +19,10 @@ def write_report(html: str, path: str | Path) -> None:
     path = Path(path)
     if not path.parent.is_dir():
         raise InputError(f"Le dossier « {path.parent} » n’existe pas : créez-le ou choisissez-en un autre.")
-    draft = path.with_name(f".{path.stem}-{uuid4().hex[:8]}.tmp")
+    draft = hidden(path)
     try:
-        draft.write_bytes(html.encode("utf-8", errors="replace"))
-        os.replace(draft, path)
-    except OSError as error:
-        raise InputError(
-            f"Impossible d’écrire « {path} » ({why(error)}). Vérifiez la place sur le disque, vos droits "
-            "sur le dossier, et que le fichier n’est pas ouvert ailleurs."
-        ) from error
+        with telling(path):
+            draft.write_bytes(html.encode("utf-8", errors="replace"))
+            put_in_place([(draft, path)])
     finally:
-        draft.unlink(missing_ok=True)
+        discard(draft)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..core.errors import InputError, why
 from ..i18n import tr
+from ..in_place import discard, draft_folder, hidden, put_in_place
 from ..paths import TEMPLATES
 
 EXAMPLE = TEMPLATES / "exemple"
@@ -61,13 +62,17 @@ def copy_example(folder: str | Path, replace: bool = False) -> dict[str, str]:
 
 
 def _copy(source: Path, target: Path) -> None:
-    if not source.is_dir():
-        shutil.copyfile(source, target)
+    """Copy a file or a folder, whole or not at all; files of a person in the folder replaced stay there."""
+    if source.is_dir():
+        with draft_folder(target) as draft:
+            for path in sorted(one for one in source.rglob("*") if one.is_file()):
+                place = draft / path.relative_to(source)
+                place.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, place)
         return
-    for path in sorted(source.rglob("*")):
-        place = target / path.relative_to(source)
-        if path.is_dir():
-            place.mkdir(parents=True, exist_ok=True)
-        else:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, place)
+    draft = hidden(target)
+    try:
+        shutil.copyfile(source, draft)
+        put_in_place([(draft, target)])
+    finally:
+        discard(draft)

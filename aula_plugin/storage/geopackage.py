@@ -5,14 +5,11 @@ Through GDAL rather than through QGIS layers: one dataset is one transaction, an
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timezone
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pandas as pd
 import shapely
@@ -21,9 +18,10 @@ from osgeo import gdal, ogr, osr
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback, QgsProviderRegistry, QgsWkbTypes
 
 from ..bridge import CHUNK
-from ..core.errors import InputError, why
+from ..core.errors import InputError
 from ..core.missing import is_missing
 from ..i18n import tr
+from ..in_place import discard, hidden, put_in_place, telling
 
 STYLES_TABLE = "layer_styles"
 _STYLE_COLUMNS = {
@@ -79,19 +77,21 @@ def write_geopackage(path: str | Path, tables: list[Table], feedback: QgsProcess
     path = Path(path)
     if not path.parent.is_dir():
         raise InputError(tr("Le dossier « {} » n’existe pas : créez-le ou choisissez-en un autre.").format(path.parent))
-    draft = path.with_name(f".{path.stem[:40]}-{uuid4().hex[:8]}.gpkg")
+    draft = hidden(path).with_suffix(".gpkg")
     try:
-        with _mending(path):
+        with telling(path):
             dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(draft))
             if dataset is None:
                 raise OSError(gdal.GetLastErrorMsg())
             complete = _write(dataset, tables, feedback)
-            dataset = None
+            gdal.ErrorReset()
+            dataset = None  # GDAL writes spatial indexes and extents when it is released, and only notes what fails
+            if gdal.GetLastErrorType() >= gdal.CE_Failure:
+                raise OSError(gdal.GetLastErrorMsg())
             if complete:
-                os.replace(draft, path)
+                put_in_place([(draft, path)])
     finally:
-        for leftover in (draft, *(Path(f"{draft}{end}") for end in ("-wal", "-shm", "-journal"))):
-            leftover.unlink(missing_ok=True)
+        discard(draft)
 
 
 def append_to_geopackage(path: str | Path, tables: list[Table], feedback: QgsProcessingFeedback) -> None:
@@ -102,7 +102,7 @@ def append_to_geopackage(path: str | Path, tables: list[Table], feedback: QgsPro
     InputError
         The file cannot be opened for writing, is locked, or the disk is full.
     """
-    with _mending(Path(path)):
+    with telling(Path(path)):
         dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
         if dataset is None:
             raise OSError(gdal.GetLastErrorMsg())
@@ -118,7 +118,7 @@ def embed_style(destination: str, qml: Path) -> bool:
     path = Path(parts.get("path") or "")
     if path.suffix.lower() != ".gpkg" or not path.is_file():
         return False
-    with _mending(path):
+    with telling(path):
         dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
         if dataset is None:
             raise OSError(gdal.GetLastErrorMsg())
@@ -126,20 +126,6 @@ def embed_style(destination: str, qml: Path) -> bool:
         if layer is None:
             return False
         return _store_style(dataset, layer, qml)
-
-
-@contextmanager
-def _mending(path: Path) -> Iterator[None]:
-    """Turn the failures of a file into a sentence that says what to check."""
-    try:
-        yield
-    except (OSError, RuntimeError) as error:
-        raise InputError(
-            tr(
-                "Impossible d’écrire « {} » ({}). Vérifiez la place sur le disque, vos droits sur le dossier, et que "
-                "le fichier n’est pas ouvert ailleurs."
-            ).format(path, why(error))
-        ) from error
 
 
 def _write(dataset: Any, tables: list[Table], feedback: QgsProcessingFeedback) -> bool:

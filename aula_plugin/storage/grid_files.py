@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
-from uuid import uuid4
 
 import pandas as pd
 from qgis.core import QgsProcessingFeedback
@@ -20,6 +18,7 @@ from ..core.compatibility.grid_yaml import MAX_CHARACTERS, RawGrid, dump_grid_te
 from ..core.compatibility.model import Grille
 from ..core.errors import InputError
 from ..i18n import tr
+from ..in_place import discard, draft_folder, hidden, put_in_place
 from .spreadsheets import DRIVERS, read_csv, read_workbook, unwritable, write_csv, write_workbook
 
 YAML_SUFFIXES = (".yaml", ".yml")
@@ -167,17 +166,19 @@ def write_grid(grid: Grille, path: str | Path) -> None:
 def _write_yaml(grid: Grille, raw: dict[str, Any], path: Path) -> None:
     files = {name: _beside(path, _file_name(grid, name)) for name in grid.tables}
     _check_free(path, files)
-    draft = path.with_name(f".{path.stem}-{uuid4().hex[:8]}.yaml")
+    drafts = {name: hidden(file) for name, file in files.items()}
+    draft = hidden(path)
     try:
-        draft.write_text(dump_grid_text(raw), encoding="utf-8", newline="\n")
-        for name, file in files.items():
+        with draft.open("w", encoding="utf-8", newline="\n") as stream:
+            stream.write(dump_grid_text(raw))
+        for name, file in drafts.items():
             file.parent.mkdir(parents=True, exist_ok=True)
             write_csv(grid.tables[name].fillna("").astype(str), file)
-        os.replace(draft, path)
+        put_in_place([(draft, path), *((drafts[name], files[name]) for name in files)])
     except OSError as error:
         raise unwritable(path, error) from error
     finally:
-        draft.unlink(missing_ok=True)
+        discard(draft, *drafts.values())
 
 
 def _file_name(grid: Grille, name: str) -> str:
@@ -214,11 +215,10 @@ def _write_folder(sheets: Mapping[str, pd.DataFrame], folder: Path) -> None:
             )
         )
     try:
-        folder.mkdir(exist_ok=True)
-        for stale in folder.glob(f"{TABLE_PREFIX}*.csv"):
-            if stale.stem not in sheets:
+        with draft_folder(folder) as draft:
+            for stale in draft.glob(f"{TABLE_PREFIX}*.csv"):
                 stale.unlink()
+            for name, sheet in sheets.items():
+                write_csv(sheet, draft / f"{name}.csv")
     except OSError as error:
         raise unwritable(folder, error) from error
-    for name, sheet in sheets.items():
-        write_csv(sheet, folder / f"{name}.csv")

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from uuid import uuid4
 
 import pandas as pd
 from osgeo import gdal, ogr
@@ -21,6 +19,7 @@ from osgeo import gdal, ogr
 from ..core.compatibility.grid_sheets import guard, unguard
 from ..core.errors import InputError, why
 from ..i18n import tr
+from ..in_place import discard, hidden, put_in_place
 
 DRIVERS = {".xlsx": "XLSX", ".ods": "ODS"}
 MAX_BYTES = 20_000_000
@@ -105,7 +104,7 @@ def write_workbook(sheets: Mapping[str, pd.DataFrame], path: Path) -> None:
         The file cannot be written; what was there before is intact.
     """
     driver = DRIVERS[path.suffix.lower()]
-    draft = path.with_name(f".{path.stem}-{uuid4().hex[:8]}{path.suffix.lower()}")
+    draft = hidden(path).with_suffix(path.suffix.lower())
     try:
         with _text_only(driver):
             gdal.ErrorReset()
@@ -117,11 +116,11 @@ def write_workbook(sheets: Mapping[str, pd.DataFrame], path: Path) -> None:
             target = None  # OGR writes the workbook when it is released
             if gdal.GetLastErrorType() >= gdal.CE_Failure:
                 raise OSError(gdal.GetLastErrorMsg())
-        os.replace(draft, path)
+        put_in_place([(draft, path)])
     except OSError as error:
         raise unwritable(path, error) from error
     finally:
-        draft.unlink(missing_ok=True)
+        discard(draft)
 
 
 def _write_sheet(target: ogr.DataSource, name: str, sheet: pd.DataFrame) -> None:
@@ -182,24 +181,17 @@ def _delimiter(text: str) -> str:
 
 
 def write_csv(sheet: pd.DataFrame, path: Path) -> None:
-    """Write a sheet as UTF-8 CSV with commas, in one move.
+    """Write a sheet as UTF-8 CSV with commas; the caller puts the file in place.
 
     Raises
     ------
-    InputError
-        The file cannot be written; what was there before is intact.
+    OSError
+        The file cannot be written.
     """
-    draft = path.with_name(f".{path.stem}-{uuid4().hex[:8]}.csv")
-    try:
-        with draft.open("w", encoding="utf-8-sig", newline="") as stream:
-            writer = csv.writer(stream, lineterminator="\r\n")
-            writer.writerow([guard(str(column)) for column in sheet.columns])
-            writer.writerows([guard(cell) for cell in row] for row in sheet.itertuples(index=False, name=None))
-        os.replace(draft, path)
-    except OSError as error:
-        raise unwritable(path, error) from error
-    finally:
-        draft.unlink(missing_ok=True)
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\r\n")
+        writer.writerow([guard(str(column)) for column in sheet.columns])
+        writer.writerows([guard(cell) for cell in row] for row in sheet.itertuples(index=False, name=None))
 
 
 def unwritable(path: Path, error: OSError) -> InputError:

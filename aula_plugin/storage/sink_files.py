@@ -1,0 +1,110 @@
+"""Result layers written whole or not at all, when they go to a file of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from osgeo import gdal
+from qgis.core import QgsProcessing, QgsProcessingContext, QgsProcessingOutputLayerDefinition, QgsProperty
+
+from ..i18n import tr
+from ..in_place import discard, hidden, put_in_place, telling
+
+#: Indexes of a shapefile that no one writes again: those of the file replaced would lie.
+_STALE = (".qix", ".sbn", ".sbx", ".qpj")
+
+
+class SinkFile:
+    """A result file as a draft: the value to give to QGIS, and the move to its place.
+
+    A layer that goes to memory, to a database or to a table of a file that others share is written by QGIS in place.
+    """
+
+    def __init__(self, value: Any, context: QgsProcessingContext) -> None:
+        self.value, self._context = value, context
+        self._final = _plain_file(value, context)
+        self._folder: Path | None = None
+        if self._final is not None:
+            self._folder = hidden(self._final.with_suffix(""))
+            self.value = _with_path(value, str(self._folder / self._final.name))
+
+    @contextmanager
+    def written(self) -> Iterator[None]:
+        """Hold the draft for as long as it is written; nothing of it stays afterwards."""
+        if self._folder is None:
+            yield
+            return
+        try:
+            with telling(self._final or ""):
+                self._folder.mkdir()
+            yield
+        finally:
+            discard(self._folder)
+
+    def forget(self, dest: str) -> None:
+        """Let QGIS know that a layer given up is not to be opened."""
+        loaded = self._context.layersToLoadOnCompletion()
+        if loaded.pop(dest, None) is not None:
+            self._context.setLayersToLoadOnCompletion(loaded)
+
+    def put(self, dest: str, count: int) -> str:
+        """Put the draft in place and return the layer as QGIS names it.
+
+        Raises
+        ------
+        InputError
+            Fewer than ``count`` objects reached the disk, or the place is refused; what was there is intact.
+        """
+        if self._folder is None or self._final is None:
+            return dest
+        with telling(self._final):
+            files = sorted(self._folder.iterdir(), key=lambda one: (one.suffix != self._final.suffix, one.name))
+            if not files or _count(files[0], count) < count:
+                raise OSError(tr("tous les objets n’ont pas pu être écrits"))
+            moves = [(one, self._final.with_name(one.name)) for one in files]
+            if len(moves) > 1:
+                discard(*(self._final.with_suffix(end) for end in _STALE))
+            put_in_place(moves)
+        final = dest.replace(str(self._folder), str(self._final.parent))
+        loaded = self._context.layersToLoadOnCompletion()
+        if dest in loaded:
+            loaded[final] = loaded.pop(dest)
+            self._context.setLayersToLoadOnCompletion(loaded)
+        return final
+
+
+def _plain_file(value: Any, context: QgsProcessingContext) -> Path | None:
+    """Return the file a layer is written in when it is alone there."""
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value, _ = value.sink.valueAsString(context.expressionContext(), "")
+    if not isinstance(value, (str, Path)) or str(value) in ("", QgsProcessing.TEMPORARY_OUTPUT) or "|" in str(value):
+        return None
+    path = Path(value)
+    return path if path.is_absolute() and path.parent.is_dir() and not path.is_dir() else None
+
+
+def _with_path(value: Any, path: str) -> Any:
+    if not isinstance(value, QgsProcessingOutputLayerDefinition):
+        return path
+    changed = QgsProcessingOutputLayerDefinition(value)
+    changed.sink = QgsProperty.fromValue(path)
+    return changed
+
+
+def _count(path: Path, expected: int) -> int:
+    """Return how many objects GDAL reads in a file; ``expected`` for a format it writes and cannot read or count."""
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    try:
+        source = gdal.OpenEx(str(path), gdal.OF_VECTOR)
+    except RuntimeError:
+        source = None
+    finally:
+        gdal.PopErrorHandler()
+    layer = source.GetLayer(0) if source is not None else None
+    if layer is None:
+        return -1 if path.suffix.lower() == ".gpkg" else expected
+    count = layer.GetFeatureCount()
+    return expected if count < 0 else count
