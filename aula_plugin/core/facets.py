@@ -29,12 +29,15 @@ class Facets:
         size = np.bincount(line, minlength=len(owner))[line] if len(line) else rank
         opens = np.flatnonzero((rank % EDGES == 0) & ((rank < size - 1) | (size == 1)))
         ends = np.minimum(opens + EDGES, start[opens] + size[opens] - 1)
-        count = np.maximum(ends - opens + 1, 2)  # a point is a stretch of no length
+        alone = ends == opens
+        count = np.maximum(ends - opens + 1, 2)
         stretch = np.repeat(np.arange(len(opens)), count)
         step = np.arange(len(stretch)) - np.repeat(np.cumsum(count) - count, count)
         vertex = np.minimum(opens[stretch] + step, ends[stretch])
         self.owner = owner[line[opens]]
         self.stretches = shapely.linestrings(points[vertex], indices=stretch) if len(opens) else geometries[:0]
+        # not lines of no length: GEOS 3.13 finds a prepared place far from them
+        self.stretches[alone] = shapely.points(points[opens[alone]])
         self.tree = shapely.STRtree(self.stretches)
         first = np.searchsorted(owner, np.arange(len(geometries)))
         self.anchors = points[np.searchsorted(line, first)] if len(points) else points
