@@ -11,14 +11,14 @@ from functools import cache
 from typing import Any
 
 from qgis import processing
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsProcessing, QgsVectorLayer
 
 #: Not the name of any field of a document: « partie » is one.
 NUMBER = "numero_de_partie"
 
 
 def _run(algorithm: str, **parameters: Any) -> Any:
-    return processing.run(algorithm, {"OUTPUT": "TEMPORARY_OUTPUT", **parameters})["OUTPUT"]
+    return processing.run(algorithm, {"OUTPUT": QgsProcessing.TEMPORARY_OUTPUT, **parameters})["OUTPUT"]
 
 
 @cache

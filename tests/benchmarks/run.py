@@ -90,6 +90,7 @@ def prepare(copies: int) -> dict:
 def ours(case: dict, only: tuple[str, ...]) -> dict:
     """Run the algorithm as a planner does; with ``only``, on a grid cut down to these rules."""
     from qgis import processing
+    from qgis.core import QgsProcessing
 
     grid = str(GRID)
     if only:
@@ -102,10 +103,10 @@ def ours(case: dict, only: tuple[str, ...]) -> dict:
             "GRILLE": grid,
             "REFERENCES": case["references"],
             "COMMUNES": case["communes"],
-            "RESULTATS": "TEMPORARY_OUTPUT",
-            "PREUVES_SURF": "TEMPORARY_OUTPUT",
-            "PREUVES_LIN": "TEMPORARY_OUTPUT",
-            "PREUVES_PCT": "TEMPORARY_OUTPUT",
+            "RESULTATS": QgsProcessing.TEMPORARY_OUTPUT,
+            "PREUVES_SURF": QgsProcessing.TEMPORARY_OUTPUT,
+            "PREUVES_LIN": QgsProcessing.TEMPORARY_OUTPUT,
+            "PREUVES_PCT": QgsProcessing.TEMPORARY_OUTPUT,
         },
     )
 
