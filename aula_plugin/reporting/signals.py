@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from ..core.compatibility import results as r
 
 INK = "#1d2a35"
-ACCENT = "#1f4e79"
 MUTED = "#55626e"
 RULE = "#d9dde2"
-SOFT = "#f3f5f7"
 CONSUMPTION = "#8c4a2f"
 TARGET = "#1f4e79"
 

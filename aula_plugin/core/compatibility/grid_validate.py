@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
+from ..documents.vocation import UNKNOWN, VOCATIONS
 from ..tables import load
 from .expressions import RESULT_FIELDS, parse_expression
 from .grid_messages import Issues, Path, unknown
@@ -24,19 +25,6 @@ _CODE_TABLES = {
 }
 #: Parameters that read tables and results, not layers.
 _SUMS = {("ratio_somme", "numerateur"), ("ratio_somme", "denominateur")}
-VOCATIONS = (
-    "habitat",
-    "economie",
-    "commerce",
-    "mixte",
-    "loisirs_tourisme",
-    "equipement",
-    "infrastructure",
-    "agricole",
-    "naturel",
-    "sols_sous_sols",
-    "inconnue",
-)
 
 
 def validate(grid: Grille, issues: Issues) -> None:
@@ -127,8 +115,8 @@ def _check_own(grid: Grille, rule: Regle, path: Path, issues: Issues) -> None:
 def _check_vocations(value: Any, path: Path, issues: Issues) -> None:
     words = (value,) if isinstance(value, str) else value
     for word in words:
-        if word != "toutes" and word not in VOCATIONS:
-            issues.error(path, unknown("vocation inconnue", word, ("toutes", *VOCATIONS)))
+        if word != "toutes" and word not in (*VOCATIONS, UNKNOWN):
+            issues.error(path, unknown("vocation inconnue", word, ("toutes", *VOCATIONS, UNKNOWN)))
 
 
 def _check_selectors(grid: Grille, rule: Regle, value: Iterable[str], path: Path, sums: bool, issues: Issues) -> None:

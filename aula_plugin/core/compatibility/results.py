@@ -12,7 +12,6 @@ TOLERE = "écart toléré"
 ECART = "écart"
 NON_EVALUABLE = "non évaluable"
 SANS_OBJET = "sans objet"
-SIGNALS = (RESPECTE, TOLERE, ECART, NON_EVALUABLE, SANS_OBJET)
 
 CERTAINE = "certaine"
 LIMITE_IMPRECISE = "limite imprécise"

@@ -14,7 +14,7 @@ from ..coverage import Coverage
 from ..geometry import mean_width
 from ..typography import enumeration, insecables, mesure, nombre, pluriel
 from .audit_summary import SUMMARY_COLUMNS, summarise
-from .model import PlanningDocument
+from .model import SEVERITY_RANK, PlanningDocument
 from .partition import (
     LISERE_M,
     PIECE_COLUMNS,
@@ -45,7 +45,6 @@ DEFECT_COLUMNS = {
     "x": "real",
     "y": "real",
 }
-_GRAVITY_ORDER = {"bloquant": 0, "avertissement": 1, "information": 2}
 
 
 @dataclass(frozen=True)
@@ -212,7 +211,7 @@ def _gather(
     end = len(pieces) + len(document.anomalies)
     places[len(pieces) : end] = document.anomalies.geometry.to_numpy()
     table["x"], table["y"] = shapely.get_x(places), shapely.get_y(places)
-    gravity = table["gravite"].map(_GRAVITY_ORDER).fillna(len(_GRAVITY_ORDER)).to_numpy(dtype=float)
+    gravity = table["gravite"].map(SEVERITY_RANK).fillna(len(SEVERITY_RANK)).to_numpy(dtype=float)
     order = np.lexsort((-np.nan_to_num(table["aire_m2"].to_numpy(dtype=float)), gravity))
     table = table.where(table.notna(), None).iloc[order]
     surface = ~shapely.is_missing(shapes[order])

@@ -12,9 +12,7 @@ import shapely
 from geopandas import GeoDataFrame
 
 from ..typography import insecables
-from .model import ANOMALY_COLUMNS
-
-BLOQUANT, AVERTISSEMENT, INFORMATION = "bloquant", "avertissement", "information"
+from .model import ANOMALY_COLUMNS, AVERTISSEMENT, BLOQUANT, INFORMATION, SEVERITY_RANK
 
 
 @dataclass(frozen=True)
@@ -134,7 +132,7 @@ class AnomalyLog:
         """Return the table of anomalies, most serious first."""
         table = pd.DataFrame(self.rows, columns=list(ANOMALY_COLUMNS), dtype=object)
         frame = GeoDataFrame(table, geometry=np.array(self.places, dtype=object), crs=crs)
-        rank = frame["gravite"].map({BLOQUANT: 0, AVERTISSEMENT: 1, INFORMATION: 2})
+        rank = frame["gravite"].map(SEVERITY_RANK)
         return frame.iloc[np.argsort(rank.to_numpy(dtype=int), kind="stable")].reset_index(drop=True)
 
     def counts(self) -> Counter[str]:

@@ -117,7 +117,9 @@ ANOMALY_COLUMNS = {
     "detail": "text",
     "aire_m2": "real",
 }
-SEVERITIES = ("bloquant", "avertissement", "information")
+#: Severities of an anomaly, the gravest first.
+SEVERITIES = BLOQUANT, AVERTISSEMENT, INFORMATION = ("bloquant", "avertissement", "information")
+SEVERITY_RANK = {name: rank for rank, name in enumerate(SEVERITIES)}
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...core.compatibility.schema import INDICATOR_TYPES
-from ...core.typography import date_fr, enumeration, is_missing, mesure, nombre, tronque
+from ...core.missing import is_missing
+from ...core.typography import date_fr, enumeration, mesure, nombre, tronque
 from ..reading import Lecture
 from ..svg.schema import schema
 from .summary import sans_mention

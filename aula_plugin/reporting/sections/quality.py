@@ -8,12 +8,13 @@ from typing import Any
 import pandas as pd
 
 from ...core.documents.defects import DEFECTS
-from ...core.typography import enumeration, insecables, is_missing, majuscule, nombre, pluriel, tronque, valeur
+from ...core.documents.model import SEVERITY_RANK
+from ...core.missing import is_missing
+from ...core.typography import enumeration, insecables, majuscule, nombre, pluriel, tronque, valeur
 from .. import signals
 from ..reading import Decompte, Lecture, Ligne
 from .matrix import worst
 
-_RANK = {"bloquant": 0, "avertissement": 1, "information": 2}
 MOST_DEFECTS = 40
 
 
@@ -112,7 +113,7 @@ def defects(anomalies: pd.DataFrame) -> list[Defaut]:
                 exemple=tronque(detail, 220),
             )
         )
-    return sorted(result, key=lambda defect: (_RANK.get(defect.gravite, 3), -defect.n, defect.libelle))
+    return sorted(result, key=lambda defect: (SEVERITY_RANK.get(defect.gravite, 3), -defect.n, defect.libelle))
 
 
 def _label(kind: Any) -> str:

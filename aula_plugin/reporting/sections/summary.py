@@ -10,12 +10,12 @@ from typing import Any
 import shapely
 
 from ...core.compatibility.model import Regle
+from ...core.missing import is_missing
 from ...core.tables import load
 from ...core.typography import (
     accord,
     date_fr,
     enumeration,
-    is_missing,
     mesure,
     minuscule,
     nom_insecable,

@@ -90,8 +90,6 @@ LOOKS = {
     "zaer": _hatched("ocre", "#8a6d1f"),
 }
 _DEFAULTS = {2: _hatched("gris", "#6b747c"), 1: _line("#6b747c", "1.4", "4 2"), 0: _point("#6b747c")}
-#: Drawn from the ground up: what covers most first.
-DRAWING_ORDER = tuple(LOOKS)[::-1]
 
 
 def looks_of(role: str, frame: GeoDataFrame, label: str) -> list[tuple[str, Look, np.ndarray]]:
