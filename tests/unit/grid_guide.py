@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from aula.aula_plugin.core.compatibility.grid_params import FIELD_TYPES
-from aula.aula_plugin.core.compatibility.grid_validate import VOCATIONS
 from aula.aula_plugin.core.compatibility.model import (
     CUMULS,
     MODES,
@@ -18,6 +17,7 @@ from aula.aula_plugin.core.compatibility.model import (
     UNITES,
 )
 from aula.aula_plugin.core.compatibility.schema import INDICATOR_TYPES, REQUIRED, Param, accepted_units
+from aula.aula_plugin.core.documents.vocation import UNKNOWN, VOCATIONS
 from aula.aula_plugin.core.typography import insecables
 
 KIND_LABELS = {
@@ -40,7 +40,7 @@ _WORDS = (
     ("seuil.operateur", OPERATEURS),
     ("seuil.unite", UNITES),
     ("seuil.origine", ORIGINES),
-    ("vocation", VOCATIONS),
+    ("vocation", (*VOCATIONS, UNKNOWN)),
     ("champs.type", FIELD_TYPES),
     ("reponses", REPONSES),
     ("repères des réponses", tuple(f"{{{name}}}" for name in REPERES)),
