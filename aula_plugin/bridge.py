@@ -30,6 +30,7 @@ from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, QTime, QVariant
 
 from .core.errors import InputError, why
 from .i18n import tr
+from .metric_crs import is_known
 from .shapes_in import shapes_of
 
 CHUNK = 10_000
@@ -131,7 +132,7 @@ def to_frame(
     request = QgsFeatureRequest()
     astray: list[int] = []
     if crs is not None and own != crs:
-        if not own.isValid():
+        if not is_known(own):
             raise InputError(
                 tr("« {} » n’a pas de système de coordonnées : définissez-le dans les propriétés de la couche.").format(
                     source.sourceName()

@@ -50,22 +50,29 @@ def is_metric(crs: QgsCoordinateReferenceSystem) -> bool:
     return crs.isValid() and not crs.isGeographic() and metres and "+proj=merc" not in crs.toProj()
 
 
+def is_known(crs: QgsCoordinateReferenceSystem) -> bool:
+    """Return whether a system says where things are; GeoPackage and GDAL write « Undefined… » where there is none."""
+    return crs.isValid() and not (crs.authid() == "" and crs.description().lower().startswith(("undefined", "unknown")))
+
+
 def working(
-    crs: QgsCoordinateReferenceSystem, extent: QgsRectangle, context: QgsCoordinateTransformContext
+    crs: QgsCoordinateReferenceSystem, extent: QgsRectangle, context: QgsCoordinateTransformContext, what: str = ""
 ) -> QgsCoordinateReferenceSystem:
     """Return the system in which data are measured: their own when it is metric, else the one of the CNIG list there.
+
+    ``what`` names the layer in the messages.
 
     Raises
     ------
     InputError
         There is no system at all, or it is not metric and the place is in no territory of the list.
     """
-    if not crs.isValid():
+    if not is_known(crs):
         raise InputError(
             tr(
-                "Une couche n’a pas de système de coordonnées : définissez-le dans ses propriétés (en métropole : "
+                "{} n’a pas de système de coordonnées : définissez-le dans les propriétés de la couche (en métropole : "
                 "EPSG:2154), puis relancez."
-            )
+            ).format(tr("« {} »").format(what) if what else tr("Une couche"))
         )
     crs = canonical(crs)
     if is_metric(crs):
@@ -77,9 +84,11 @@ def working(
                 return system
     raise InputError(
         tr(
-            "Les données sont en {}, où l’on ne mesure pas de surface, et se trouvent hors des territoires de la liste "
-            "du CNIG : enregistrez-les dans un système projeté en mètres (en métropole : EPSG:2154)."
-        ).format(crs.authid() or crs.description())
+            "{} sont en {}, où l’on ne mesure pas de surface, et se trouvent hors des territoires de la liste du "
+            "CNIG : enregistrez-les dans un système projeté en mètres (en métropole : EPSG:2154)."
+        ).format(
+            tr("Les données de « {} »").format(what) if what else tr("Les données"), crs.authid() or crs.description()
+        )
     )
 
 

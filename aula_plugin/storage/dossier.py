@@ -89,19 +89,30 @@ def write_dossier(
     return len(avis)
 
 
-def _existing_avis(path: Path, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> pd.DataFrame | None:
-    """Return the avis of an existing dossier, None when there is no file yet."""
-    if not path.exists():
-        return None
+def require_dossier(path: str | Path) -> None:
+    """Refuse, before any computation, a file that exists and is not a dossier.
+
+    Raises
+    ------
+    InputError
+        The file is something else; it is left as it was.
+    """
     layer = QgsVectorLayer(f"{path}|layername=avis", "avis", "ogr")
     missing = [name for name in dossier.AVIS_KEY if layer.fields().indexFromName(name) < 0]
-    if not layer.isValid() or missing:
+    if Path(path).exists() and (not layer.isValid() or missing):
         raise InputError(
             tr(
                 "« {} » existe et n’est pas un dossier d’analyse : il n’a pas été modifié. Choisissez un autre nom."
             ).format(path)
         )
-    return to_frame(layer, context, feedback)
+
+
+def _existing_avis(path: Path, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> pd.DataFrame | None:
+    """Return the avis of an existing dossier, None when there is no file yet."""
+    if not path.exists():
+        return None
+    require_dossier(path)
+    return to_frame(QgsVectorLayer(f"{path}|layername=avis", "avis", "ogr"), context, feedback)
 
 
 def _without_geometry(frame: GeoDataFrame) -> pd.DataFrame:

@@ -163,7 +163,7 @@ def _give_crs(
     log: AnomalyLog,
 ) -> None:
     """Give the person's CRS to the layers that have none, or refuse with the systems that fit."""
-    without = [name for name, layer in layers.items() if not layer.crs().isValid() and layer.featureCount()]
+    without = [name for name, layer in layers.items() if not metric_crs.is_known(layer.crs()) and layer.featureCount()]
     if without and not crs.isValid():
         extent = layers[without[0]].extent()
         proposals = metric_crs.fitting(extent, context.transformContext())
@@ -178,7 +178,7 @@ def _give_crs(
             )
         )
     for name, layer in layers.items():
-        if layer.crs().isValid():
+        if metric_crs.is_known(layer.crs()):
             layer.setCrs(metric_crs.canonical(layer.crs()))
         elif crs.isValid():
             layer.setCrs(metric_crs.canonical(crs))
@@ -188,8 +188,8 @@ def _give_crs(
 
 def _target(layers: dict[str, QgsVectorLayer], context: QgsProcessingContext) -> QgsCoordinateReferenceSystem:
     """Return the working CRS: that of the first layer with objects, zoning first."""
-    filled = [layer for layer in layers.values() if layer.featureCount() and layer.crs().isValid()]
-    located = filled or [layer for layer in layers.values() if layer.crs().isValid()]
+    filled = [layer for layer in layers.values() if layer.featureCount() and metric_crs.is_known(layer.crs())]
+    located = filled or [layer for layer in layers.values() if metric_crs.is_known(layer.crs())]
     if not located:
         raise InputError(tr("Toutes les couches du lot sont vides et sans système de coordonnées : rien à lire."))
     first = located[0]
@@ -210,7 +210,7 @@ def _frame(
     if name in PLAIN:
         return pd.DataFrame(to_frame(layer, context, feedback)).drop(columns="geometry")
     own = layer.crs()
-    if not own.isValid():
+    if not metric_crs.is_known(own):
         layer.setCrs(target)
     elif layer.featureCount():
         if not metric_crs.is_plausible(own, layer.extent(), context.transformContext()):

@@ -26,7 +26,7 @@ from ..core.compatibility.roles import AUCUNE, ROLES, find_role, kinds, nearest_
 from ..core.errors import InputError
 from ..core.text import is_insee
 from ..i18n import tr
-from .references import Reference, clean, layer_kind, read_table
+from .references import Reference, clean, layer_kind, read_table, tell_mended
 
 #: Names GeoPackage keeps for itself.
 _RESERVED = ("fid", "ogc_fid", "geom")
@@ -138,7 +138,7 @@ def common_crs(bindings: list[Binding], asked: QgsCoordinateReferenceSystem) -> 
     if not spatial:
         return QgsCoordinateReferenceSystem()
     first = spatial[0]
-    return metric_crs.working(first.crs(), first.extent(), QgsCoordinateTransformContext())
+    return metric_crs.working(first.crs(), first.extent(), QgsCoordinateTransformContext(), first.name())
 
 
 def pack(
@@ -184,7 +184,7 @@ def _misfit(binding: Binding) -> str:
         return tr("La couche « {} » est faite de : {} ; le rôle « {} » attend : {}.").format(
             layer.name(), kind or tr("géométries mêlées"), role.nom, role.geometrie
         )
-    if not layer.crs().isValid():
+    if not metric_crs.is_known(layer.crs()):
         return tr("La couche « {} » n’a pas de système de coordonnées : définissez-le dans ses propriétés.").format(
             layer.name()
         )
@@ -218,16 +218,6 @@ def _tell(layer, role: Role, count: int, repaired: int, dropped: int, feedback: 
         feedback.pushWarning(
             tr("« {} » est vide : les règles qui dépendent de « {} » seront non évaluables.").format(
                 layer.name(), role.nom
-            )
-        )
-
-
-def tell_mended(name: str, repaired: int, dropped: int, feedback: QgsProcessingFeedback) -> None:
-    """Say what a layer lost or had mended, nothing when it was sound."""
-    if repaired or dropped:
-        feedback.pushWarning(
-            tr("« {} » : {} géométrie(s) réparée(s), {} objet(s) sans géométrie utilisable ignoré(s).").format(
-                name, repaired, dropped
             )
         )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +25,7 @@ from ..core.compatibility.references import COVERAGE_LAYER, META_COLUMNS, META_T
 from ..core.compatibility.roles import AUCUNE, LIGNE, POINT, SURFACE, find_role
 from ..core.compatibility.roles import ROLES as CATALOGUE
 from ..core.errors import InputError
+from ..core.fingerprint import fingerprint
 from ..core.geometry import repair
 from ..i18n import tr
 from ..paths import STYLES
@@ -121,8 +121,19 @@ def _read_layer(
     context: QgsProcessingContext,
     feedback: QgsProcessingFeedback,
 ) -> tuple[GeoDataFrame, int, int]:
-    frame = to_frame(layer, context, feedback, crs)
-    return clean(frame)
+    frame, repaired, dropped = clean(to_frame(layer, context, feedback, crs))
+    tell_mended(layer.name(), repaired, dropped, feedback)
+    return frame, repaired, dropped
+
+
+def tell_mended(name: str, repaired: int, dropped: int, feedback: QgsProcessingFeedback) -> None:
+    """Say what a layer lost or had mended, nothing when it was sound."""
+    if repaired or dropped:
+        feedback.pushWarning(
+            tr("« {} » : {} géométrie(s) réparée(s), {} objet(s) sans géométrie utilisable ignoré(s).").format(
+                name, repaired, dropped
+            )
+        )
 
 
 def clean(frame: GeoDataFrame) -> tuple[GeoDataFrame, int, int]:
@@ -257,17 +268,12 @@ def _meta_row(reference: Reference) -> dict[str, object]:
         "n_objets": len(reference.frame),
         "n_repares": reference.repaired,
         "n_ignores": reference.dropped,
-        "sha256": content_hash(reference.frame, reference.columns),
+        "sha256": fingerprint(_told(reference)),
         "couverture": reference.coverage,
     }
 
 
-def content_hash(frame: pd.DataFrame, columns: Mapping[str, str]) -> str:
-    """Return the SHA-256 of what a layer holds: its values as text, then its geometries, row by row in order."""
-    digest = hashlib.sha256("\x1f".join(columns).encode())
-    names = [name for name in columns if name in frame]
-    shapes = shapely.to_wkb(frame.geometry.to_numpy()) if isinstance(frame, GeoDataFrame) else [None] * len(frame)
-    for values, shape in zip(frame[names].itertuples(index=False), shapes):
-        digest.update("\x1f".join("" if (text := _text(v)) is None else text for v in values).encode())
-        digest.update(b"\x1e" if shape is None else bytes(shape))
-    return digest.hexdigest()
+def _told(reference: Reference) -> pd.DataFrame:
+    """Return the frame without the columns that are not written."""
+    frame = reference.frame
+    return frame[[name for name in frame if name in reference.columns or name == "geometry"]]

@@ -209,8 +209,7 @@ class PreparerReferences(AulaAlgorithm):
         from ...aula_plugin.bridge import to_frame
         from ...aula_plugin.core.errors import InputError
         from ...aula_plugin.core.geometry import dissolve
-        from ...aula_plugin.storage.reference_packing import tell_mended
-        from ...aula_plugin.storage.references import clean
+        from ...aula_plugin.storage.references import clean, tell_mended
 
         frame, repaired, dropped = clean(to_frame(source, context, feedback, crs))
         tell_mended(source.sourceName(), repaired, dropped, feedback)

@@ -173,6 +173,7 @@ class VerifierCompatibilite(AulaAlgorithm):
             run_date=self.date(parameters, "DATE", context),
             force=self.parameterAsBoolean(parameters, "FORCER", context),
         )
+        self._check_dossier(parameters, context)
         feedback.setProgressText(tr("Lecture des données"))
         workspace = gather(inputs, context, feedback)
 
@@ -211,6 +212,14 @@ class VerifierCompatibilite(AulaAlgorithm):
             )
         outputs.update(self._write_documents(parameters, context, feedback, workspace, evaluation))
         return {**outputs, **_counts(workspace.grid, evaluation.results)}
+
+    def _check_dossier(self, parameters, context) -> None:
+        """Refuse a DOSSIER that is something else before anything is computed or written."""
+        from ...aula_plugin.storage.dossier import require_dossier
+
+        path = self.parameterAsFileOutput(parameters, "DOSSIER", context)
+        if path:
+            require_dossier(path)
 
     def _write_documents(self, parameters, context, feedback, workspace, evaluation) -> dict[str, str]:
         """Write the dossier and the report when they are asked for."""

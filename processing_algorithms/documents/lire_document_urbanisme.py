@@ -223,7 +223,12 @@ class LireDocumentUrbanisme(AulaAlgorithm):
 
         layer = to_frame(source, context, feedback, crs=lot.crs, extent=lot.extent)
         if layer.empty and not feedback.isCanceled():
-            feedback.pushWarning(tr("Aucune commune de « {} » ne touche le document.").format(source.sourceName()))
+            feedback.pushWarning(
+                tr(
+                    "Aucune commune de « {} » ne touche le document : la couche n’a pas servi. Vérifiez qu’elle n’est "
+                    "pas vide, qu’elle est d’ici et que son système de coordonnées ({}) est le bon."
+                ).format(source.sourceName(), source.sourceCrs().authid())
+            )
             return None
         return layer
 

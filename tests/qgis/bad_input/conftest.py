@@ -1,0 +1,83 @@
+"""The example territory read once, with one rule and one role, as sound input of every algorithm."""
+
+from pathlib import Path
+
+import pytest
+from qgis import processing
+
+from aula.tests.qgis.bad_input.bench import Bench
+
+ROOT = Path(__file__).resolve().parents[3]
+EXAMPLE = ROOT / "templates" / "exemple"
+LOT = EXAMPLE / "200000001_PLUi_20260618"
+COMMUNES = f"{EXAMPLE / 'communes.gpkg'}|layername=communes"
+RESERVOIRS = f"{EXAMPLE / 'references_scot.gpkg'}|layername=reservoirs"
+GRID = """
+grille: {id: essai, titre: Grille d’essai, version: 1}
+armature: {niveaux: {"1": Pôle}}
+roles:
+  reservoirs: {libelle: Réservoirs, geometrie: surface, incertitude_m: 25}
+regles:
+  - id: T1
+    titre_court: Zones A en réservoir
+    theme: Trame
+    portee: prescription
+    question: Quelle surface agricole est en réservoir ?
+    mode: auto
+    source: {document: DOO, page: 1}
+    indicateur: {type: surface_intersection, params: {x: ["zones:A"], y: ["role:reservoirs"]}}
+    seuil: {operateur: "<=", valeur: 0, unite: ha}
+"""
+
+
+@pytest.fixture(scope="package")
+def files(aula_provider, tmp_path_factory):
+    """Paths of sound things: document, its zones, grid, references, communes, lot."""
+    folder = tmp_path_factory.mktemp("sain")
+    document, references, grid = folder / "document.gpkg", folder / "references.gpkg", folder / "grille.yaml"
+    processing.run("aula:lire_document_urbanisme", {"LOT": str(LOT), "DOCUMENT": str(document), "CHARGER": False})
+    codes = ",".join(f"9900{n}" for n in range(1, 7))
+    packed = {"COUCHES": [RESERVOIRS], "CORRESPONDANCE": ["1", "reservoirs"], "COUVERTURE_INSEE": codes}
+    processing.run("aula:preparer_references", {**packed, "REFERENCES": str(references)})
+    grid.write_text(GRID, encoding="utf-8")
+    return {
+        "document": str(document),
+        "zones": f"{document}|layername=zone_urba",
+        "grid": str(grid),
+        "references": str(references),
+        "communes": COMMUNES,
+        "reservoirs": RESERVOIRS,
+        "lot": str(LOT),
+    }
+
+
+@pytest.fixture(scope="package")
+def benches(files):
+    """One bench per algorithm, by name."""
+    sound = {
+        "lire_document_urbanisme": (
+            {"LOT": files["lot"], "CHARGER": False},
+            {"DOCUMENT": "document.gpkg"},
+        ),
+        "controler_document_urbanisme": (
+            {"DOCUMENT": files["document"]},
+            {"DEFAUTS": "defauts.gpkg"},
+        ),
+        "convertir_grille": (
+            {"GRILLE": files["grid"], "FORMAT": "yaml"},
+            {"SORTIE": "grille.yaml"},
+        ),
+        "preparer_references": (
+            {"COUCHES": [files["reservoirs"]], "COUVERTURE_INSEE": "99001"},
+            {"REFERENCES": "references.gpkg"},
+        ),
+        "verifier_compatibilite": (
+            {name.upper(): files[key] for name, key in _CHECKED.items()},
+            {"RESULTATS": "resultats.gpkg"},
+        ),
+        "territoire_exemple": ({}, {"DOSSIER": "exemple"}),
+    }
+    return {name: Bench(f"aula:{name}", *values, files) for name, values in sound.items()}
+
+
+_CHECKED = {"document": "document", "grille": "grid", "references": "references", "communes": "communes"}

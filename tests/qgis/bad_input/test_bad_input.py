@@ -1,0 +1,80 @@
+"""Every parameter of every algorithm against every kind of bad input: a sentence that mends, or a count that tells."""
+
+import pytest
+from qgis.core import (
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterCrs,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterMatrix,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+
+from aula.tests.qgis.bad_input import (
+    cases_controler,
+    cases_exemple,
+    cases_grille,
+    cases_lire,
+    cases_references,
+    cases_verifier,
+)
+from aula.tests.qgis.bad_input.bench import check
+from aula.tests.qgis.bad_input.layers import KINDS as LAYER_KINDS
+from aula.tests.qgis.bad_input.places import DESTINATION_KINDS, FILE_KINDS, NUMBER_KINDS
+
+TABLES = {
+    "lire_document_urbanisme": cases_lire.CASES,
+    "controler_document_urbanisme": cases_controler.CASES,
+    "convertir_grille": cases_grille.CASES,
+    "preparer_references": cases_references.CASES,
+    "verifier_compatibilite": cases_verifier.CASES,
+    "territoire_exemple": cases_exemple.CASES,
+}
+#: What a parameter of each type must at least be tried with. A check box has no bad value.
+REQUIRED = {
+    QgsProcessingParameterFeatureSource: LAYER_KINDS,
+    QgsProcessingParameterMultipleLayers: LAYER_KINDS,
+    QgsProcessingParameterFile: FILE_KINDS,
+    QgsProcessingParameterFeatureSink: DESTINATION_KINDS,
+    QgsProcessingParameterFileDestination: DESTINATION_KINDS,
+    QgsProcessingParameterFolderDestination: DESTINATION_KINDS,
+    QgsProcessingParameterNumber: NUMBER_KINDS,
+    QgsProcessingParameterCrs: {"inconnu"},
+    QgsProcessingParameterEnum: {"inconnu"},
+    QgsProcessingParameterMatrix: {"role_inconnu", "role_vide", "ligne_coupee"},
+    QgsProcessingParameterString: set(),
+    QgsProcessingParameterBoolean: None,
+}
+ALL = [
+    pytest.param(algorithm, case, id=f"{algorithm}-{case.id}-{number}")
+    for algorithm, cases in TABLES.items()
+    for number, case in enumerate(cases)
+]
+
+
+@pytest.mark.parametrize(("algorithm", "case"), ALL)
+def test_bad_input(benches, tmp_path, algorithm, case):
+    check(benches[algorithm], case, tmp_path)
+
+
+def test_every_parameter_of_every_algorithm_is_tried(aula_provider):
+    """A new algorithm, or a new parameter, fails here until it has its cases."""
+    missing = []
+    for algorithm in aula_provider.algorithms():
+        tried = {}
+        for case in TABLES.get(algorithm.name(), []):
+            tried.setdefault(case.parameter, set()).add(case.kind)
+        for definition in algorithm.parameterDefinitions():
+            kinds = REQUIRED[type(definition)]
+            found = tried.get(definition.name(), set())
+            if kinds is not None and (not found or not kinds <= found):
+                lacking = sorted(kinds - found) or "un cas"
+                missing.append(f"{algorithm.id()} {definition.name()} : {lacking}")
+    assert not missing, "\n".join(missing)
+    assert {algorithm.name() for algorithm in aula_provider.algorithms()} == set(TABLES)
