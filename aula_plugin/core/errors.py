@@ -43,8 +43,7 @@ def why(error: BaseException) -> str:
     """Return the reason of a refusal of the system in French; what a driver said, as it is, when there is no word."""
     if getattr(error, "winerror", None) in _SHARING:
         return "ouvert par un autre programme"
-    number = getattr(error, "errno", None)
     for said, word in _SAID.items():
         if said in str(error):
             return word
-    return _REASONS.get(number, "") or getattr(error, "strerror", None) or str(error)
+    return _REASONS.get(getattr(error, "errno", None) or 0, "") or getattr(error, "strerror", None) or str(error)

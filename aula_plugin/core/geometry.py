@@ -153,7 +153,7 @@ def dissolve(geometries: Any) -> shapely.Geometry:
     return _union(shapes)
 
 
-def overlay(operation: Callable, left: Any, right: Any) -> np.ndarray:
+def overlay(operation: Callable[..., np.ndarray], left: Any, right: Any) -> np.ndarray:
     """Apply ``shapely.intersection`` or ``shapely.difference`` pair by pair, mending the pairs that fail.
 
     One geometry on a side goes with each of the other side; the result is always an array. Long arrays are shared
@@ -170,7 +170,7 @@ def overlay(operation: Callable, left: Any, right: Any) -> np.ndarray:
         return np.concatenate(list(chunks))
 
 
-def _overlay_chunk(operation: Callable, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+def _overlay_chunk(operation: Callable[..., np.ndarray], left: np.ndarray, right: np.ndarray) -> np.ndarray:
     try:
         return operation(left, right)
     except GEOSException:

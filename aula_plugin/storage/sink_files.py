@@ -58,17 +58,18 @@ class SinkFile:
         InputError
             Fewer than ``count`` objects reached the disk, or the place is refused; what was there is intact.
         """
-        if self._folder is None or self._final is None:
+        place = self._final
+        if self._folder is None or place is None:
             return dest
-        with telling(self._final):
-            files = sorted(self._folder.iterdir(), key=lambda one: (one.suffix != self._final.suffix, one.name))
+        with telling(place):
+            files = sorted(self._folder.iterdir(), key=lambda one: (one.suffix != place.suffix, one.name))
             if not files or _count(files[0], count) < count:
                 raise OSError(tr("tous les objets n’ont pas pu être écrits"))
-            moves = [(one, self._final.with_name(one.name)) for one in files]
+            moves = [(one, place.with_name(one.name)) for one in files]
             if len(moves) > 1:
-                discard(*(self._final.with_suffix(end) for end in _STALE))
+                discard(*(place.with_suffix(end) for end in _STALE))
             put_in_place(moves)
-        final = dest.replace(str(self._folder), str(self._final.parent))
+        final = dest.replace(str(self._folder), str(place.parent))
         loaded = self._context.layersToLoadOnCompletion()
         if dest in loaded:
             loaded[final] = loaded.pop(dest)

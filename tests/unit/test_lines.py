@@ -7,7 +7,6 @@ from aula.aula_plugin.core.compatibility.model import Champ, Indicateur, Regle, 
 from aula.aula_plugin.core.compatibility.signals import Limit
 from aula.aula_plugin.core.compatibility.thresholds import Place
 
-
 RULE = Regle("T1", "AU", "Trame", "AU ?", "prescription", "auto", Source("DOO"), Champ(), Indicateur("saisie"))
 
 

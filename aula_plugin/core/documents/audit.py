@@ -61,11 +61,6 @@ class Totals:
     double_m2: float
     sum_m2: float
 
-    @property
-    def union_m2(self) -> float:
-        """Area of the union of the zones: ``Σ s(Z_i) − surface en double``."""
-        return self.sum_m2 - self.double_m2
-
 
 @dataclass
 class Audit:
