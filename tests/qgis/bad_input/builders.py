@@ -204,10 +204,9 @@ def field_set(source, name: str, value: object, at: tuple[int, ...] = (0,)) -> Q
 def twice(source) -> QgsVectorLayer:
     """Return a layer that names one field twice, but for the case."""
     layer = memory(source)
-    from qgis.core import QgsField
-    from qgis.PyQt.QtCore import QVariant
+    from aula.aula_plugin.bridge import field
 
-    layer.dataProvider().addAttributes([QgsField(layer.fields()[0].name().swapcase(), QVariant.String)])
+    layer.dataProvider().addAttributes([field(layer.fields()[0].name().swapcase(), "text")])
     layer.updateFields()
     return layer
 
