@@ -19,13 +19,13 @@ roles:
   reservoirs: {libelle: Réservoirs, geometrie: surface, incertitude_m: 25}
 regles:
   - id: T1
-    titre_court: Zones A en réservoir
+    titre_court: Zones N en réservoir
     theme: Trame
     portee: prescription
-    question: Quelle surface agricole est en réservoir ?
+    question: Quelle surface naturelle est en réservoir ?
     mode: auto
     source: {document: DOO, page: 1}
-    indicateur: {type: surface_intersection, params: {x: ["zones:A"], y: ["role:reservoirs"]}}
+    indicateur: {type: surface_intersection, params: {x: ["zones:N"], y: ["role:reservoirs"]}}
     seuil: {operateur: "<=", valeur: 0, unite: ha}
 """
 
