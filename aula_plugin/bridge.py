@@ -81,8 +81,14 @@ def wkb_or_none(geometry: QgsGeometry) -> bytes | None:
     return bytes(geometry.asWkb())
 
 
+#: What Python and QGIS hold alike: most values of most layers.
+PLAIN = frozenset({str, int, float, bool})
+
+
 def plain(value: Any) -> Any:
     """Return a Python value for an attribute of QGIS; NULL and invalid dates become None."""
+    if type(value) in PLAIN:
+        return value
     if value is None or value == NULL or (isinstance(value, QVariant) and value.isNull()):
         return None
     if isinstance(value, QDateTime):

@@ -29,12 +29,14 @@ class Coverage:
 
     Attributes
     ----------
+    polygons : the polygons compared.
     faces : polygons with disjoint interiors; the number of polygons covering a place is the same all over a face.
     count : how many polygons cover each face: 0 is a hole, 2 and more a place in double.
     first, second : positions i < j in the input of every pair that shares an area > 0, and of some that do not.
     shared : what ``geometry.overlapping_pairs`` found, once it was asked.
     """
 
+    polygons: np.ndarray
     faces: np.ndarray
     count: np.ndarray
     first: np.ndarray
@@ -67,7 +69,7 @@ def coverage(polygons: np.ndarray, limits: np.ndarray | None = None) -> Coverage
     edges, part = _unmatched_edges(parts)
     if len(edges) == 0:
         none = np.empty(0, dtype=int)
-        return Coverage(np.empty(0, dtype=object), none, none, none)
+        return Coverage(polygons, np.empty(0, dtype=object), none, none, none)
     lines = edges if limits is None else np.concatenate([edges, limits])
     faces = shapely.get_parts(shapely.polygonize([shapely.union_all(lines, grid_size=GRID_M)]))
     shapely.prepare(parts)
@@ -75,7 +77,7 @@ def coverage(polygons: np.ndarray, limits: np.ndarray | None = None) -> Coverage
     count = np.bincount(faces_covered(faces, parts, tree)[0], minlength=len(faces))
     pairs = _pairs_of_faces(faces[count > 1], parts, tree) | _pairs_of_edges(edges, part)
     first, second = _distinct_owners(pairs, owner)
-    return Coverage(faces, count, first, second)
+    return Coverage(polygons, faces, count, first, second)
 
 
 def _unmatched_edges(parts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

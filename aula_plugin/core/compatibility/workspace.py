@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -187,9 +189,13 @@ def communes_of(
     listed = set(document.communes["insee"]) if len(document.communes) else set()
     kept, notes = [], []
     left_out = float(shapely.area(zones).sum())
-    for row, shape in zip(communes.itertuples(index=False), shapes):
-        near = zones[tree.query(shape, predicate="intersects")]
-        inside = float(shapely.area(clip(near, shape)).sum())
+
+    def zoned_m2(shape: shapely.Geometry) -> float:
+        return float(shapely.area(clip(zones[tree.query(shape, predicate="intersects")], shape)).sum())
+
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+        areas = list(pool.map(zoned_m2, shapes))
+    for row, shape, inside in zip(communes.itertuples(index=False), shapes, areas):
         zoned = inside / shape.area if shape.area else 0.0
         code = str(row.code_insee)
         if zoned >= least_zoned or (code in listed and zoned > 0.01):

@@ -61,7 +61,8 @@ def overlaps(zones: GeoDataFrame, lisere_m: float = LISERE_M, known: Coverage | 
     ``familles`` their families (``A / N``; one name when they are the same, ``?`` when unknown), ``idurba`` that of
     both when it is the same. A real piece is an ``avertissement``, a liseré an ``information``.
     """
-    first, second, shared = overlapping_pairs(_shapes(zones), known)
+    known = zone_coverage(zones) if known is None else known
+    first, second, shared = overlapping_pairs(known.polygons, known)
     pieces, owner = single_parts(shared)
     frame = _measured(pieces, OVERLAP, lisere_m, zones.crs)
     a, b = _Zones(zones, first[owner]), _Zones(zones, second[owner])
@@ -83,8 +84,8 @@ def holes(zones: GeoDataFrame, lisere_m: float = LISERE_M, known: Coverage | Non
     ``zone_a`` and ``zone_b`` are the two zones with the longest border on the hole. Some holes are meant (plan de
     sauvegarde et de mise en valeur, partial annulment): nothing is judged here.
     """
-    shapes = _shapes(zones)
-    known = coverage(shapes) if known is None else known
+    known = zone_coverage(zones) if known is None else known
+    shapes = known.polygons
     frame = _measured(known.holes, HOLE, lisere_m, zones.crs)
     around = _around(frame, shapes, zones)
     frame["detail"] = [
