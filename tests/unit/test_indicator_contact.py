@@ -174,3 +174,23 @@ def test_a_patch_goes_on_across_the_limit():
     ]
     assert measure("contact", scene(zones=zones, communes=communes), **ENCLAVES).value == 0
     assert measure("contact", scene(zones=zones[:3]), **{**ENCLAVES, "contact_max": 0.49}).value == 1
+
+
+def test_a_patch_that_goes_beyond_the_margin_is_no_enclave():
+    # A strip 8 m wide whose first 480 m run in the commune, shut in by the town on both sides; with a margin of 100 m
+    # only 580 m of it are seen (0.46 ha), but it goes on: whatever its area there, it is not an enclave.
+    strip = box(520, 0, 1500, 8)
+    town = box(400, -100, 1500, 300).difference(strip)
+    communes = [commune(box(0, 0, 1000, 1000)), commune(box(1000, 0, 2000, 1000), "10002")]
+    zones = [zone(strip, "A", "bande"), zone(town, "U")]
+    over = scene(zones=zones, communes=communes, marge_voisinage_m=100)
+    assert measure("contact", over, **ENCLAVES).value == 0
+    closed = [zone(box(520, 0, 1000, 8), "A", "bande"), zone(town, "U")]
+    assert measure("contact", scene(zones=closed), **ENCLAVES).value == 1
+
+
+def test_a_long_thin_patch_that_a_disc_does_not_enter_is_a_sliver():
+    # 900 m × 4 m: 0.36 ha, but no disc of 5 m enters it; a field of 80 × 80 m is one patch.
+    zones = [zone(box(0, 0, 900, 4), "A"), zone(box(500, 500, 580, 580), "A"), zone(box(0, 4, 900, 400), "U")]
+    result = measure("contact", scene(zones=zones), **ENCLAVES)
+    assert (result.count, result.ignored) == (1, 1)

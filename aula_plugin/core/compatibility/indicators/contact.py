@@ -222,7 +222,8 @@ def _ribbons(params: Mapping[str, Any], parts: list[Part], reference: Reference,
 def _enclaves(scene: Scene, params: Mapping[str, Any]) -> Measure:
     """Flag the patches of ``x`` (touching objects dissolved) with more than ``contact_max`` of their boundary on ``y``.
 
-    A patch is taken whole across the limit of the territory and belongs to the one that holds its inner point.
+    A patch is taken across the limit of the territory, as far as the margin, and belongs to the one that holds its
+    inner point.
     """
     objects = scene.present(params["x"], "surf", params["vocation"])
     patches, open_ended = _patches(scene, params)
