@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Event
 from time import perf_counter
 from typing import Any
@@ -191,7 +191,7 @@ def _other_reading(scene: Scene, rule: Regle, measure: Measure) -> list[Measure]
     other = scene.counting(False)
     other.results = scene.results
     try:
-        return [INDICATORS[rule.indicateur.type](other, rule.indicateur.params)]
+        return [replace(INDICATORS[rule.indicateur.type](other, rule.indicateur.params), evidence=[])]
     except (NotApplicable, NotEvaluable):
         return []
 

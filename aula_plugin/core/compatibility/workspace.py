@@ -70,7 +70,7 @@ class Workspace:
         """Compute what territories share before they are measured side by side: indexes, bounds, defects."""
         for layer in self.layers.values():
             if len(layer):
-                _ = layer.tree, layer.facets
+                _ = layer.tree
         shared = [self.document.anomalies.geometry.to_numpy()]
         if any(rule.indicateur.params.get("controle") == "partition" for rule in self.grid.regles):
             shared += [self.overlaps.geometry.to_numpy(), self.holes.geometry.to_numpy()]
