@@ -116,11 +116,28 @@ def write_workbook(sheets: Mapping[str, pd.DataFrame], path: Path) -> None:
             target = None  # OGR writes the workbook when it is released
             if gdal.GetLastErrorType() >= gdal.CE_Failure:
                 raise OSError(gdal.GetLastErrorMsg())
+        _check_whole(draft)
         put_in_place([(draft, path)])
     except OSError as error:
         raise unwritable(path, error) from error
     finally:
         discard(draft)
+
+
+def _check_whole(draft: Path) -> None:
+    """Refuse a workbook the disk cut short: OGR does not always tell.
+
+    Raises
+    ------
+    OSError
+    """
+    try:
+        with zipfile.ZipFile(draft) as book:
+            whole = book.testzip() is None
+    except zipfile.BadZipFile:
+        whole = False
+    if not whole:
+        raise OSError(tr("le classeur n’a pas pu être écrit en entier"))
 
 
 def _write_sheet(target: ogr.DataSource, name: str, sheet: pd.DataFrame) -> None:
