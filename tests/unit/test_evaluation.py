@@ -6,6 +6,7 @@ from dataclasses import replace
 import geopandas as gpd
 import pandas as pd
 import pytest
+import shapely
 
 from aula.aula_plugin.core.compatibility import evaluation as engine
 from aula.aula_plugin.core.compatibility.evaluation import evaluate
@@ -217,6 +218,7 @@ def test_zones_beyond_the_communes_are_told():
     places = gpd.GeoDataFrame({"code_insee": ["10001"], "nom": ["Ouest"]}, geometry=[WEST], crs=2154)
     kept, notes = communes_of(made.document, places, {"10001": "2"})
     assert [(one.place.id, one.place.niveau) for one in kept] == [("10001", "2")]
+    assert not shapely.is_prepared(kept[0].geometry)
     assert notes == ["5,00\xa0ha de zones hors des communes évaluées : non mesurés"]  # 500 m × 100 m
 
 

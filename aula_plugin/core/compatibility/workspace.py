@@ -195,6 +195,7 @@ def communes_of(
 
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
         areas = list(pool.map(zoned_m2, shapes))
+    shapely.destroy_prepared(shapes)  # territories measured side by side must not share what GEOS prepares
     for row, shape, inside in zip(communes.itertuples(index=False), shapes, areas):
         zoned = inside / shape.area if shape.area else 0.0
         code = str(row.code_insee)
