@@ -213,7 +213,7 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
         """
         from ..aula_plugin.bridge import fields, write_to_sink
         from ..aula_plugin.storage.geopackage import embed_style
-        from ..aula_plugin.storage.sink_files import SinkFile
+        from ..aula_plugin.storage.sink_files import SinkFile, shapefile_losses
 
         if not parameters.get(name) and self.parameterDefinition(name).flags() & (
             QgsProcessingParameterDefinition.Flag.FlagOptional
@@ -232,6 +232,8 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
             if style:
                 embed_style(dest, STYLES / style)
             dest = file.put(dest, len(frame))
+        for loss in shapefile_losses(dest, frame, columns):
+            feedback.pushWarning(loss)
         if style and context.willLoadLayerOnCompletion(dest):
             context.layerToLoadOnCompletionDetails(dest).setPostProcessor(LayerStyler(STYLES / style))
         return dest

@@ -105,6 +105,77 @@ def write(name: str, rules: list[tuple[str, str, tuple]], labeling: str = "") ->
     (FOLDER / f"{name}.qml").write_text(text, encoding="utf-8")
 
 
+def table(name: str, aliases: dict[str, str]) -> None:
+    """Write the style of a table without geometry: what its columns are called in the attribute table."""
+    rows = "\n".join(
+        f'  <alias field="{field}" index="-1" name={quoteattr(label)}/>' for field, label in aliases.items()
+    )
+    text = f"""<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+<qgis version="3.22" styleCategories="Fields">
+ <aliases>
+{rows}
+ </aliases>
+</qgis>
+"""
+    (FOLDER / f"{name}.qml").write_text(text, encoding="utf-8")
+
+
+#: Names shown for the columns of the tables without geometry.
+TABLES = {
+    "communes": {
+        "insee": "Code INSEE",
+        "nom": "Nom",
+        "idurba": "Document",
+        "epci": "SIREN de l’EPCI",
+        "source": "Dite couverte par",
+        "part_zonee": "Part zonée (0 à 1)",
+    },
+    "defauts": {
+        "type": "Défaut",
+        "gravite": "Gravité",
+        "classe": "Classe",
+        "couche": "Couche",
+        "idurba": "Document",
+        "aire_m2": "Aire (m²)",
+        "w_m": "Largeur moyenne (m)",
+        "x": "X",
+        "y": "Y",
+    },
+    "synthese": {
+        "idurba": "Document",
+        "version": "Version du standard",
+        "etat": "État",
+        "n_zones": "Zones",
+        "aire_somme_ha": "Somme des zones (ha)",
+        "aire_union_ha": "Union des zones (ha)",
+        "recouvrement_ha": "Compté en double (ha)",
+        "recouvrement_interfamille_ha": "dont entre familles (ha)",
+        "trous_ha": "Trous (ha)",
+        "masque_98_ha": "Annulations partielles (ha)",
+        "n_morceaux": "Morceaux en recouvrement",
+        "n_paires": "Paires de zones",
+        "n_morceaux_1m2": "Morceaux de plus de 1 m²",
+        "n_morceaux_5m": "Recouvrements réels",
+        "n_trous": "Trous",
+        "n_trous_5m": "Trous réels",
+        "n_invalides": "Géométries invalides",
+        "n_multiparties": "Objets en plusieurs parties",
+        "n_geom_nulles": "Sans géométrie",
+        "n_doublons": "Doublons",
+        "n_codes_inconnus": "Codes inconnus",
+        "n_conflits_typezone": "TYPEZONE contredits",
+        "n_vocation_inconnue": "Vocations inconnues",
+        "aire_vocation_inconnue_ha": "Vocations inconnues (ha)",
+        "lacunes_communes_ha": "Communes non zonées (ha)",
+        "hors_communes_ha": "Hors des communes (ha)",
+        "communes_doc": "Communes déclarées",
+        "communes_zonage": "Communes zonées",
+        "crs": "Système de coordonnées",
+        "encodage": "Encodage",
+    },
+}
+
+
 def zones() -> None:
     family = '"famille" = {!r}'.format
     write(
@@ -224,3 +295,5 @@ if __name__ == "__main__":
     themes("info", INFORMATIONS, "Autres informations", 0.5, "no")
     anomalies()
     write("perimetre_scot", [("Périmètre du SCoT", "ELSE", fill(BLUE, 0, "no", BLUE, 1.0))])
+    for name, aliases in TABLES.items():
+        table(name, aliases)

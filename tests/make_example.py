@@ -41,6 +41,7 @@ from aula.aula_plugin.core.compatibility.roles import LIGNE, POINT, ROLES, SURFA
 from aula.aula_plugin.example import communes, lot, references, tables  # noqa: E402
 from aula.aula_plugin.example.frame import to_map  # noqa: E402
 from aula.aula_plugin.example.territory import build  # noqa: E402
+from aula.aula_plugin.paths import STYLES  # noqa: E402
 from aula.aula_plugin.storage.geopackage import Table, write_geopackage  # noqa: E402
 from aula.aula_plugin.storage.references import Reference, write_references  # noqa: E402
 
@@ -74,11 +75,13 @@ def main(destination: Path = DESTINATION) -> None:
     write_lot(destination / lot.FOLDER, communes.SIREN, lot.DATE, frames)
     units = placed(territory.communes)
     surface = QgsWkbTypes.Type.MultiPolygon
-    write_geopackage(destination / "communes.gpkg", [Table("communes", units, COMMUNES, surface, crs)], feedback)
-    path = destination / "references_scot.gpkg"
-    write_references(path, list(all_references(territory)), crs, feedback)
-    with closing(sqlite3.connect(path)) as base, base:  # QGIS dates the styles of the day
-        base.execute("UPDATE layer_styles SET update_time = ?", (os.environ["OGR_CURRENT_DATE"],))
+    style = STYLES / "compatibility" / "references" / "communes.qml"
+    limits, packed = destination / "communes.gpkg", destination / "references_scot.gpkg"
+    write_geopackage(limits, [Table("communes", units, COMMUNES, surface, crs, style)], feedback)
+    write_references(packed, list(all_references(territory)), crs, feedback)
+    for path in (limits, packed):
+        with closing(sqlite3.connect(path)) as base, base:  # QGIS dates the styles of the day
+            base.execute("UPDATE layer_styles SET update_time = ?", (os.environ["OGR_CURRENT_DATE"],))
 
 
 def all_references(territory):

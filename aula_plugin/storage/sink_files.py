@@ -1,20 +1,32 @@
-"""Result layers written whole or not at all, when they go to a file of their own."""
+"""Result layers written whole or not at all, when they go to a file of their own; what a Shapefile makes them lose."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 from osgeo import gdal
-from qgis.core import QgsProcessing, QgsProcessingContext, QgsProcessingOutputLayerDefinition, QgsProperty
+from qgis.core import (
+    QgsDataSourceUri,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingOutputLayerDefinition,
+    QgsProperty,
+    QgsProviderConnectionException,
+    QgsProviderRegistry,
+)
 
+from ..core.errors import InputError
 from ..i18n import tr
 from ..in_place import discard, hidden, put_in_place, telling
 
 #: Indexes of a shapefile that no one writes again: those of the file replaced would lie.
 _STALE = (".qix", ".sbn", ".sbx", ".qpj")
+#: What a Shapefile holds of a name (characters) and of a text (bytes).
+_SHAPEFILE_NAME, _SHAPEFILE_TEXT = 10, 254
 
 
 class SinkFile:
@@ -45,10 +57,12 @@ class SinkFile:
             discard(self._folder)
 
     def forget(self, dest: str) -> None:
-        """Let QGIS know that a layer given up is not to be opened."""
+        """Let QGIS know that a layer given up is not to be opened; its table leaves the database."""
         loaded = self._context.layersToLoadOnCompletion()
         if loaded.pop(dest, None) is not None:
             self._context.setLayersToLoadOnCompletion(loaded)
+        if dest.startswith(("postgis:", "postgres:")):
+            _drop_table(dest.partition(":")[2].lstrip("/"))
 
     def put(self, dest: str, count: int) -> str:
         """Put the draft in place and return the layer as QGIS names it.
@@ -61,6 +75,9 @@ class SinkFile:
         place = self._final
         if self._folder is None or place is None:
             return dest
+        drafted = self._folder / place.name
+        if place.suffix.lower() == ".shp" and not drafted.exists():  # without geometry, a Shapefile is its .dbf
+            place = place.with_suffix(".dbf")
         with telling(place):
             files = sorted(self._folder.iterdir(), key=lambda one: (one.suffix != place.suffix, one.name))
             if not files or _count(files[0], count) < count:
@@ -69,7 +86,7 @@ class SinkFile:
             if len(moves) > 1:
                 discard(*(place.with_suffix(end) for end in _STALE))
             put_in_place(moves)
-        final = dest.replace(str(self._folder), str(place.parent))
+        final = dest.replace(str(drafted), str(place))
         loaded = self._context.layersToLoadOnCompletion()
         if dest in loaded:
             loaded[final] = loaded.pop(dest)
@@ -85,6 +102,51 @@ def _plain_file(value: Any, context: QgsProcessingContext) -> Path | None:
         return None
     path = Path(value)
     return path if path.is_absolute() and path.parent.is_dir() and not path.is_dir() else None
+
+
+def shapefile_losses(dest: str, frame: pd.DataFrame, columns: Mapping[str, str]) -> list[str]:
+    """Return what a layer lost by going to a Shapefile, in sentences; nothing for any other format."""
+    path = Path(dest)
+    if path.suffix.lower() not in (".shp", ".dbf"):
+        return []
+    losses = []
+    source = gdal.OpenEx(str(path), gdal.OF_VECTOR)
+    if source is not None and any(len(name) > _SHAPEFILE_NAME for name in columns):
+        written = [one.GetName() for one in source.GetLayer(0).schema]
+        cut = ", ".join(f"{name} → {short}" for name, short in zip(columns, written) if name != short)
+        losses.append(tr("« {} » : le format Shapefile coupe les noms à 10 caractères : {}.").format(path.name, cut))
+    long = [
+        name
+        for name, kind in columns.items()
+        if kind == "text"
+        and name in frame
+        and any(len(str(value).encode()) > _SHAPEFILE_TEXT for value in frame[name].dropna())
+    ]
+    if long:
+        losses.append(
+            tr("« {} » : le format Shapefile coupe les textes à 254 octets : {}. Un GeoPackage les garde.").format(
+                path.name, ", ".join(long)
+            )
+        )
+    return losses
+
+
+def _drop_table(address: str) -> None:
+    """Remove a table left half-written by a run that was stopped.
+
+    Raises
+    ------
+    InputError
+        The database refuses; the message names the table, which is incomplete.
+    """
+    uri = QgsDataSourceUri(address)
+    try:
+        connection = QgsProviderRegistry.instance().providerMetadata("postgres").createConnection(address, {})
+        connection.dropVectorTable(uri.schema(), uri.table())
+    except QgsProviderConnectionException as error:
+        raise InputError(
+            tr("La table « {} » est incomplète et n’a pas pu être supprimée : supprimez-la.").format(uri.table())
+        ) from error
 
 
 def _with_path(value: Any, path: str) -> Any:

@@ -35,16 +35,18 @@ class ConvertirGrille(AulaAlgorithm):
         return tr(
             "Contrôle une grille SCoT et l’écrit dans un autre format, avec le même contenu : YAML (texte), XLSX, ODS "
             "(tableur) ou un dossier de fichiers CSV."
-            "<p><b>Contrôle.</b> Toutes les erreurs sont dites d’un coup : règle, feuille, ligne, colonne, ce qui est "
-            "accepté et le nom connu le plus proche. Une grille fautive n’est pas convertie. Les avertissements "
-            "(source sans page, seuil d’exemple ou d’usage, rôle inutile, tolérance de plus de 25 %…) n’arrêtent "
-            "rien.</p>"
+            "<p><b>Méthode : contrôle.</b> Toutes les erreurs sont dites d’un coup : règle, feuille, ligne, colonne, "
+            "ce qui est accepté et le nom connu le plus proche. Une grille fautive n’est pas convertie. Les "
+            "avertissements (source sans page, seuil d’exemple ou d’usage, rôle inutile, tolérance de plus de "
+            "25 %…) n’arrêtent rien.</p>"
             "<p><b>Tableur.</b> Feuilles grille, armature, parametres, roles, tables, regles (une ligne par règle, une "
             "colonne par clé, des points entre les clés) et t_nom pour chaque table. Les listes sont jointes par "
             "« | », une barre écrite s’échappe en « \\| », une cellule vide vaut absence. Toutes les cellules "
             "sont du texte : les codes gardent leurs zéros.</p>"
             "<p><b>Tables.</b> En YAML, chaque table est un fichier CSV à côté de la grille (UTF-8, virgule ou "
             "point-virgule). Elles suivent la conversion.</p>"
+            "<p><b>Unités et NULL.</b> Les nombres passent tels quels, dans l’unité que la règle écrit ; une clé "
+            "absente, une cellule vide et NULL disent la même chose : non renseigné.</p>"
             "<p><b>Limite.</b> Les commentaires d’un fichier YAML ne passent pas dans le tableur.</p>"
         )
 
@@ -91,8 +93,9 @@ class ConvertirGrille(AulaAlgorithm):
             )
         )
         feedback.setProgress(50)
-        if not feedback.isCanceled():
-            write_grid(grid, path)
+        if feedback.isCanceled():
+            return {}
+        write_grid(grid, path)
         feedback.setProgress(100)
         return {"SORTIE": str(path), "NB_REGLES": len(grid.regles), "NB_AVERTISSEMENTS": len(grid.warnings)}
 

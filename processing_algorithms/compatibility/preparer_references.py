@@ -50,6 +50,9 @@ class PreparerReferences(AulaAlgorithm):
             "SHA-256 de chaque rôle.</p>"
             "<p><b>Couverture.</b> Là où les couches ont été relevées, une commune sans objet est « sans objet » ; "
             "ailleurs, ou si la couverture n’est pas donnée, la règle est « non évaluable ».</p>"
+            "<p><b>Unités.</b> Coordonnées et incertitudes en mètres ; les comptes sont des nombres d’objets.</p>"
+            "<p><b>Limites.</b> Ni la justesse ni la fraîcheur d’une couche ne sont jugées : une couche incomplète "
+            "donne des mesures incomplètes.</p>"
             "<p><b>NULL.</b> Un attribut vide reste vide. Une table sans géométrie devient du texte, tel quel.</p>"
         )
 
@@ -170,6 +173,8 @@ class PreparerReferences(AulaAlgorithm):
             return {}
         path = self.parameterAsFileOutput(parameters, "REFERENCES", context)
         write_references(path, references, crs, feedback, area)
+        if feedback.isCanceled():
+            return {}
         feedback.setProgress(100)
         return {
             "REFERENCES": path,

@@ -33,6 +33,10 @@ class TerritoireExemple(AulaAlgorithm):
             "<p><b>Contenu.</b> Six communes inventées ; le lot CNIG d’un PLUi (v2024 rév. 2025-06) ; les couches et "
             "tables d’un SCoT inventé, par rôle ; la grille de ce SCoT. Tout est en Lambert-93. Aucun nom, aucun "
             "nombre ne désigne un lieu ou un document réel.</p>"
+            "<p><b>Méthode.</b> Les fichiers livrés avec l’extension sont copiés tels quels.</p>"
+            "<p><b>Unités et NULL.</b> Coordonnées et longueurs en mètres, surfaces des tables en hectares ; une case "
+            "vide ou NULL : non renseigné.</p>"
+            "<p><b>Limites.</b> Un territoire inventé montre l’outil, il ne dit rien d’une vraie commune.</p>"
             "<p><b>Puis, deux étapes.</b> 1. « Lire un document d’urbanisme », avec pour lot le dossier "
             "200000001_PLUi_20260618. 2. « Vérifier la compatibilité d’un document avec un SCoT », avec le document "
             "lu, grille_exemple.yaml, references_scot.gpkg et communes.gpkg. Le rapport s’ouvre dans un navigateur.</p>"
@@ -59,9 +63,12 @@ class TerritoireExemple(AulaAlgorithm):
     def compute(self, parameters, context, feedback) -> dict[str, Any]:
         from ...aula_plugin.storage.example_files import copy_example
 
+        if feedback.isCanceled():
+            return {}
         folder = self.parameterAsString(parameters, "DOSSIER", context)
         copied = copy_example(folder, self.parameterAsBoolean(parameters, "REMPLACER", context))
         feedback.pushInfo(tr("Exemple copié dans « {} ».").format(folder))
         feedback.pushInfo(tr("Ensuite : « Lire un document d’urbanisme », lot « {} ».").format(copied["LOT"]))
         feedback.pushInfo(tr("Puis « Vérifier la compatibilité », grille « {} ».").format(copied["GRILLE"]))
+        feedback.setProgress(100)
         return {"DOSSIER": folder, **copied}

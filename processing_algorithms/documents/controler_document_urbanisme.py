@@ -13,6 +13,7 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
+    QgsWkbTypes,
 )
 
 from ...aula_plugin.i18n import tr
@@ -32,9 +33,10 @@ class ControlerDocumentUrbanisme(AulaAlgorithm):
     def shortHelpString(self) -> str:
         return tr(
             "Cherche tous les défauts d’un document d’urbanisme et donne à chacun un lieu sur lequel zoomer."
-            "<p><b>Partition du zonage.</b> Recouvrements : tout morceau commun à deux zones. Trous : vides que des "
-            "zones entourent. Largeur moyenne w = 2 × surface ÷ périmètre : un défaut d’au plus 5 m est un liseré, "
-            "dans la tolérance du standard CNIG ; au-delà c’est un défaut réel, à corriger. Le seuil est réglable.</p>"
+            "<p><b>Méthode : partition du zonage.</b> Recouvrements : tout morceau commun à deux zones. Trous : "
+            "vides que des zones entourent. Largeur moyenne w = 2 × surface ÷ périmètre : un défaut d’au plus 5 m "
+            "est un liseré, dans la tolérance du standard CNIG ; au-delà c’est un défaut réel, à corriger. Le seuil "
+            "est réglable.</p>"
             "<p><b>Autres défauts.</b> Ce que la lecture a rencontré (géométries réparées, doublons, codes inconnus, "
             "TYPEZONE contredit par le LIBELLE…) et les champs obligatoires du millésime laissés vides.</p>"
             "<p><b>Communes (facultatif).</b> Lacunes et débords le long des limites, zones hors du périmètre, "
@@ -166,11 +168,10 @@ class ControlerDocumentUrbanisme(AulaAlgorithm):
         }
 
     def _sink(self, name, frame, columns, parameters, context, feedback, end="", crs=None) -> str | None:
-        """Write one output; those that are drawn have a style of their own name."""
-        if not end:
-            return self.write(frame, columns, parameters, name, context, feedback)
-        style = f"documents/defauts_{end}.qml"
-        return self.write(frame, columns, parameters, name, context, feedback, MULTI[end], crs, style)
+        """Write one output; its style bears its name."""
+        style = f"documents/{name.lower()}.qml"
+        geometry = MULTI[end] if end else QgsWkbTypes.Type.NoGeometry
+        return self.write(frame, columns, parameters, name, context, feedback, geometry, crs, style)
 
 
 def _figures(report) -> dict[str, float]:

@@ -551,10 +551,12 @@ def test_filled_layers_are_opened_in_the_project_and_styled(tmp_path):
     details = context.layersToLoadOnCompletion()
     assert {uri.split("=")[-1] for uri in details} == {"zone_urba", "prescription_lin", "prescription_pct", "communes"}
     for uri, detail in details.items():
-        if detail.postProcessor():
-            layer = QgsVectorLayer(uri, "x", "ogr")
-            detail.postProcessor().postProcessLayer(layer, QgsProcessingContext(), QgsProcessingFeedback())
+        layer = QgsVectorLayer(uri, "x", "ogr")
+        detail.postProcessor().postProcessLayer(layer, QgsProcessingContext(), QgsProcessingFeedback())
+        if layer.isSpatial():
             assert layer.renderer().type() == "RuleRenderer"
+        else:
+            assert layer.attributeAlias(layer.fields().indexFromName("insee")) == "Code INSEE"
 
 
 def test_a_model_keeps_its_layers_to_itself(tmp_path):

@@ -1,0 +1,62 @@
+"""What each algorithm is run with: one entry per algorithm of the provider, and nothing else to write for a new one.
+
+Values of inputs only, all on the example territory; destinations are found from the algorithm. Every parameter that
+is a layer has a value, optional or not, so that selections and databases are tried on each. Each value is a number,
+a text, or a list of texts: what a model, a command line and JSON can carry.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[3]
+EXAMPLE = ROOT / "templates" / "exemple"
+LOT = EXAMPLE / "200000001_PLUi_20260618"
+GRID = ROOT / "templates" / "grids" / "grille_exemple.yaml"
+REFERENCES = EXAMPLE / "references_scot.gpkg"
+COMMUNES = f"{EXAMPLE / 'communes.gpkg'}|layername=communes"
+ROLES = ("enveloppe_urbaine", "reservoirs", "corridors", "zones_humides", "centralites")
+DATE = "2026-09-14"
+
+
+def examples(document: Path | str) -> dict[str, dict[str, Any]]:
+    """Return the values by algorithm; ``document`` is the lot of the example once read."""
+    return {
+        "lire_document_urbanisme": {"LOT": str(LOT), "COMMUNES": COMMUNES},
+        "controler_document_urbanisme": {"DOCUMENT": str(document), "COMMUNES": COMMUNES},
+        "convertir_grille": {"GRILLE": str(GRID), "FORMAT": "xlsx"},
+        "preparer_references": {
+            "COUCHES": [f"{REFERENCES}|layername={role}" for role in ROLES],
+            "GRILLE": str(GRID),
+            "COUVERTURE": COMMUNES,
+        },
+        "verifier_compatibilite": {
+            "DOCUMENT": str(document),
+            "GRILLE": str(GRID),
+            "REFERENCES": str(REFERENCES),
+            "COMMUNES": COMMUNES,
+            "ZONES": f"{document}|layername=zone_urba",
+            "DATE": DATE,
+        },
+        "territoire_exemple": {"REMPLACER": True},
+    }
+
+
+def large(folder: Path) -> dict[str, dict[str, Any]]:
+    """Return the values to change for a long run, by algorithm; ``folder`` holds what `large_case.write` wrote."""
+    document, communes = folder / "document.gpkg", f"{folder / 'communes.gpkg'}|layername=communes"
+    return {
+        "lire_document_urbanisme": {"LOT": str(folder / LOT.name), "COMMUNES": communes},
+        "controler_document_urbanisme": {"DOCUMENT": str(document), "COMMUNES": communes},
+        "preparer_references": {
+            "COUCHES": [f"{folder / 'references.gpkg'}|layername={role}" for role in ROLES],
+            "COUVERTURE": communes,
+        },
+        "verifier_compatibilite": {
+            "DOCUMENT": str(document),
+            "REFERENCES": str(folder / "references.gpkg"),
+            "COMMUNES": communes,
+            "ZONES": f"{document}|layername=zone_urba",
+        },
+    }

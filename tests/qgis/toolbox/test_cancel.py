@@ -1,0 +1,73 @@
+"""Each algorithm cancelled: it stops at once, and what stays on the disk is whole or not there."""
+
+import time
+from pathlib import Path
+from threading import Timer
+
+import pytest
+
+from aula.tests.qgis.toolbox.runs import Ran, Spy, destinations, files, layer_of, rows, run, sinks
+
+#: When the person clicks, and how long the algorithm may then take. Time of the processor, not of the clock: what other
+#: programs of the computer take meanwhile is not the algorithm's.
+AFTER_S, AT_MOST_S = 0.2, 1.0
+
+
+def test_stops_within_a_second(algorithm, values, large_values, tmp_path):
+    spy, clicked = Spy(), []
+    parameters = {**large_values[algorithm.name()], **_to_files(algorithm, tmp_path)}
+
+    def click() -> None:
+        clicked.append(time.process_time())
+        spy.cancel()
+
+    timer = Timer(AFTER_S, click)
+    timer.start()
+    try:
+        found = run(algorithm, parameters, spy)
+        stopped = time.process_time()
+    finally:
+        timer.cancel()
+    if clicked:
+        assert stopped - clicked[0] < AT_MOST_S
+        _leaves_nothing_half_written(algorithm, found, parameters, tmp_path, None)
+    assert spy.progress_values == sorted(spy.progress_values)
+
+
+@pytest.mark.parametrize("moment", ["first", "middle", "last"])
+def test_leaves_nothing_half_written(algorithm, values, reference, tmp_path, moment):
+    """Cancelled at a question of its own: the first, one in the middle, the last, which is asked while writing."""
+    stop_at = {"first": 1, "middle": reference.polls // 2 or 1, "last": reference.polls}[moment]
+    parameters = {**values, **_to_files(algorithm, tmp_path)}
+    found = run(algorithm, parameters, Spy(stop_at))
+    _leaves_nothing_half_written(algorithm, found, parameters, tmp_path, reference)
+
+
+def _to_files(algorithm, folder: Path) -> dict:
+    return destinations(algorithm, folder, lambda name: str(folder / f"{name.lower()}.gpkg"))
+
+
+def _leaves_nothing_half_written(algorithm, found: Ran, parameters, folder: Path, whole: Ran) -> None:
+    """Check that each file is absent or whole, that no draft stays, and that only what exists is returned."""
+    expected = {Path(parameters[name]).name for name in (*sinks(algorithm), *files(algorithm))}
+    there = {one.name for one in folder.iterdir()}
+    assert there <= expected, f"restes : {there - expected}"
+    for name in (*sinks(algorithm), *files(algorithm)):
+        path = Path(parameters[name])
+        if found.results.get(name):
+            assert path.exists(), f"{name} est rendu et n’existe pas"
+        if whole is not None and path.exists():
+            if name in sinks(algorithm):
+                assert rows(layer_of(path, name)) == whole.tables[name], name
+            else:
+                assert _shape(path) == _shape(Path(whole.results[name])), name
+
+
+def _shape(path: Path) -> list[str]:
+    """Return what a file or folder is made of: names of files, names and counts of tables."""
+    if path.is_dir():
+        return sorted(str(one.relative_to(path)) for one in path.rglob("*"))
+    if path.suffix != ".gpkg":
+        return [path.suffix]
+    layer = layer_of(path, path.stem)
+    return sorted(part.split("!!::!!")[1] for part in layer.dataProvider().subLayers())

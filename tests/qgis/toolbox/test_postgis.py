@@ -1,0 +1,55 @@
+"""Each algorithm on a real PostGIS: layers read in the schema `data`, results written in the schema `etude`."""
+
+import pytest
+from qgis.core import QgsProcessingParameterMultipleLayers, QgsVectorLayer, QgsVectorLayerExporter
+
+from aula.tests.qgis.toolbox.commands import several
+from aula.tests.qgis.toolbox.postgis_server import server
+from aula.tests.qgis.toolbox.runs import destinations, files, run, sinks, sources
+
+
+@pytest.fixture(scope="module")
+def database(qgis_app):
+    with server() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def imported(database):
+    """Return the address in `data` of a layer of the example, copied there once."""
+    known: dict[str, str] = {}
+
+    def address(path: str) -> str:
+        if path not in known:
+            name = path.split("layername=")[-1]
+            layer = QgsVectorLayer(path, name, "ogr")
+            known[path] = database.table("data", name)
+            code, message = QgsVectorLayerExporter.exportLayer(layer, known[path], "postgres", layer.crs())
+            assert not message, (code, message)
+        return f"postgres://{known[path]}"
+
+    return address
+
+
+def test_reads_and_writes_a_database(algorithm, values, reference, database, imported, tmp_path):
+    lists = {
+        one.name() for one in algorithm.parameterDefinitions() if isinstance(one, QgsProcessingParameterMultipleLayers)
+    }
+    layers = {name for name in (*sources(algorithm), *lists) if name in values}
+    if not layers and not sinks(algorithm):
+        pytest.skip("ni couche lue ni couche écrite : rien qui puisse être dans une base")
+    given = {name: [imported(one) for one in several(values[name])] for name in layers}
+    given = {name: some if name in lists else some[0] for name, some in given.items()}
+    prefix = algorithm.name()
+
+    def sink(name: str) -> str:
+        return database.sink("etude", f"{prefix}_{name.lower()}", algorithm.parameterDefinition(name))
+
+    found = run(algorithm, {**values, **given, **destinations(algorithm, tmp_path, sink)})
+    assert found.numbers() == reference.numbers()
+    for name in sinks(algorithm):
+        assert found.providers[name] == "postgres"
+        assert len(found.tables[name]) == len(reference.tables[name]), name
+        assert [one for one in found.fields[name] if one != "id"] == reference.fields[name], name
+    assert {f"{prefix}_{name.lower()}" for name in sinks(algorithm)} <= set(database.tables("etude"))
+    assert all((tmp_path / found.results[name]).exists() for name in files(algorithm))
