@@ -13,7 +13,7 @@ PLUGINS ?= $(HOME)/.local/share/QGIS/QGIS3/profiles/default/python/plugins
 ZIP := dist/aula.zip
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-unit test-qgis test-real test-desktop test-3.40 test-3.44 lint format bench package link screenshot example strings clean
+.PHONY: help setup demo test test-unit test-qgis test-real test-faults test-desktop test-3.40 test-3.44 lint format bench package link screenshot example strings clean
 
 help: ## affiche cette aide
 	@printf 'AULA, extension QGIS. Commandes :\n\n'
@@ -46,6 +46,9 @@ test-qgis: $(READY) ## tests à travers QGIS
 
 test-real: $(READY) ## tests sur les données publiques réelles (passés si elles sont absentes)
 	@$(PY) -m pytest -q tests/real
+
+test-faults: $(READY) ## tue QGIS, remplit ou fige le disque pendant chaque traitement (TOURS=200), et vérifie ce qui reste
+	@$(PY) tests/faults/run.py --rounds $(or $(TOURS),200)
 
 test-3.40: $(READY) ## tests sous QGIS 3.40, dans un dossier Debian 13 isolé (droits d’administration, 2 Go)
 	@.ci/trixie.sh 3.40 $(TESTS)

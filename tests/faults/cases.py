@@ -1,0 +1,186 @@
+"""What is run under faults: at least one case for each algorithm of the provider, and what each must leave."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLE = ROOT / "templates" / "exemple"
+LOT = EXAMPLE / "200000001_PLUi_20260618"
+REFERENCES = EXAMPLE / "references_scot.gpkg"
+PACKED = ("reservoirs", "zones_humides", "bati", "haies", "enveloppes")
+#: Rules enough to fill every table of a dossier, few enough for hundreds of rounds.
+RULES = 9
+ROWS = 3000
+
+
+@dataclass(frozen=True)
+class Case:
+    """One algorithm in one situation.
+
+    Parameters
+    ----------
+    outputs : what must be found afterwards, old or new but whole: names in the folder of the round; several names
+        joined make one whole, whose first is the one that people open.
+    earlier : runs (algorithm, parameters) that make what is there before; ``again`` : parameters that a person would
+        change to start over.
+    touch : what a person then does to the files.
+    """
+
+    name: str
+    algorithm: str
+    parameters: dict
+    outputs: tuple[tuple[str, ...], ...]
+    earlier: tuple[tuple[str, dict], ...] = ()
+    touch: Callable[[Path], None] | None = None
+    again: dict = field(default_factory=dict)
+
+
+def make_inputs(folder: Path) -> list[tuple[str, dict]]:
+    """Write the grids the cases read; return the runs that make the other inputs."""
+    for size, name in ((ROWS, "grille"), (ROWS // 2, "ancienne")):
+        place = folder / name
+        place.mkdir()
+        (place / "communes.csv").write_text(
+            "insee;niveau;nom\n" + "".join(f"{n:05};{n % 2 + 1};Commune {n}\n" for n in range(size)), encoding="utf-8"
+        )
+        (place / "enveloppes.csv").write_text(
+            "territoire;ha\n" + "".join(f"{n:05};{n / 10:.1f}\n" for n in range(size)), encoding="utf-8"
+        )
+        (place / "scot.yaml").write_text(GRID.format(version=size), encoding="utf-8")
+    return [
+        ("aula:lire_document_urbanisme", {"LOT": str(LOT), "DOCUMENT": str(folder / "document.gpkg")}),
+    ]
+
+
+GRID = """
+grille: {{id: essai, titre: "Grille d’essai", version: {version}}}
+armature: {{source: communes.csv, cle: insee, niveaux: {{"1": "Pôle", "2": "Commune rurale"}}}}
+roles:
+  reservoirs: {{libelle: "Réservoirs", geometrie: surface, incertitude_m: 25}}
+tables: {{enveloppes: enveloppes.csv}}
+regles:
+  - id: T1
+    theme: "Trame verte"
+    source: {{document: DOO, page: 12, texte: "cité"}}
+    portee: prescription
+    question: "Les réservoirs sont-ils évités ?"
+    mode: auto
+    indicateur: {{type: surface_intersection, params: {{x: ["zones:U"], y: ["role:reservoirs"]}}}}
+    seuil: {{operateur: "<=", valeur: 1, unite: ha}}
+"""
+
+
+def write_avis(folder: Path) -> None:
+    """Write what a person would in the dossier of an analysis."""
+    with sqlite3.connect(folder / "dossier.gpkg") as base:
+        base.execute(
+            "UPDATE avis SET avis = 'réserve', auteur = 'Une personne', justification = 'Avis n° ' || rowid "
+            "WHERE rowid % 3 = 0"
+        )
+    base.close()
+
+
+def add_notes(folder: Path) -> None:
+    """Leave a file of one's own in the copied lot, and change every file of the copy a little."""
+    copy = folder / "exemple"
+    for path in [one for one in copy.rglob("*") if one.is_file() and one.suffix != ".gpkg"]:
+        with path.open("ab") as stream:
+            stream.write(b"\n")
+    for path in copy.glob("*.gpkg"):
+        with sqlite3.connect(path) as base:
+            base.execute("UPDATE gpkg_contents SET description = 'essai'")
+            base.execute("CREATE TABLE essai (a)")
+            base.execute("INSERT INTO gpkg_contents (table_name, data_type) VALUES ('essai', 'attributes')")
+        base.close()
+    (copy / LOT.name / "mes notes.txt").write_text("à garder", encoding="utf-8")
+
+
+def make_cases(inputs: Path, out: Path) -> list[Case]:
+    """Return every case; paths are those of the round."""
+    return [*_documents(inputs, out), *_references(out), *_grids(inputs, out), *_analyses(inputs, out), *_example(out)]
+
+
+def _documents(inputs: Path, out: Path) -> list[Case]:
+    read, control = "aula:lire_document_urbanisme", "aula:controler_document_urbanisme"
+    values = {"LOT": str(LOT), "COMMUNES": str(EXAMPLE / "communes.gpkg"), "DOCUMENT": str(out / "document.gpkg")}
+    without = {name: value for name, value in values.items() if name != "COMMUNES"}
+    sinks = ("DEFAUTS_SURF", "DEFAUTS_PCT", "DEFAUTS", "SYNTHESE")
+    files = tuple((f"{name.lower()}.gpkg",) for name in sinks)
+    audit = {
+        "DOCUMENT": str(inputs / "document.gpkg"),
+        "COMMUNES": str(EXAMPLE / "communes.gpkg"),
+        **{name: str(out / f"{name.lower()}.gpkg") for name in sinks},
+    }
+    return [
+        Case("document neuf", read, values, (("document.gpkg",),)),
+        Case("document remplacé", read, values, (("document.gpkg",),), ((read, without),)),
+        Case("défauts neufs", control, audit, files),
+        Case("défauts remplacés", control, audit, files, ((control, {**audit, "LISERE_M": 1}),)),
+    ]
+
+
+def _references(out: Path) -> list[Case]:
+    pack = "aula:preparer_references"
+    layers = [f"{REFERENCES}|layername={name}" for name in PACKED]
+    values = {"COUCHES": layers, "COUVERTURE_INSEE": "99001", "REFERENCES": str(out / "references.gpkg")}
+    return [
+        Case("références neuves", pack, values, (("references.gpkg",),)),
+        Case(
+            "références remplacées", pack, values, (("references.gpkg",),), ((pack, {**values, "COUCHES": layers[:2]}),)
+        ),
+    ]
+
+
+def _grids(inputs: Path, out: Path) -> list[Case]:
+    convert, cases = "aula:convertir_grille", []
+    for kind, name, beside in (
+        ("yaml", "scot.yaml", ("communes.csv", "enveloppes.csv")),
+        ("xlsx", "scot.xlsx", ()),
+        ("ods", "scot.ods", ()),
+        ("csv", "scot", ()),
+    ):
+        values = {"GRILLE": str(inputs / "grille" / "scot.yaml"), "FORMAT": kind, "SORTIE": str(out / name)}
+        old = {**values, "GRILLE": str(inputs / "ancienne" / "scot.yaml")}
+        whole = ((name, *beside),)
+        cases += [
+            Case(f"grille {kind} neuve", convert, values, whole),
+            Case(f"grille {kind} remplacée", convert, values, whole, ((convert, old),)),
+        ]
+    return cases
+
+
+def _analyses(inputs: Path, out: Path) -> list[Case]:
+    check = "aula:verifier_compatibilite"
+    sinks = ("RESULTATS", "PREUVES_SURF", "PREUVES_LIN", "PREUVES_PCT", "DOSSIER")
+    values = {
+        "DOCUMENT": str(inputs / "document.gpkg"),
+        "GRILLE": str(inputs / "courte.yaml"),
+        "REFERENCES": str(REFERENCES),
+        "COMMUNES": str(EXAMPLE / "communes.gpkg"),
+        **{name: str(out / f"{name.lower()}.gpkg") for name in sinks},
+        "RAPPORT": str(out / "rapport.html"),
+        "DATE": "2026-09-14T10:00:00",
+    }
+    files = (*((f"{name.lower()}.gpkg",) for name in sinks), ("rapport.html",))
+    old = {**values, "DATE": "2026-08-01T09:00:00"}
+    again = {"DATE": "2026-09-15T08:00:00"}
+    return [
+        Case("analyse neuve", check, values, files, again=again),
+        Case("analyse ajoutée à un dossier avec avis", check, values, files, ((check, old),), write_avis, again),
+    ]
+
+
+def _example(out: Path) -> list[Case]:
+    copy = "aula:territoire_exemple"
+    names = (LOT.name, "grille_exemple.yaml", REFERENCES.name, "communes.gpkg", "LISEZMOI.txt")
+    files = tuple((f"exemple/{name}",) for name in names)
+    values = {"DOSSIER": str(out / "exemple")}
+    replace = {**values, "REMPLACER": True}
+    return [
+        Case("exemple neuf", copy, values, files, again={"REMPLACER": True}),
+        Case("exemple remplacé", copy, replace, files, ((copy, values),), add_notes),
+    ]
