@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Prepare the machine: system packages that are missing, then the virtual environment.
-# Usage: setup.sh [desktop|debootstrap] (with an argument, only the packages of that use)
+# Usage: setup.sh [desktop|debootstrap|postgis] (with an argument, only the packages of that use)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -10,6 +10,7 @@ BASE=(qgis python3-qgis python3-venv python3-geopandas python3-scipy python3-yam
     pyqt5-dev-tools qttools5-dev-tools fonts-dejavu-core fonts-open-sans ca-certificates git)
 DESKTOP=(xvfb openbox xdotool scrot x11-utils qttranslations5-l10n)
 DEBOOTSTRAP=(debootstrap debian-archive-keyring)
+POSTGIS=(postgresql-postgis)
 
 say() { printf '» %s\n' "$*"; }
 
@@ -51,6 +52,9 @@ elif [ "${1:-}" = desktop ]; then
     exit
 elif [ "${1:-}" = debootstrap ]; then
     install_missing "${DEBOOTSTRAP[@]}"
+    exit
+elif [ "${1:-}" = postgis ]; then
+    install_missing "${POSTGIS[@]}"
     exit
 else
     install_missing "${BASE[@]}"

@@ -229,10 +229,12 @@ class VerifierCompatibilite(AulaAlgorithm):
             from ...aula_plugin.storage.dossier import write_dossier
 
             added = write_dossier(dossier, workspace, evaluation, software(), context, feedback)
+            if feedback.isCanceled():  # what a run stopped in the middle adds is undone
+                return {}
             feedback.pushInfo(tr("Dossier d’analyse : {} ligne(s) nouvelle(s) à examiner.").format(added))
             outputs["DOSSIER"] = dossier
         report = self.parameterAsFileOutput(parameters, "RAPPORT", context)
-        if report:
+        if report and not feedback.isCanceled():
             from ...aula_plugin.reporting.compatibility import report_of, write_report
 
             feedback.setProgressText(tr("Rapport"))

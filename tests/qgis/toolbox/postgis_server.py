@@ -85,7 +85,7 @@ def _programs() -> Path:
         if (programs / "initdb").is_file():
             break
     else:
-        pytest.skip("PostGIS absent de cette machine : apt install postgresql-15-postgis-3 (ou la version du système)")
+        pytest.skip("PostGIS absent de cette machine : lancez .ci/setup.sh postgis")
     if os.geteuid() == 0 and not any(one.pw_name == ACCOUNT for one in pwd.getpwall()):
         pytest.skip(f"en administrateur, PostgreSQL demande le compte « {ACCOUNT} » de son paquet")
     return programs

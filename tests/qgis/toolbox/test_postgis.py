@@ -1,11 +1,19 @@
 """Each algorithm on a real PostGIS: layers read in the schema `data`, results written in the schema `etude`."""
 
+import pandas as pd
 import pytest
-from qgis.core import QgsProcessingParameterMultipleLayers, QgsVectorLayer, QgsVectorLayerExporter
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterMultipleLayers,
+    QgsVectorLayer,
+    QgsVectorLayerExporter,
+)
 
+from aula.processing_algorithms.base import AulaAlgorithm
 from aula.tests.qgis.toolbox.commands import several
 from aula.tests.qgis.toolbox.postgis_server import server
-from aula.tests.qgis.toolbox.runs import destinations, files, run, sinks, sources
+from aula.tests.qgis.toolbox.runs import Spy, destinations, files, run, sinks, sources
 
 
 @pytest.fixture(scope="module")
@@ -53,3 +61,25 @@ def test_reads_and_writes_a_database(algorithm, values, reference, database, imp
         assert [one for one in found.fields[name] if one != "id"] == reference.fields[name], name
     assert {f"{prefix}_{name.lower()}" for name in sinks(algorithm)} <= set(database.tables("etude"))
     assert all((tmp_path / found.results[name]).exists() for name in files(algorithm))
+
+
+class Lines(AulaAlgorithm):
+    """Declares one table: enough to write as any algorithm of the plugin does."""
+
+    NAME = "lignes"
+
+    def initAlgorithm(self, configuration=None):  # noqa: ARG002
+        self.addParameter(QgsProcessingParameterFeatureSink("SORTIE", "Lignes"))
+
+
+@pytest.mark.parametrize(("stop_at", "kept"), [(0, ["lignes"]), (2, [])])
+def test_a_run_stopped_leaves_no_table_half_filled(database, stop_at, kept):
+    """25 000 rows go by chunks of 10 000: the second question falls when the first chunk is already in the table."""
+    lines, address = Lines(), database.sink("data", "lignes", QgsProcessingParameterFeatureSink("X", "X", 5))
+    lines.initAlgorithm()
+    frame = pd.DataFrame({"rang": range(25_000)})
+    written = lines.write(
+        frame, {"rang": "integer"}, {"SORTIE": address}, "SORTIE", QgsProcessingContext(), Spy(stop_at)
+    )
+    assert (written is None) == (not kept)
+    assert [one for one in database.tables("data") if one == "lignes"] == kept
