@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from geopandas import GeoDataFrame
@@ -30,15 +31,15 @@ class Chapter:
     titre: str
 
 
-def compatibility_report(data: ReportInput) -> str:
+def compatibility_report(data: ReportInput, check: Callable[[], None] | None = None) -> str:
     """Return the report of a run as one self-contained HTML page, printable in A4.
 
     Every count, title and sentence is computed from ``data``; the page never says whether the document is compatible:
-    a signal measures, a person judges.
+    a signal measures, a person judges. ``check`` is called again and again on the way: what it raises stops the report.
     """
     lecture = Lecture(data)
-    preuves = Preuves(data.evaluation.evidence)
-    base = Basemap(_drawn_communes(lecture, data.communes), data.document.zones, data.references)
+    preuves = Preuves(data.evaluation.evidence, check)
+    base = Basemap(_drawn_communes(lecture, data.communes), data.document.zones, data.references, check)
     synthese = summary.section(lecture, preuves, base)
     sheets = themes.section(lecture, preuves, base)
     enveloppe = envelope.section(lecture)
@@ -96,8 +97,10 @@ def _links(sheets: list[themes.Fiche], enveloppe: dict | None, chapters: dict[st
     return links
 
 
-def report_of(workspace: Workspace, evaluation: Evaluation, software: str) -> str:
-    """Return the report of an evaluated workspace."""
+def report_of(
+    workspace: Workspace, evaluation: Evaluation, software: str, check: Callable[[], None] | None = None
+) -> str:
+    """Return the report of an evaluated workspace; what ``check`` raises on the way stops it."""
     grid, sources = workspace.grid, list(workspace.sources.values())
     origins = (str(source.get("source") or "") for source in sources)
     declared = " ".join((grid.avertissement, grid.titre, grid.scot.nom, *origins)).lower()
@@ -111,5 +114,6 @@ def report_of(workspace: Workspace, evaluation: Evaluation, software: str) -> st
     return compatibility_report(
         ReportInput(
             grid, evaluation, workspace.document, communes_frame(workspace), dict(workspace.references.layers), context
-        )
+        ),
+        check,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 import numpy as np
 import shapely
@@ -17,7 +17,8 @@ _NONE = np.array([], dtype=object)
 class Preuves:
     """Index of the evidence frames; rows without geometry are left out of the maps."""
 
-    def __init__(self, frames: dict[str, GeoDataFrame]) -> None:
+    def __init__(self, frames: dict[str, GeoDataFrame], check: Callable[[], None] | None = None) -> None:
+        self._check = check or (lambda: None)
         self._shapes: dict[str, np.ndarray] = {}
         self._natures: dict[str, np.ndarray] = {}
         self._index: dict[str, dict[tuple[str, str], np.ndarray]] = {}
@@ -37,6 +38,7 @@ class Preuves:
         natures : natures kept; all when empty.
         but : natures left out.
         """
+        self._check()
         rows = self._index.get(kind, {}).get((line.regle.id, line.territoire_id))
         if rows is None:
             return _NONE

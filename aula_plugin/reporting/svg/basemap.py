@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
 import numpy as np
@@ -31,7 +32,14 @@ class Basemap:
     A window already drawn is referred to by ``<use>``, so that ten maps of one territory do not weigh ten times.
     """
 
-    def __init__(self, communes: GeoDataFrame, zones: GeoDataFrame, references: dict[str, GeoDataFrame]) -> None:
+    def __init__(
+        self,
+        communes: GeoDataFrame,
+        zones: GeoDataFrame,
+        references: dict[str, GeoDataFrame],
+        check: Callable[[], None] | None = None,
+    ) -> None:
+        self._check = check or (lambda: None)
         self.communes = communes
         self.codes = communes["code_insee"].astype(str).to_list()
         self.shapes = polygons(communes.geometry.to_numpy())
@@ -62,6 +70,7 @@ class Basemap:
 
     def built(self, code: str) -> shapely.Geometry:
         """Return zones U and AU around the middle of a commune, coarse: what its label should not hide."""
+        self._check()
         shape = self.shapes[self.codes.index(code)]
         zones, tree = self._built
         if shape is None or not len(zones):
@@ -72,6 +81,7 @@ class Basemap:
 
     def ground(self, frame: Frame) -> Markup:
         """Draw commune grounds, zones, landmarks and limits."""
+        self._check()
         key = (frame, "ground")
         if key in self._written:
             return el("use", href=f"#{self._written[key]}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,7 +41,7 @@ def provided() -> list[QgsProcessingAlgorithm]:
 
 
 class Spy(QgsProcessingFeedback):
-    """Keeps what was said, each value of the progress, and how often the algorithm asked whether to stop.
+    """Keeps what was said, each value of the progress, and when the algorithm asked whether to stop.
 
     With ``stop_at`` the run is cancelled at that question: a cancellation at a place of one's choice.
     """
@@ -50,11 +51,13 @@ class Spy(QgsProcessingFeedback):
         self.told: list[str] = []
         self.progress_values: list[float] = []
         self.polls = 0
+        self.moments: list[float] = []
         self.stop_at = stop_at
         self.progressChanged.connect(self.progress_values.append)
 
     def isCanceled(self) -> bool:
         self.polls += 1
+        self.moments.append(time.thread_time())
         if self.polls == self.stop_at:
             self.cancel()
         return super().isCanceled()

@@ -34,6 +34,15 @@ def test_stops_within_a_second(algorithm, values, large_values, tmp_path):
     assert spy.progress_values == sorted(spy.progress_values)
 
 
+def test_asks_whether_to_stop_at_least_once_a_second(algorithm, values, large_values, tmp_path):
+    """Wherever the click falls: a whole run, and the longest time between two questions."""
+    spy = Spy()
+    spy.moments.append(time.thread_time())
+    run(algorithm, {**large_values[algorithm.name()], **destinations(algorithm, tmp_path)}, spy)
+    spy.moments.append(time.thread_time())
+    assert max(later - sooner for sooner, later in zip(spy.moments, spy.moments[1:])) < AT_MOST_S
+
+
 @pytest.mark.parametrize("moment", ["first", "middle", "last"])
 def test_leaves_nothing_half_written(algorithm, values, reference, tmp_path, moment):
     """Cancelled at a question of its own: the first, one in the middle, the last, which is asked while writing."""
