@@ -23,7 +23,7 @@ _REASONS = {
 _SAID = {
     "database or disk is full": "disque plein",
     "no transaction is active": "disque plein, en lecture seule ou qui ne répond pas bien",
-    "no such table: gpkg_": "disque plein, en lecture seule ou qui ne répond pas bien",
+    "no such table": "disque plein, en lecture seule ou qui ne répond pas bien",
     "disk I/O error": "disque plein, en lecture seule ou qui ne répond pas bien",
     "readonly database": "disque ou fichier en lecture seule",
     "unable to open database file": "création ou ouverture refusée",

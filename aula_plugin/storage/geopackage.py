@@ -5,10 +5,13 @@ Through GDAL rather than through QGIS layers: one dataset is one transaction, an
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timezone
 from pathlib import Path
+from traceback import clear_frames
 from typing import Any
 
 import pandas as pd
@@ -102,11 +105,31 @@ def append_to_geopackage(path: str | Path, tables: list[Table], feedback: QgsPro
     InputError
         The file cannot be opened for writing, is locked, or the disk is full.
     """
-    with telling(Path(path)):
-        dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
-        if dataset is None:
-            raise OSError(gdal.GetLastErrorMsg())
-        _write(dataset, tables, feedback)
+    path, complete = Path(path), False
+    with telling(path):
+        try:
+            complete = _append(path, tables, feedback)
+        except Exception as error:
+            clear_frames(error.__traceback__)  # they hold the dataset, whose end writes counts of rows given up
+            raise
+        finally:
+            if not complete:
+                _forget_counts(path)
+
+
+def _append(path: Path, tables: list[Table], feedback: QgsProcessingFeedback) -> bool:
+    dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
+    if dataset is None:
+        raise OSError(gdal.GetLastErrorMsg())
+    return _write(dataset, tables, feedback)
+
+
+def _forget_counts(path: Path) -> None:
+    """Let GDAL count again: after a transaction given up it may keep the number of rows that never came."""
+    if path.is_file():
+        with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as base:
+            base.execute("UPDATE gpkg_ogr_contents SET feature_count = NULL")
+            base.commit()
 
 
 def embed_style(destination: str, qml: Path) -> bool:

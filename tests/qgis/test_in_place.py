@@ -3,13 +3,15 @@
 import os
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
+from osgeo import ogr
 from qgis.core import QgsProcessingFeedback
 
 from aula.aula_plugin.core.errors import InputError
 from aula.aula_plugin.in_place import draft_folder, put_in_place
-from aula.aula_plugin.storage.geopackage import Table, write_geopackage
+from aula.aula_plugin.storage.geopackage import Table, append_to_geopackage, write_geopackage
 
 
 def _pair(folder, name, old, new):
@@ -79,6 +81,27 @@ def test_the_journal_of_a_stopped_program_is_not_played_into_the_new_file(qgis_a
     with closing(sqlite3.connect(path)) as base:
         assert base.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert base.execute("SELECT count(*), max(n) FROM lignes").fetchall() == [(3, 2)]
+
+
+class _Full:
+    """A value no disk takes."""
+
+    def __str__(self):
+        raise OSError(28, "plein")
+
+
+def test_rows_given_up_are_not_counted(qgis_app, tmp_path):
+    """GDAL keeps the number of rows in the file: it must stay that of the rows there, 5, not 5 + 3."""
+    import pandas as pd
+
+    path, feedback = tmp_path / "doc.gpkg", QgsProcessingFeedback()
+    write_geopackage(path, [_table(5)], feedback)
+    refused = Table("autre", pd.DataFrame({"t": [_Full()]}), {"t": "text"})
+    with pytest.raises(InputError, match="disque plein"):
+        append_to_geopackage(path, [replace(_table(3), append=True), refused], feedback)
+    source = ogr.Open(str(path))
+    assert [source.GetLayer(n).GetName() for n in range(source.GetLayerCount())] == ["lignes"]
+    assert source.GetLayer(0).GetFeatureCount() == len(list(source.GetLayer(0))) == 5
 
 
 def test_a_file_another_program_writes_in_is_left_alone(qgis_app, tmp_path):
