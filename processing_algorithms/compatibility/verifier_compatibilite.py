@@ -17,6 +17,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ...aula_plugin.collector import collector_paused
 from ...aula_plugin.i18n import tr
 from ...aula_plugin.version import software
 from ..base import MULTI, AulaAlgorithm
@@ -175,16 +176,17 @@ class VerifierCompatibilite(AulaAlgorithm):
         )
         self._check_dossier(parameters, context)
         feedback.setProgressText(tr("Lecture des données"))
-        workspace = gather(inputs, context, feedback)
 
         def progress(share: float, what: str) -> None:
             feedback.setProgress(10 + 75 * share)
             feedback.setProgressText(what)
 
-        with ThreadPoolExecutor(max_workers=min(MOST_THREADS, os.cpu_count() or 1)) as pool:
+        with collector_paused(), ThreadPoolExecutor(max_workers=min(MOST_THREADS, os.cpu_count() or 1)) as pool:
+            workspace = gather(inputs, context, feedback)
             evaluation = evaluate(workspace, software(), pool.map, progress, feedback.isCanceled)
         if feedback.isCanceled():
             return {}
+        workspace.release()
         outputs: dict[str, Any] = {
             "RESULTATS": self.write(
                 evaluation.results,

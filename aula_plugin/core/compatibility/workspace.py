@@ -77,6 +77,10 @@ class Workspace:
         for geometries in (*shared, as_array([one.geometry for one in self.territories])):
             shapely.bounds(geometries)  # GEOS keeps them: never computed by two threads at once
 
+    def release(self) -> None:
+        """Drop the indexed layers once everything is measured: writing the results needs the memory."""
+        self.layers.clear()
+
     @cached_property
     def overlaps(self) -> GeoDataFrame:
         """Pieces covered twice by the zoning as delivered (before the priority)."""
