@@ -27,9 +27,9 @@ def hostile(files, tmp_path_factory):
     lot = folder / "lot"
     lot.mkdir()
     source = QgsVectorLayer(files["zones"], "zones", "ogr")
-    order = [f.id() for f in source.getFeatures() if f["typezone"] == "N"]
-    texts = dict(zip(order, cycle(TEXTS)))
-    zones = memory(files["zones"], change=lambda number, f: _write(f, texts, number, source))
+    naturals = [number for number, f in enumerate(source.getFeatures()) if f["typezone"] == "N"]
+    texts = dict(zip(naturals, cycle(TEXTS)))
+    zones = memory(source, change=lambda number, f: _write(f, texts.get(number)))
     processing.run(
         "native:savefeatures", {"INPUT": zones, "OUTPUT": str(lot / "zone_urba.gpkg"), "LAYER_NAME": "zone_urba"}
     )
@@ -55,8 +55,7 @@ def hostile(files, tmp_path_factory):
     return folder, results, checked
 
 
-def _write(feature, texts, number, source):
-    text = texts.get(list(source.allFeatureIds())[number])
+def _write(feature, text):
     if text is not None:
         feature["libelle"] = text
         feature["libelong"] = text
