@@ -6,7 +6,7 @@ import sys
 import qgis.utils
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
-from qgis.PyQt.QtWidgets import QMainWindow
+from qgis.PyQt.QtWidgets import QMainWindow, QMenu
 
 
 class Interface:
@@ -14,10 +14,29 @@ class Interface:
 
     def __init__(self, window):
         self.window = window
+        self.menu = QMenu(window)
         self.calls = []
 
     def mainWindow(self):  # noqa: N802
         return self.window
+
+    def mapCanvas(self):  # noqa: N802
+        return None
+
+    def addToolBar(self, name):  # noqa: N802
+        return self.window.addToolBar(name)
+
+    def addPluginToMenu(self, _, action):  # noqa: N802
+        self.menu.addAction(action)
+
+    def removePluginMenu(self, _, action):  # noqa: N802
+        self.menu.removeAction(action)
+
+    def addDockWidget(self, area, dock):  # noqa: N802
+        self.window.addDockWidget(area, dock)
+
+    def removeDockWidget(self, dock):  # noqa: N802
+        self.window.removeDockWidget(dock)
 
     def __getattr__(self, name):
         def record(*_, **__):
@@ -31,6 +50,7 @@ def state():
     return {
         "providers": sorted(p.id() for p in QgsApplication.processingRegistry().providers()),
         "children": len(window.findChildren(object)),
+        "actions": len(interface.menu.actions()),
         # QGIS forgets the modules it saw imported, not the packages above them; those hold no code here
         "modules": sorted(
             name for name, module in sys.modules.items() if name.startswith("aula.") and not hasattr(module, "__path__")
@@ -55,6 +75,11 @@ qgis.utils.updateAvailablePlugins()
 steps = {"before": state()}
 for turn in ("first", "second"):
     assert qgis.utils.loadPlugin("aula") and qgis.utils.startPlugin("aula")
+    plugin = qgis.utils.plugins["aula"]
+    steps[f"{turn}_built"] = len(plugin.docks)
+    for action in plugin.actions.values():
+        action.setChecked(True)
+    steps[f"{turn}_opened"] = sorted(dock.objectName() for dock in plugin.docks.values())
     steps[f"{turn}_loaded"] = state()
     assert qgis.utils.unloadPlugin("aula")
     steps[f"{turn}_unloaded"] = state()

@@ -1,0 +1,1 @@
+"""The panel « Compatibilité »: read the evidence of each line, write the avis."""

@@ -1,0 +1,75 @@
+"""The plugin on the desktop: a menu, a toolbar, panels built at their first opening; all taken away on unloading."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QAction, QToolBar
+
+from ..i18n import tr
+from ..paths import STYLES
+from .registry import DOCKS, DockEntry
+
+MENU = "Aula"
+
+
+class Desktop:
+    """Actions and panels; ``actions`` and ``docks`` are keyed by ``DockEntry.name``."""
+
+    def __init__(self, iface: Any, actions: dict[str, QAction], docks: dict[str, Any]) -> None:
+        self.iface = iface
+        self.actions = actions
+        self.docks = docks
+        self.toolbar: QToolBar = iface.addToolBar(MENU)
+        self.toolbar.setObjectName("AulaBarre")
+        for entry in DOCKS:
+            self._offer(entry)
+
+    def _offer(self, entry: DockEntry) -> None:
+        title = tr(entry.title)
+        action = QAction(QIcon(str(STYLES / "icons" / entry.icon)), title, self.iface.mainWindow())
+        action.setObjectName(f"{entry.object_name}Action")
+        action.setCheckable(True)
+        action.setToolTip(tr("Aula – {}").format(title))
+        action.toggled.connect(lambda shown, entry=entry: self._show(entry, shown))
+        self.iface.addPluginToMenu(MENU, action)
+        self.toolbar.addAction(action)
+        self.actions[entry.name] = action
+
+    def _show(self, entry: DockEntry, shown: bool) -> None:
+        dock = self.docks.get(entry.name)
+        if dock is None:
+            if not shown:
+                return
+            dock = self.docks[entry.name] = self._build(entry)
+        if shown != dock.isUserVisible():
+            dock.setUserVisible(shown)
+
+    def _build(self, entry: DockEntry) -> Any:
+        # The statement, not importlib: QGIS follows it to forget the module when the plugin is unloaded.
+        module = __import__(entry.module, globals(), locals(), [entry.class_name], 1)
+        dock = getattr(module, entry.class_name)(self.iface)
+        dock.setObjectName(entry.object_name)
+        dock.setWindowTitle(tr("Aula – {}").format(tr(entry.title)))
+        self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        action = self.actions[entry.name]
+        dock.closed.connect(lambda: action.setChecked(False))
+        dock.opened.connect(lambda: action.setChecked(True))
+        return dock
+
+    def clear(self) -> None:
+        """Take away everything, in reverse order."""
+        for dock in self.docks.values():
+            dock.shut()
+            self.iface.removeDockWidget(dock)
+            dock.deleteLater()
+        self.docks.clear()
+        for action in self.actions.values():
+            self.iface.removePluginMenu(MENU, action)
+            self.toolbar.removeAction(action)
+            action.deleteLater()
+        self.actions.clear()
+        self.iface.mainWindow().removeToolBar(self.toolbar)
+        self.toolbar.deleteLater()
