@@ -11,7 +11,7 @@ QGIS_VERSION=${1:-}
 CACHE=${AULA_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/aula}
 VENV=${VENV:-.venv}
 PACKAGES=(qgis python3-qgis python3-venv python3-geopandas python3-scipy python3-yaml python3-jinja2 proj-bin
-    python3-openpyxl fonts-open-sans fonts-dejavu-core xvfb git)
+    python3-openpyxl fonts-open-sans fonts-dejavu-core xvfb git postgresql-postgis)
 TOOLS=('pytest>=8' 'pytest-qgis>=5.0.2' hypothesis)
 PLACE=/srv/aula # where the checkout and shared stand in the folder
 FREE_GIB=5
@@ -128,6 +128,11 @@ install_packages() {
     local root=$1 log=$CACHE/apt.log mirror
     copy_network_settings "$root"
     printf 'force-unsafe-io\npath-exclude=/usr/share/doc/*\npath-exclude=/usr/share/man/*\n' >"$root/etc/dpkg/dpkg.cfg.d/aula"
+    # no server of the folder's own: the tests start theirs
+    printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d"
+    chmod 755 "$root/usr/sbin/policy-rc.d"
+    mkdir -p "$root/etc/postgresql-common"
+    printf 'create_main_cluster = false\n' >"$root/etc/postgresql-common/createcluster.conf"
     say "Installation de QGIS $QGIS_VERSION et de ses modules (quelques minutes)"
     local target=()
     if [ "$QGIS_VERSION" = 3.44 ]; then
@@ -188,6 +193,16 @@ bind_read_only() {
     mount -o remount,bind,ro "$2"
 }
 
+# PostgreSQL asks for the name of who starts it: for this run the folder knows the person who calls.
+name_user() {
+    local root=$1 uid=${2%%:*} gid=${2##*:}
+    if ! grep -q "^[^:]*:[^:]*:$uid:" "$root/etc/passwd"; then
+        cp "$root/etc/passwd" "$root/tmp/.passwd"
+        printf 'aula:x:%s:%s::/tmp/home:/bin/sh\n' "$uid" "$gid" >>"$root/tmp/.passwd"
+        mount --bind "$root/tmp/.passwd" "$root/etc/passwd"
+    fi
+}
+
 # What runs in the folder: $1 is the version wanted, $2 the checkout, the rest goes to pytest.
 TEST_COMMANDS='
 mkdir -p -m 700 /tmp/home /tmp/runtime /tmp/run
@@ -215,9 +230,10 @@ run_tests() {
     fi
     if [ -n "${TEST_USER:-}" ]; then
         user=(--userspec="$TEST_USER")
+        name_user "$FOLDER" "$TEST_USER"
     fi
     say "Tests : $*"
-    chroot "${user[@]}" "$FOLDER" /usr/bin/env -i PATH=/opt/venv/bin:/usr/bin:/bin LC_ALL=C.UTF-8 HOME=/tmp/home \
+    chroot "${user[@]}" "$FOLDER" /usr/bin/env -i PATH=/opt/venv/bin:/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 HOME=/tmp/home \
         XDG_RUNTIME_DIR=/tmp/runtime QT_QPA_PLATFORM=offscreen PYTHONPYCACHEPREFIX=/tmp/pycache \
         GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=safe.directory GIT_CONFIG_VALUE_0=\* \
         bash -c "$TEST_COMMANDS" bash "$QGIS_VERSION" "$PLACE/main" "$@" || code=$?

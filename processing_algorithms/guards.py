@@ -111,7 +111,7 @@ def check_geometry(definition: QgsProcessingParameterDefinition, source: QgsProc
     """
     from ..aula_plugin.core.errors import InputError
 
-    kinds = {_GEOMETRY[kind] for kind in definition.dataTypes() if kind in _GEOMETRY}
+    kinds = list(dict.fromkeys(_GEOMETRY[kind] for kind in definition.dataTypes() if kind in _GEOMETRY))
     own = QgsWkbTypes.geometryType(source.wkbType())
     if not kinds or own in kinds or own == QgsWkbTypes.GeometryType.UnknownGeometry:
         return

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 from qgis.core import (
+    QgsProcessing,
     QgsProcessingContext,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterMultipleLayers,
@@ -75,7 +76,8 @@ class Lines(AulaAlgorithm):
 @pytest.mark.parametrize(("stop_at", "kept"), [(0, ["lignes"]), (2, [])])
 def test_a_run_stopped_leaves_no_table_half_filled(database, stop_at, kept):
     """25 000 rows go by chunks of 10 000: the second question falls when the first chunk is already in the table."""
-    lines, address = Lines(), database.sink("data", "lignes", QgsProcessingParameterFeatureSink("X", "X", 5))
+    table = QgsProcessingParameterFeatureSink("X", "X", QgsProcessing.SourceType.TypeVector)
+    lines, address = Lines(), database.sink("data", "lignes", table)
     lines.initAlgorithm()
     frame = pd.DataFrame({"rang": range(25_000)})
     written = lines.write(
