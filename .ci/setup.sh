@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Prepare the machine: system packages that are missing, then the virtual environment.
-# Usage: setup.sh [desktop|debootstrap|postgis] (with an argument, only the packages of that use)
+# Usage: setup.sh [desktop|debootstrap|postgis|bench] (with an argument, only the packages of that use)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -11,6 +11,7 @@ BASE=(qgis python3-qgis python3-venv python3-geopandas python3-scipy python3-yam
 DESKTOP=(xvfb openbox xdotool scrot x11-utils qttranslations5-l10n)
 DEBOOTSTRAP=(debootstrap debian-archive-keyring)
 POSTGIS=(postgresql-postgis)
+BENCH=(grass-core)
 
 say() { printf '» %s\n' "$*"; }
 
@@ -55,6 +56,9 @@ elif [ "${1:-}" = debootstrap ]; then
     exit
 elif [ "${1:-}" = postgis ]; then
     install_missing "${POSTGIS[@]}"
+    exit
+elif [ "${1:-}" = bench ]; then
+    install_missing "${BENCH[@]}"
     exit
 else
     install_missing "${BASE[@]}"
