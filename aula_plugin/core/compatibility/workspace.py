@@ -11,12 +11,13 @@ from typing import Any
 
 import pandas as pd
 import shapely
-from geopandas import GeoDataFrame, GeoSeries
+from geopandas import GeoDataFrame
 
 from ..coverage import Coverage
-from ..documents.model import PRIORITY, PlanningDocument
+from ..documents.in_force import annulled, partition, subtract, together
+from ..documents.model import PlanningDocument
 from ..documents.partition import holes, overlaps, zone_coverage
-from ..geometry import as_array, clip, dissolve, priority_partition
+from ..geometry import as_array, clip
 from ..text import clean
 from ..typography import mesure
 from .layers import Layer
@@ -24,10 +25,8 @@ from .model import Grille
 from .references import References
 from .thresholds import Place
 
-ANNULATION = "98-00"
 #: Zones lost beyond the commune limits are told from this area on; a simplified layer always loses some.
 LEAST_TOLD_M2 = 100.0
-PRIMITIVES = ("surf", "lin", "pct")
 
 
 @dataclass(frozen=True)
@@ -111,15 +110,15 @@ def prepare(
     give a place covered twice to the first family of ``PRIORITY``. Tables of the reference file complete those of the
     grid and win over them: they are the ones bound to this territory.
     """
-    mask = _annulled(document)
-    zones = _subtract(document.zones, mask)
+    mask = annulled(document)
+    zones = subtract(document.zones, mask)
     masked = (document.zones.geometry.area.sum() - zones.geometry.area.sum()) / 10_000
     known = zone_coverage(document.zones) if mask is None else None
-    zones, double_m2 = _partition(zones, known)
+    zones, double_m2 = partition(zones, known)
     layers = {
         "zones": Layer("zone_urba", zones),
-        "psc": Layer("prescription", _together(document.prescriptions, mask)),
-        "inf": Layer("info", _together(document.informations, None)),
+        "psc": Layer("prescription", together(document.prescriptions, mask)),
+        "inf": Layer("info", together(document.informations, None)),
     }
     layers.update({f"role:{role}": Layer(role, frame) for role, frame in references.layers.items()})
     workspace = Workspace(
@@ -137,41 +136,6 @@ def prepare(
     if known is not None:
         workspace.coverage = known
     return workspace
-
-
-def _annulled(document: PlanningDocument) -> shapely.Geometry | None:
-    surfaces = document.informations["surf"]
-    annulled = surfaces[surfaces["code"] == ANNULATION].geometry.to_numpy() if len(surfaces) else []
-    return dissolve(annulled) if len(annulled) else None
-
-
-def _subtract(frame: GeoDataFrame, mask: shapely.Geometry | None) -> GeoDataFrame:
-    if mask is None or frame.empty:
-        return frame
-    shapely.prepare(mask)
-    geometry = frame.geometry.to_numpy().copy()
-    touched = shapely.intersects(geometry, mask)
-    geometry[touched] = shapely.difference(geometry[touched], mask)
-    kept = frame.set_geometry(GeoSeries(geometry, index=frame.index, crs=frame.crs))
-    return kept[~kept.geometry.is_empty]
-
-
-def _partition(zones: GeoDataFrame, known: Coverage | None) -> tuple[GeoDataFrame, float]:
-    if zones.empty:
-        return zones, 0.0
-    subtype = zones["sous_type"].where(zones["sous_type"].isin(["AUc", "AUs"]), zones["famille"])
-    classes = subtype.where(zones["famille"] == "AU", zones["famille"]).fillna("").to_numpy(dtype=object)
-    geometry, double = priority_partition(zones.geometry.to_numpy(), classes, PRIORITY, known)
-    flat = zones.set_geometry(GeoSeries(geometry, index=zones.index, crs=zones.crs))
-    return flat[~(flat.geometry.is_empty | flat.geometry.isna())], double
-
-
-def _together(frames: dict[str, GeoDataFrame], mask: shapely.Geometry | None) -> GeoDataFrame:
-    filled = [_subtract(frames[p], mask).assign(primitive=p) for p in PRIMITIVES if len(frames[p])]
-    if not filled:
-        return frames["surf"].assign(primitive=pd.Series(dtype=object))
-    joined = pd.concat(filled, ignore_index=True)
-    return GeoDataFrame(joined, geometry=joined.geometry.name, crs=filled[0].crs)
 
 
 def communes_of(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from ....documents.in_force import ANNULATION
 from ....tables import load
 from ....typography import mesure
 from ...measure import Measure, NotEvaluable
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 USABLE = ("02", "03", "07")
 DRAFT, PARTLY_ANNULLED = "01", "08"
-ANNULATION = "98-00"
 
 
 def etat(scene: Scene) -> Measure:
