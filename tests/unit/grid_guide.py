@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from aula.aula_plugin.core.compatibility.grid_params import FIELD_TYPES
 from aula.aula_plugin.core.compatibility.model import (
+    AIDES,
     CUMULS,
     MODES,
     OPERATEURS,
@@ -43,6 +44,7 @@ _WORDS = (
     ("vocation", (*VOCATIONS, UNKNOWN)),
     ("champs.type", FIELD_TYPES),
     ("reponses", REPONSES),
+    ("aide", AIDES),
     ("repères des réponses", tuple(f"{{{name}}}" for name in REPERES)),
 )
 

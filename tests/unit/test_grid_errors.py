@@ -203,7 +203,7 @@ def test_the_grid_of_the_tests_is_right():
         (
             {"regle__titre_cour": "X"},
             "titre_cour : clé inconnue « titre_cour » ; vouliez-vous « titre_court » ? Accepté : id, titre_court, "
-            "theme, source, portee, question, champ, mode, indicateur, seuil, attendu, preuves, reponses",
+            "theme, source, portee, question, champ, mode, indicateur, seuil, attendu, preuves, reponses, aide",
         ),
         ({"regle__titre_court": "x" * 33}, "titre_court : 33 caractères ; accepté : 32 au plus"),
         ({"regle__question": None}, "question : valeur manquante"),

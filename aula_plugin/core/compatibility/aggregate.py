@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 
 import pandas as pd
@@ -86,10 +87,17 @@ def _total(workspace: Workspace, rule: Regle, place: Place, members: list[Line])
 
 
 def _other_sums(lines: list[Line]) -> list[Measure]:
-    """Return the total with the other reading of what is unknown, when a commune has one."""
-    if not any(line.others for line in lines):
-        return []
-    return [_sum([line.others[0] if line.others else line.measure for line in lines if line.measure is not None])]
+    """Return one total per other reading (unknowns counted out, another envelope) that a commune has."""
+    names = list(dict.fromkeys(other.reading for line in lines for other in line.others))
+    totals = []
+    for name in names:
+        measures = [
+            next((other for other in line.others if other.reading == name), line.measure)
+            for line in lines
+            if line.measure is not None
+        ]
+        totals.append(replace(_sum([one for one in measures if one is not None]), reading=name))
+    return totals
 
 
 def _sum(measures: list[Measure]) -> Measure:

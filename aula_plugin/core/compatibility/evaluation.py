@@ -20,9 +20,10 @@ from geopandas import GeoDataFrame
 from ..geometry import polygons_of
 from ..typography import mesure
 from .aggregate import totals
+from .envelope import ENVELOPE, measured_again, readings
 from .grid_validate import evaluation_order
 from .indicators import INDICATORS
-from .lines import Line, declined, judge, row
+from .lines import UNKNOWN, Line, declined, judge, row, unit_of
 from .measure import Measure, NotApplicable, NotEvaluable
 from .model import Regle
 from .results import (
@@ -35,6 +36,7 @@ from .results import (
     Evaluation,
 )
 from .scene import Scene
+from .signals import convert
 from .thresholds import Place, limit_for
 from .workspace import Territory, Workspace
 
@@ -81,6 +83,7 @@ def evaluate(
     The result does not depend on the order of features, of territories, nor on the mapper.
     """
     blocked = _blocked(workspace)
+    workspace.envelopes = readings(workspace.grid, workspace.layers, workspace.document.zones.crs)
     workspace.index()
     done: list[Measured] = []
     territories = [*workspace.territories, *_wider(workspace)]
@@ -171,7 +174,7 @@ def _line(scene: Scene, rule: Regle, blocked: str) -> Line:
             return declined(rule, place, name, NON_EVALUABLE, f"niveau de l’armature inconnu pour {place.id}")
     try:
         measure = INDICATORS[rule.indicateur.type](scene, rule.indicateur.params)
-        others = _other_reading(scene, rule, measure)
+        others = [*_other_reading(scene, rule, measure), *_other_envelopes(scene, rule, measure)]
         limit = limit_for(rule, scene.workspace.grid, scene.workspace.tables, place)
         return judge(rule, place, name, measure, limit, others)
     except NotApplicable as nothing:
@@ -191,9 +194,26 @@ def _other_reading(scene: Scene, rule: Regle, measure: Measure) -> list[Measure]
     other = scene.counting(False)
     other.results = scene.results
     try:
-        return [replace(INDICATORS[rule.indicateur.type](other, rule.indicateur.params), evidence=[])]
+        again = INDICATORS[rule.indicateur.type](other, rule.indicateur.params)
+        return [replace(again, evidence=[], reading=UNKNOWN)]
     except (NotApplicable, NotEvaluable):
         return []
+
+
+def _other_envelopes(scene: Scene, rule: Regle, measure: Measure) -> list[Measure]:
+    """Measure again with each computed urban envelope, and say the values beside the one of the SCoT's envelope."""
+    result = []
+    for name, layer in scene.workspace.envelopes.items():
+        if not measured_again(rule, scene.parameters, name):
+            continue
+        try:
+            again = INDICATORS[rule.indicateur.type](scene.reading(name, ENVELOPE, layer), rule.indicateur.params)
+        except (NotApplicable, NotEvaluable):
+            continue
+        result.append(replace(again, evidence=[], alternatives={}, reading=name))
+        shown = convert(again.value, again.unit, unit_of(rule, again))
+        measure.notes.append(f"{name} : {mesure(shown, unit_of(rule, again))}")
+    return result
 
 
 def _flag_conflicts(scene: Scene, lines: Iterable[Line]) -> None:

@@ -84,6 +84,7 @@ def _rule(rule: Regle) -> dict[str, Any]:
             "attendu": dict(rule.attendu),
             "preuves": list(rule.preuves),
             "reponses": dict(rule.reponses),
+            "aide": dict(rule.aide),
         }
     )
 

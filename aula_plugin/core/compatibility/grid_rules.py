@@ -12,6 +12,7 @@ from .grid_messages import Path, unknown
 from .grid_params import parse_indicator
 from .grid_values import Values
 from .model import (
+    AIDES,
     ATTENDUS,
     CUMULS,
     MODES,
@@ -43,6 +44,7 @@ KEYS = (
     "attendu",
     "preuves",
     "reponses",
+    "aide",
 )
 SHORT_TITLE = 32
 
@@ -71,6 +73,7 @@ def parse_rule(values: Values, raw: Any, path: Path) -> Regle:
         attendu=_texts_by_key(values, section.get("attendu"), (*path, "attendu"), ATTENDUS, "pièce inconnue"),
         preuves=values.texts(section.get("preuves"), (*path, "preuves")),
         reponses=_answers(values, section.get("reponses"), (*path, "reponses")),
+        aide=_texts_by_key(values, section.get("aide"), (*path, "aide"), AIDES, "aide inconnue"),
     )
 
 

@@ -19,7 +19,7 @@ from .grid_rules import KEYS
 from .grid_tables import IN_REFERENCES
 from .grid_values import clean
 from .grid_yaml import RawGrid
-from .model import ATTENDUS, REPONSES
+from .model import AIDES, ATTENDUS, REPONSES
 from .schema import INDICATOR_TYPES
 
 KEY_VALUE = ("grille", "armature", "parametres")
@@ -130,6 +130,7 @@ def _ordered(columns: set[str], levels: list[str]) -> list[str]:
         *("unite", "tolerance", "tolerance_abs", "origine"),
         *ATTENDUS,
         *REPONSES,
+        *AIDES,
     ]
 
     def rank(column: str) -> tuple[int, int, str]:

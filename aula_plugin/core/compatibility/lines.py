@@ -35,8 +35,9 @@ ANSWER_KEYS = {
 }
 REASONS = {
     LIMITE_IMPRECISE: "à examiner : l’écart tient à l’imprécision de la limite",
-    SENSIBLE: "à examiner : le signal change avec ce qui est inconnu",
 }
+#: How the reading with unknowns counted out is told.
+UNKNOWN = "ce qui est inconnu"
 MOST_LABELS = 50
 
 
@@ -93,28 +94,37 @@ def judge(rule: Regle, place: Place, name: str, measure: Measure, limit: Limit |
     value = convert(measure.value, measure.unit, unit)
     line = Line(rule, place, name, measure, limit, value, unit, others, notes=list(measure.notes))
     readings = _readings(measure, others, unit)
-    values = [v for v, _ in readings]
+    values = [v for v, _, _ in readings]
     if values and min(values) != max(values):
         line.bracket = (min(values), max(values))
     if value is None or limit is None or rule.mode == "humain":
         line.certitude = DECLAREE if measure.declared else CERTAINE
         return line
     line.signal = _signal(value, limit, measure)
-    other_signals = [_signal(v, limit, m) for v, m in readings[1:]]
+    other_signals = {name: _signal(v, limit, m) for v, m, name in readings[1:]}
     certain_value = convert(measure.certain_value, measure.unit, unit)
-    line.certitude = certitude_of(line.signal, certain_value, limit, other_signals, bool(measure.doubt))
+    line.certitude = certitude_of(line.signal, certain_value, limit, list(other_signals.values()), bool(measure.doubt))
     if line.certitude == CERTAINE and measure.declared:
         line.certitude = DECLAREE
-    line.reason = measure.doubt and f"à examiner : {measure.doubt}" or REASONS.get(line.certitude, "")
+    line.reason = _reason(line, measure, [name for name, other in other_signals.items() if other != line.signal])
     return line
 
 
-def _readings(measure: Measure, others: list[Measure], unit: str) -> list[tuple[float, Measure]]:
-    """Return the value and its other defensible readings, each with the measure that judges it."""
-    values = [(m.value, m) for m in [measure, *others]]
-    values += [(value, measure) for value in measure.alternatives.values()]
-    converted = [(convert(value, m.unit, unit), m) for value, m in values]
-    return [(value, m) for value, m in converted if value is not None]
+def _reason(line: Line, measure: Measure, flips: list[str]) -> str:
+    """Return why the line is to be examined: the doubt of the measure, or the readings that change the signal."""
+    if measure.doubt:
+        return f"à examiner : {measure.doubt}"
+    if line.certitude == SENSIBLE and flips:
+        return f"à examiner : le signal change avec {enumeration(list(dict.fromkeys(flips)))}"
+    return REASONS.get(line.certitude or "", "")
+
+
+def _readings(measure: Measure, others: list[Measure], unit: str) -> list[tuple[float, Measure, str]]:
+    """Return the value and its other defensible readings: each value, the measure that judges it, its name."""
+    values = [(m.value, m, m.reading or UNKNOWN) for m in [measure, *others]]
+    values += [(value, measure, name) for name, value in measure.alternatives.items()]
+    converted = [(convert(value, m.unit, unit), m, name) for value, m, name in values]
+    return [(value, m, name) for value, m, name in converted if value is not None]
 
 
 def _signal(value: float, limit: Limit, measure: Measure) -> str:

@@ -42,6 +42,7 @@ class Measure:
     declared : the value was typed by a person.
     alternatives : values of other defensible readings, by what changes (« zones AUs non comptées »), unit of ``value``;
         a signal that flips with one of them makes the line ``sensible``.
+    reading : what this measure reads otherwise than the value shown, in French; empty for the value itself.
     count, ignored, unknown, by_words : numbers of objects measured, dropped, with NULL attribute, matched by words.
     labels : objects concerned, largest first.
     notes : sentences for the message of the line.
@@ -67,6 +68,7 @@ class Measure:
     by_words: int = 0
     labels: tuple[str, ...] = ()
     vocation: str | None = None
+    reading: str = ""
     evidence: list[Evidence] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 

@@ -21,6 +21,8 @@ TERRITOIRES = ("commune", "niveau", "epci", "scot", "site")
 CUMULS = ("niveau", "epci", "scot")
 ORIGINES = ("scot", "defaut", "exemple")
 ATTENDUS = ("diagnostic", "reglement", "oap")
+#: Help of a rule: what the law asks, what the measure says, what it does not say.
+AIDES = ("droit", "mesure", "ne_dit_pas")
 REPONSES = ("respecte", "ecart_tolere", "ecart", "non_evaluable", "sans_objet", "constat")
 REPERES = (
     "valeur",
@@ -105,6 +107,7 @@ class Regle:
     attendu: Mapping[str, str] = field(default_factory=dict)
     preuves: tuple[str, ...] = ()
     reponses: Mapping[str, str] = field(default_factory=dict)
+    aide: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -149,6 +152,9 @@ class Parametres:
     compter_aus: bool = True
     marge_voisinage_m: float = 1000.0
     part_mixte_habitat: float = 0.5
+    enveloppe_dilatation_m: float = 50.0
+    enveloppe_erosion_m: float = 25.0
+    enveloppe_sensibilite_m: float = 25.0
     autres: Mapping[str, Any] = field(default_factory=dict)
     defauts: tuple[str, ...] = ()
 

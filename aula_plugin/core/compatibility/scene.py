@@ -10,7 +10,7 @@ import pandas as pd
 import shapely
 
 from ..geometry import dissolve
-from .layers import DIMENSION, Objects
+from .layers import DIMENSION, Layer, Objects
 from .measure import Measure, NotApplicable, NotEvaluable
 from .model import Parametres
 from .selectors import Selector, Term, parse_selector
@@ -50,6 +50,8 @@ class Scene:
         self.results: dict[str, Measure] = {}
         self._objects: dict[Any, tuple[Objects, int]] = {}
         self._unions: dict[tuple[int, ...], tuple[np.ndarray, shapely.Geometry]] = {}
+        self._instead: dict[str, Layer] = {}
+        self._readings: dict[str, Scene] = {}
 
     def forget(self) -> None:
         """Forget which layers and unknowns were touched: called before each rule."""
@@ -86,6 +88,18 @@ class Scene:
         other._geometry = self._geometry
         other._objects = self._objects
         other._unions = self._unions
+        other._instead = self._instead
+        return other
+
+    def reading(self, name: str, role: str, layer: Layer) -> Scene:
+        """Return the same scene where ``layer`` stands for a role; what other layers gave is shared."""
+        if name not in self._readings:
+            other = Scene(self.workspace, self.territory, self.unknowns)
+            other._geometry, other._unions, other._instead = self._geometry, self._unions, {role: layer}
+            self._readings[name] = other
+        other = self._readings[name]
+        other._objects.update({key: known for key, known in self._objects.items() if key[0] != role})
+        other.results = self.results
         return other
 
     def objects(
@@ -233,7 +247,7 @@ class Scene:
         return objects
 
     def _check(self, name: str, selector: Selector) -> None:
-        layer = self.workspace.layers.get(name)
+        layer = self._layer(name)
         if layer is None:
             raise NotEvaluable(f"rôle manquant : {selector.terms[0].value}")
         if len(layer):
@@ -243,10 +257,13 @@ class Scene:
         if name.startswith("role:"):
             raise NotEvaluable(f"couche vide : {selector.terms[0].value}")
 
+    def _layer(self, name: str) -> Layer | None:
+        return self._instead[name] if name in self._instead else self.workspace.layers.get(name)
+
     def _everything(self, layer: str, primitive: str, margin_m: float | None) -> Objects:
         key = (layer, primitive, margin_m)
         if key not in self._objects:
-            source = self.workspace.layers[layer]
+            source = self._instead[layer] if layer in self._instead else self.workspace.layers[layer]
             cut = source.inside(self.geometry) if margin_m is None else source.near(self.geometry, margin_m)
             for one in DIMENSION:
                 self._objects[(layer, one, margin_m)] = (cut.of(one), 0)

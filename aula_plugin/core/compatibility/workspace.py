@@ -48,6 +48,7 @@ class Workspace:
     references : layers of the SCoT with their coverage and uncertainty.
     sources : by layer name, what is written in ``entrees`` (layer, source, date, number of objects, hash).
     forced : lines are evaluated even when the state of the document (annulled, replaced…) forbids to conclude.
+    envelopes : urban envelopes computed to test the one of the SCoT, by French name (see ``envelope``).
     masked_ha : area taken off under an INF 98-00 (partial annulment).
     double_ha : area covered twice by the zoning, given to the first family of ``PRIORITY``.
     """
@@ -64,10 +65,11 @@ class Workspace:
     masked_ha: float = 0.0
     double_ha: float = 0.0
     notes: list[str] = field(default_factory=list)
+    envelopes: dict[str, Layer] = field(default_factory=dict)
 
     def index(self) -> None:
         """Compute what territories share before they are measured side by side: indexes, bounds, defects."""
-        for layer in self.layers.values():
+        for layer in (*self.layers.values(), *self.envelopes.values()):
             if len(layer):
                 _ = layer.tree
         shared = [self.document.anomalies.geometry.to_numpy()]
@@ -79,6 +81,7 @@ class Workspace:
     def release(self) -> None:
         """Drop the indexed layers once everything is measured: writing the results needs the memory."""
         self.layers.clear()
+        self.envelopes.clear()
 
     @cached_property
     def overlaps(self) -> GeoDataFrame:
