@@ -1,5 +1,6 @@
 """The general grid that is shipped: every rule, every theme, nothing printed that is not measured."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from aula.aula_plugin.core.compatibility.grid_parse import parse_grid
 from aula.aula_plugin.core.compatibility.grid_validate import evaluation_order
 from aula.aula_plugin.core.compatibility.grid_warnings import used_roles
 from aula.aula_plugin.core.compatibility.grid_yaml import load_grid_text
+from aula.aula_plugin.core.compatibility.model import AIDES
 from aula.aula_plugin.core.compatibility.roles import AUCUNE, ROLES, slug
 from aula.aula_plugin.core.compatibility.schema import INDICATOR_TYPES
 
@@ -27,6 +29,13 @@ EXPECTED = (
     *(f"A{n}" for n in range(1, 7)),
     *("P1", "P2", "P3", "H1", "H2"),
 )
+#: Articles of the code de l’urbanisme that the frame of the rules rests on: hierarchy and deadlines (L131, L153), what
+#: the DOO binds (L142-1), sobriety (L101-2-1), DAACL (L141-6), protections (L151-19, L151-23), OAP (L151-7-3), roads.
+ARTICLES = {
+    *(f"L131-{n}" for n in range(1, 8)),
+    *("L142-1", "L101-2-1", "L141-6", "L111-6", "L151-7-3", "L151-19", "L151-23"),
+    *("L153-31", "L153-50", "L153-51"),
+}
 THEMES = [
     "Qualité du document",
     "Sobriété foncière",
@@ -76,6 +85,24 @@ def test_typography(general):
             assert "'" not in text, (rule.id, text)
             for sign in (" ;", " :", " ?", " %", " »", "« "):
                 assert sign not in text, (rule.id, text)
+
+
+def test_every_rule_has_its_help(general):
+    """What the law asks, what the measure says and does not say: three different sentences, no verdict."""
+    for rule in general.regles:
+        assert set(rule.aide) == set(AIDES), rule.id
+        assert len(set(rule.aide.values())) == 3, rule.id
+        for text in rule.aide.values():
+            assert 20 < len(text) < 400 and text.endswith("."), (rule.id, text)
+            assert "'" not in text and not re.search(r" [;:?!%»]|« ", text), (rule.id, text)
+
+
+def test_the_articles_cited_exist(general):
+    for rule in general.regles:
+        said = " ".join([*rule.aide.values(), *rule.reponses.values(), *rule.attendu.values(), rule.source.chapitre])
+        assert set(re.findall(r"\b[LR]\.?\s?\d{3}-\d+(?:-\d+)*", said)) <= ARTICLES, rule.id
+    cited = {rule.aide["droit"].split()[0] for rule in general.regles}
+    assert len(cited & ARTICLES) >= 7
 
 
 def test_every_type_but_the_free_one_is_used(general):
