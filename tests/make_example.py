@@ -9,6 +9,8 @@ import os
 import shutil
 import sqlite3
 import sys
+import tempfile
+import zipfile
 from contextlib import closing
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -38,7 +40,7 @@ from qgis.core import (  # noqa: E402
 )
 
 from aula.aula_plugin.core.compatibility.roles import LIGNE, POINT, ROLES, SURFACE  # noqa: E402
-from aula.aula_plugin.example import communes, lot, references, tables  # noqa: E402
+from aula.aula_plugin.example import communes, lot, modification, references, tables  # noqa: E402
 from aula.aula_plugin.example.frame import to_map  # noqa: E402
 from aula.aula_plugin.example.territory import build  # noqa: E402
 from aula.aula_plugin.paths import STYLES  # noqa: E402
@@ -65,7 +67,7 @@ def column_types(frame: pd.DataFrame) -> dict[str, str]:
 
 
 def main(destination: Path = DESTINATION) -> None:
-    """Write the lot, the references and the communes."""
+    """Write the lot, the modified lot, the references and the communes."""
     territory = build()
     feedback = QgsProcessingFeedback()
     crs = QgsCoordinateReferenceSystem(LAMBERT93)
@@ -73,6 +75,7 @@ def main(destination: Path = DESTINATION) -> None:
     destination.mkdir(parents=True, exist_ok=True)
     frames = {name: placed(frame) for name, frame in lot.tables(territory).items()}
     write_lot(destination / lot.FOLDER, communes.SIREN, lot.DATE, frames)
+    write_modification(territory, destination / f"{modification.FOLDER}.zip")
     units = placed(territory.communes)
     surface = QgsWkbTypes.Type.MultiPolygon
     style = STYLES / "compatibility" / "references" / "communes.qml"
@@ -82,6 +85,18 @@ def main(destination: Path = DESTINATION) -> None:
     for path in (limits, packed):
         with closing(sqlite3.connect(path)) as base, base:  # QGIS dates the styles of the day
             base.execute("UPDATE layer_styles SET update_time = ?", (os.environ["OGR_CURRENT_DATE"],))
+
+
+def write_modification(territory, archive: Path) -> None:
+    """Write the modified lot as a zip, a fifth of its size; the same content gives the same bytes."""
+    frames = {name: placed(frame) for name, frame in modification.tables(territory).items()}
+    day = tuple(int(part) for part in (modification.DATE[:4], modification.DATE[4:6], modification.DATE[6:], 0, 0, 0))
+    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(archive, "w") as packed:
+        write_lot(Path(folder) / modification.FOLDER, communes.SIREN, modification.DATE, frames)
+        for path in sorted(Path(folder).rglob("*.*")):
+            member = zipfile.ZipInfo(path.relative_to(folder).as_posix(), day)
+            member.external_attr, member.compress_type = 0o644 << 16, zipfile.ZIP_DEFLATED
+            packed.writestr(member, path.read_bytes(), compresslevel=9)
 
 
 def all_references(territory):

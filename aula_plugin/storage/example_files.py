@@ -13,10 +13,12 @@ from ..paths import TEMPLATES
 EXAMPLE = TEMPLATES / "exemple"
 GRID = TEMPLATES / "grids" / "grille_exemple.yaml"
 LOT = "200000001_PLUi_20260618"
+MODIFICATION = "200000001_PLUi_20261001.zip"
 
 #: What is copied: output name, place in the plugin.
 SHIPPED = {
     "LOT": EXAMPLE / LOT,
+    "MODIFICATION": EXAMPLE / MODIFICATION,
     "GRILLE": GRID,
     "REFERENCES": EXAMPLE / "references_scot.gpkg",
     "COMMUNES": EXAMPLE / "communes.gpkg",

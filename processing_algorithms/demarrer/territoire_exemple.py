@@ -30,7 +30,7 @@ class TerritoireExemple(AulaAlgorithm):
     def shortHelpString(self) -> str:
         return tr(
             "Copie dans un dossier une petite intercommunalité fictive, pour voir un premier résultat en cinq minutes."
-            "<p><b>Contenu.</b> Six communes inventées ; le lot CNIG d’un PLUi (v2024 rév. 2025-06) ; les couches et "
+            "<p><b>Contenu.</b> Six communes inventées ; le lot CNIG d’un PLUi (v2024 rév. 2025-06) et sa modification n° 1 ; les couches et "
             "tables d’un SCoT inventé, par rôle ; la grille de ce SCoT. Tout est en Lambert-93. Aucun nom, aucun "
             "nombre ne désigne un lieu ou un document réel.</p>"
             "<p><b>Méthode.</b> Les fichiers livrés avec l’extension sont copiés tels quels.</p>"
@@ -39,7 +39,9 @@ class TerritoireExemple(AulaAlgorithm):
             "<p><b>Limites.</b> Un territoire inventé montre l’outil, il ne dit rien d’une vraie commune.</p>"
             "<p><b>Puis, deux étapes.</b> 1. « Lire un document d’urbanisme », avec pour lot le dossier "
             "200000001_PLUi_20260618. 2. « Vérifier la compatibilité d’un document avec un SCoT », avec le document "
-            "lu, grille_exemple.yaml, references_scot.gpkg et communes.gpkg. Le rapport s’ouvre dans un navigateur.</p>"
+            "lu, grille_exemple.yaml, references_scot.gpkg et communes.gpkg. Le rapport s’ouvre dans un navigateur. "
+            "Ensuite, pour comparer deux états : lire 200000001_PLUi_20261001.zip, puis « Comparer deux états d’un "
+            "document d’urbanisme ».</p>"
             "<p><b>À y trouver.</b> Pour presque chaque règle, une commune qui la respecte, une qui s’en écarte dans "
             "la tolérance et une au-delà ; quelques défauts de saisie, voulus, que la lecture signale.</p>"
         )
@@ -47,7 +49,7 @@ class TerritoireExemple(AulaAlgorithm):
     def initAlgorithm(self, configuration=None) -> None:  # noqa: ARG002
         self.add(
             QgsProcessingParameterFolderDestination("DOSSIER", tr("Dossier")),
-            tr("Dossier où copier l’exemple ; il est créé s’il n’existe pas. Moins de 2 Mo."),
+            tr("Dossier où copier l’exemple ; il est créé s’il n’existe pas. Environ 2 Mo."),
         )
         self.add(
             QgsProcessingParameterBoolean("REMPLACER", tr("Remplacer un exemple déjà copié"), defaultValue=False),
@@ -55,6 +57,7 @@ class TerritoireExemple(AulaAlgorithm):
             advanced=True,
         )
         self.add_output(QgsProcessingOutputFolder("LOT", tr("Lot du PLUi")))
+        self.add_output(QgsProcessingOutputFile("MODIFICATION", tr("Lot de la modification n° 1")))
         self.add_output(QgsProcessingOutputFile("GRILLE", tr("Grille du SCoT")))
         self.add_output(QgsProcessingOutputFile("REFERENCES", tr("Références du SCoT")))
         polygon = QgsProcessing.SourceType.TypeVectorPolygon

@@ -10,6 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "templates" / "exemple"
 LOT = EXAMPLE / "200000001_PLUi_20260618"
+MODIFICATION = EXAMPLE / "200000001_PLUi_20261001.zip"
 REFERENCES = EXAMPLE / "references_scot.gpkg"
 PACKED = ("reservoirs", "zones_humides", "bati", "haies", "enveloppes")
 #: Rules enough to fill every table of a dossier, few enough for hundreds of rounds.
@@ -176,7 +177,7 @@ def _analyses(inputs: Path, out: Path) -> list[Case]:
 
 def _example(out: Path) -> list[Case]:
     copy = "aula:territoire_exemple"
-    names = (LOT.name, "grille_exemple.yaml", REFERENCES.name, "communes.gpkg", "LISEZMOI.txt")
+    names = (LOT.name, MODIFICATION.name, "grille_exemple.yaml", REFERENCES.name, "communes.gpkg", "LISEZMOI.txt")
     files = tuple((f"exemple/{name}",) for name in names)
     values = {"DOSSIER": str(out / "exemple")}
     replace = {**values, "REMPLACER": True}
