@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 from geopandas import GeoDataFrame
 
+from .avis import NON_EXAMINE, is_examined
 from .results import ECART, KEY_COLUMNS, NON_EVALUABLE, RESPECTE, SANS_OBJET, TOLERE, Evaluation
 from .workspace import Workspace
 
-AVIS_NON_EXAMINE = "non examiné"
+AVIS_NON_EXAMINE = NON_EXAMINE
 #: Key of an avis: neither the date of the run nor the version of the grid, so that it outlives both.
 AVIS_KEY = ("grille_id", "regle_id", "territoire_type", "territoire_id", "idurba")
 AVIS_COLUMNS = {
@@ -29,6 +32,10 @@ AVIS_COLUMNS = {
     "signal_vu": "text",
     "valeur_vue": "real",
 }
+#: States of an avis before the one in force: when it gave way, to whom, and why (``MOTIFS_HISTORIQUE``).
+HISTORY_COLUMNS = {**AVIS_COLUMNS, "date_remplacement": "datetime", "remplace_par": "text", "motif": "text"}
+#: The last one is a proposal left aside by a merge that nobody has settled: it was never in force there.
+MOTIFS_HISTORIQUE = ("modification", "retour", "fusion", "conflit")
 PARAMETER_COLUMNS = {"date_run": "datetime", "grille_id": "text", "cle": "text", "valeur": "text"}
 SYNTHESIS_COLUMNS = {
     "date_run": "datetime",
@@ -66,6 +73,58 @@ _COUNTED = {
     "n_non_evaluable": NON_EVALUABLE,
     "n_sans_objet": SANS_OBJET,
 }
+
+
+def avis_key(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the key of the avis of a line, NULL as empty text."""
+    return tuple("" if row.get(name) is None else str(row[name]) for name in AVIS_KEY)
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """What a dossier holds today, as plain rows (NULL is None).
+
+    Attributes
+    ----------
+    path : the file.
+    lignes : the last result of each line (``RESULT_COLUMNS``) joined with its avis (``AVIS_COLUMNS``), then
+        ``signal_modifie`` (bool: signal or value changed since the avis) and ``disparue`` (bool: a later run of the
+        same territory no longer holds the line). In the order of the grid.
+    orphelins : avis that a person wrote on lines of which the dossier holds no result.
+    territoires : communes of the last run of each document (``TERRITORY_COLUMNS`` and ``extent``).
+    parametres : key and value of the last run, as written by ``parameters``; ``notes`` apart.
+    defauts : defects of the document.
+    passages : runs, oldest first: ``date_run``, ``grille_id``, ``grille_version``, ``idurba``, ``n_lignes``.
+    """
+
+    path: str
+    lignes: list[dict[str, Any]]
+    orphelins: list[dict[str, Any]] = field(default_factory=list)
+    territoires: list[dict[str, Any]] = field(default_factory=list)
+    parametres: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    defauts: list[dict[str, Any]] = field(default_factory=list)
+    passages: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def actuelles(self) -> Iterator[dict[str, Any]]:
+        """Lines that the last run of their territory still holds."""
+        return (row for row in self.lignes if not row["disparue"])
+
+    @property
+    def a_revoir(self) -> list[dict[str, Any]]:
+        """Lines whose signal or value changed since a person gave an avis."""
+        return [row for row in self.actuelles if row["signal_modifie"]]
+
+    @property
+    def disparues(self) -> list[dict[str, Any]]:
+        """Lines with an avis that no result bears any more; their avis is kept."""
+        return [row for row in self.lignes if row["disparue"] and is_examined(row)] + self.orphelins
+
+    @cached_property
+    def par_cle(self) -> dict[tuple[str, ...], dict[str, Any]]:
+        """Lines by key of avis."""
+        return {avis_key(row): row for row in self.lignes}
 
 
 def new_avis(results: pd.DataFrame, existing: pd.DataFrame | None) -> pd.DataFrame:

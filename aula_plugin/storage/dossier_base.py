@@ -1,0 +1,117 @@
+"""A dossier opened as the SQLite file it is: for reading in one glance, or for one transaction in place.
+
+QGIS may hold its layers open at the same time: readers never wait, a writer waits a moment for another writer.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from ..core.compatibility.dossier import AVIS_KEY
+from ..core.errors import InputError, why
+from ..i18n import tr
+from ..in_place import companions
+from .whole_files import require_whole
+
+#: Seconds a writer waits for another one.
+_PATIENCE = 3.0
+
+
+@contextmanager
+def reading(path: str | Path) -> Iterator[sqlite3.Connection]:
+    """Open a dossier for reading.
+
+    Raises
+    ------
+    InputError
+        No such file, cut short, unreadable, or not a dossier.
+    """
+    path = Path(path)
+    require_whole(path)
+    with _told(path, tr("Impossible de lire « {} » ({}).")), closing(_read_only(path)) as base:
+        base.row_factory = _as_dict
+        base.execute("BEGIN")  # one state of the file for all that is read
+        _require_avis(base, path)
+        yield base
+
+
+@contextmanager
+def writing(path: str | Path) -> Iterator[sqlite3.Connection]:
+    """Open a dossier for one transaction: committed when the block ends well, undone otherwise.
+
+    Raises
+    ------
+    InputError
+        As ``reading``; or the file is read-only, or held by another writer. It is then as it was.
+    """
+    path = Path(path)
+    require_whole(path)
+    refused = tr(
+        "Impossible d’écrire dans « {} » ({}). Fermez ce qui l’ouvre en écriture, vérifiez vos droits et la place sur "
+        "le disque, ou travaillez sur une copie : « Fusionner des avis » les réunira."
+    )
+    with _told(path, refused), closing(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)) as base:
+        base.row_factory = _as_dict
+        _require_avis(base, path)
+        base.execute("BEGIN IMMEDIATE")
+        try:
+            yield base
+            base.execute("COMMIT")
+        except BaseException:
+            if base.in_transaction:
+                base.execute("ROLLBACK")
+            raise
+
+
+def tables(base: sqlite3.Connection) -> set[str]:
+    """Return the names of the tables."""
+    return {row["name"] for row in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    address = f"file:{quote(path.resolve().as_posix())}?mode=ro"
+    base = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
+    try:
+        base.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        base.close()
+        if any(one.exists() for one in companions(path)):
+            raise
+        # left in the mode QGIS uses, in a folder that refuses the files of that mode: no one writes there either
+        base = sqlite3.connect(f"{address}&immutable=1", uri=True, isolation_level=None)
+    return base
+
+
+@contextmanager
+def _told(path: Path, message: str) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise InputError(message.format(path, why(error))) from error
+    except sqlite3.DatabaseError as error:
+        raise not_a_dossier(path) from error
+
+
+def _require_avis(base: sqlite3.Connection, path: Path) -> None:
+    names = {row["name"] for row in base.execute("SELECT name FROM pragma_table_info('avis')")}
+    if not set(AVIS_KEY) <= names or "resultats" not in tables(base):
+        raise not_a_dossier(path)
+
+
+def not_a_dossier(path: Path) -> InputError:
+    """Return what is said of a file that is something else."""
+    return InputError(
+        tr(
+            "« {} » n’est pas un dossier d’analyse : indiquez un GeoPackage écrit par « Vérifier la compatibilité d’un "
+            "document avec un SCoT » (paramètre Dossier d’analyse)."
+        ).format(path)
+    )
+
+
+def _as_dict(cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> Mapping[str, Any]:
+    return dict(zip((column[0] for column in cursor.description), row))
