@@ -13,7 +13,7 @@ PLUGINS ?= $(HOME)/.local/share/QGIS/QGIS3/profiles/default/python/plugins
 ZIP := dist/aula.zip
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-unit test-qgis test-real test-faults test-desktop test-3.40 test-3.44 lint format bench package link screenshot example strings clean
+.PHONY: help setup demo test test-unit test-qgis test-real test-faults test-desktop test-3.40 test-3.44 lint format bench bench-quick package link screenshot example strings clean
 
 help: ## affiche cette aide
 	@printf 'AULA, extension QGIS. Commandes :\n\n'
@@ -74,8 +74,13 @@ lint: $(READY) ## contrôle le style, les types, la compatibilité QGIS et la s�
 format: $(READY) ## met le code en forme
 	@$(VENV)/bin/ruff check --fix . && $(VENV)/bin/ruff format .
 
-bench: $(READY) ## mesure les temps de calcul, face aux traitements natifs de QGIS
-	@$(PY) tests/benchmarks/run.py
+bench: $(READY) ## mesure temps et mémoire face à QGIS et à GRASS : une table, build/bench/bench.md et bench.json
+	@.ci/setup.sh bench
+	@$(PY) tests/benchmarks/run.py $(BENCH)
+
+bench-quick: $(READY) ## la même table en petit, en moins de 3 minutes (BENCH=options de tests/benchmarks/run.py)
+	@.ci/setup.sh bench
+	@$(PY) tests/benchmarks/run.py --quick $(BENCH)
 
 package: ## fabrique dist/aula.zip, prêt à installer dans QGIS
 	@mkdir -p dist

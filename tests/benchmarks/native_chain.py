@@ -52,11 +52,16 @@ def _opened(layer: QgsVectorLayer) -> QgsVectorLayer:
     return _run("native:intersection", INPUT=grown, OVERLAY=layer)
 
 
-def t1(document: str, references: str, communes: QgsVectorLayer) -> dict[str, float]:
-    """Net area of opened zones, reserved places and STECAL in the réservoirs, by commune (ha)."""
+def _opened_zones(document: str, communes: QgsVectorLayer) -> QgsVectorLayer:
+    """Return the zones U and AU, the reserved places and the STECAL, one feature per commune."""
     zones = _where(_layer(document, "zone_urba"), "famille IN ('U', 'AU')")
     places = _where(_layer(document, "prescription_surf"), "code LIKE '05-%' OR code = '16-03'")
-    opened = _by_commune(_run("native:mergevectorlayers", LAYERS=[zones, places]), communes)
+    return _by_commune(_run("native:mergevectorlayers", LAYERS=[zones, places]), communes)
+
+
+def t1(document: str, references: str, communes: QgsVectorLayer) -> dict[str, float]:
+    """Net area of opened zones, reserved places and STECAL in the réservoirs, by commune (ha)."""
+    opened = _opened_zones(document, communes)
     reservoirs = _run("native:dissolve", INPUT=_layer(references, "reservoirs"))
     sure = _run("native:buffer", INPUT=reservoirs, DISTANCE=-25)
     _areas(_opened(_run("native:intersection", INPUT=opened, OVERLAY=sure)))
@@ -90,11 +95,20 @@ def a4(document: str, communes: QgsVectorLayer) -> dict[str, float]:
     return _areas(_by_commune(places, communes))
 
 
-def run(document: str, references: str, communes: str) -> dict[str, Any]:
-    """Run the three chains."""
-    places = _layer(communes, "communes")
-    return {
-        "T1": t1(document, references, places),
-        "F8": f8(document, references, places),
-        "A4_surface": a4(document, places),
+def run(data: dict) -> dict[str, float]:
+    """Run the three chains and return their totals."""
+    places = _layer(data["communes"], "communes")
+    found = {
+        "T1": t1(data["document"], data["references"], places),
+        "F8": f8(data["document"], data["references"], places),
+        "A4_surface": a4(data["document"], places),
     }
+    return {rule: float(sum(values.values())) for rule, values in found.items()}
+
+
+def gross(data: dict) -> dict[str, float]:
+    """Return the area of opened zones, reserved places and STECAL in the réservoirs, slivers included (ha)."""
+    communes, document = _layer(data["communes"], "communes"), data["document"]
+    reservoirs = _run("native:dissolve", INPUT=_layer(data["references"], "reservoirs"))
+    met = _run("native:intersection", INPUT=_opened_zones(document, communes), OVERLAY=reservoirs)
+    return {"brute_ha": sum(_areas(met).values())}

@@ -10,6 +10,7 @@ import pandas as pd
 import shapely
 from geopandas import GeoDataFrame
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingContext, QgsProcessingFeedback, QgsWkbTypes
+from roles import draw, tables
 
 from aula.aula_plugin.core.documents.model import PlanningDocument
 from aula.aula_plugin.core.geometry import dissolve
@@ -31,6 +32,16 @@ class Tiled:
     communes: Path
     n_communes: int
     n_zones: int
+    shifts: np.ndarray
+
+
+def shifts_of(bounds: tuple[float, float, float, float], copies: int) -> np.ndarray:
+    """Return how far each copy is moved east and north (m)."""
+    west, south, east, north = bounds
+    numbers = np.arange(copies)
+    return np.stack(
+        [(numbers % PER_ROW) * (east - west + GAP_M), (numbers // PER_ROW) * (north - south + GAP_M)], axis=1
+    )
 
 
 def _moved(frame: GeoDataFrame, dx: float, dy: float) -> GeoDataFrame:
@@ -56,11 +67,8 @@ def tile(document: Path, references: Path, copies: int, folder: Path) -> Tiled:
     context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
     one = read_document(document, context, feedback)
     crs = QgsCoordinateReferenceSystem.fromWkt(one.zones.crs.to_wkt())
-    west, south, east, north = one.zones.total_bounds
     numbers = np.arange(copies)
-    shifts = np.stack(
-        [(numbers % PER_ROW) * (east - west + GAP_M), (numbers // PER_ROW) * (north - south + GAP_M)], axis=1
-    )
+    shifts = shifts_of(one.zones.total_bounds, copies)
     codes = [f"99{number:03d}" for number in numbers]
     many: PlanningDocument = replace(
         one,
@@ -71,15 +79,17 @@ def tile(document: Path, references: Path, copies: int, folder: Path) -> Tiled:
     )
     folder.mkdir(parents=True, exist_ok=True)
     write_document(folder / "document.gpkg", many, crs, feedback)
-    layers = read_references(references, crs, context, feedback)
-    tables = [
+    layers = read_references(references, crs, context, feedback).layers
+    invented = draw(one.zones, {role: frame for role, frame in layers.items() if len(frame)})
+    for role, shapes in invented.items():
+        layers[role] = GeoDataFrame({"libelle": [role] * len(shapes)}, geometry=list(shapes), crs=one.zones.crs)
+    written = [
         Table(role, _copies(frame, shifts), {"libelle": "text"}, _kind(frame), crs)
-        for role, frame in layers.layers.items()
+        for role, frame in layers.items()
         if role != "communes" and len(frame)
     ]
-    envelope = pd.DataFrame({"territoire": ["*"], "vocation": ["toutes"], "ha": ["10"]})
-    tables.append(Table("enveloppes", envelope, dict.fromkeys(envelope, "text")))
-    write_geopackage(folder / "references.gpkg", tables, feedback)
+    written += [Table(name, frame, dict.fromkeys(frame, "text")) for name, frame in tables(codes).items()]
+    write_geopackage(folder / "references.gpkg", written, feedback)
     shape = dissolve(one.zones.geometry.to_numpy())
     communes = GeoDataFrame(
         {"code_insee": codes, "nom": codes, "niveau": [str(1 + n % 3) for n in numbers]},
@@ -92,7 +102,7 @@ def tile(document: Path, references: Path, copies: int, folder: Path) -> Tiled:
         feedback,
     )
     paths = (folder / f"{name}.gpkg" for name in ("document", "references", "communes"))
-    return Tiled(*paths, n_communes=copies, n_zones=len(many.zones))
+    return Tiled(*paths, n_communes=copies, n_zones=len(many.zones), shifts=shifts)
 
 
 def _kind(frame: GeoDataFrame) -> QgsWkbTypes.Type:

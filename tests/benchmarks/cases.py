@@ -1,0 +1,45 @@
+"""What is measured, and against what. A new case: one entry, and one function per side that returns its totals."""
+
+from __future__ import annotations
+
+from harness import Case, Side
+
+CASES = (
+    Case(
+        "lecture",
+        "Lire un lot (réparer, normaliser, contrôler)",
+        Side("AULA", "ours", "read_lot"),
+        (Side("QGIS : réparer, refactoriser, empaqueter", "native_lot", "run"),),
+        # AULA parts lines, and moves to informations what the standard moved: the surfaces of prescriptions differ
+        compared=("ZONE_URBA_taille", "PRESCRIPTION_LIN_taille", "PRESCRIPTION_PCT_n"),
+    ),
+    Case(
+        "audit",
+        "Trous et recouvrements d’un zonage",
+        Side("AULA", "ours", "audit"),
+        (
+            Side("QGIS : regrouper, combler, différence", "native_audit", "run"),
+            Side("GRASS : v.in.ogr, v.to.db", "grass_chain", "audit", "grass"),
+        ),
+        agree=1e-3,
+    ),
+    Case(
+        "superposition",
+        "Zones ouvertes dans les réservoirs (T1)",
+        Side("AULA", "ours", "gross_area"),
+        (
+            Side("QGIS : intersection, regrouper", "native_chain", "gross"),
+            Side("GRASS : v.overlay", "grass_chain", "overlay", "grass"),
+        ),
+        agree=1e-3,
+    ),
+    Case(
+        "trois_regles",
+        "T1 + F8 + A4",
+        Side("AULA", "ours", "three_rules"),
+        (Side("chaîne native de QGIS", "native_chain", "run"),),
+    ),
+    Case("usuelles", "28 règles courantes", Side("AULA", "ours", "usual_rules")),
+    Case("toutes", "grille générale entière, tous rôles", Side("AULA", "ours", "all_rules")),
+    Case("rapport", "28 règles, dossier et rapport", Side("AULA", "ours", "report")),
+)
