@@ -12,6 +12,7 @@ from data import OUT, ROOT
 GRID = ROOT / "templates" / "grids" / "grille_generale.yaml"
 #: The rules also measured by native algorithms; A4 by its area.
 COMPARED = ("T1", "F8", "A4_surface")
+ONE = ("T1",)
 #: The rules a first comparison needs: the list of the functional request.
 USUAL = (
     *("Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "F1", "F3", "F4", "F6", "F7", "F8", "D2", "D3", "C1", "C2", "T1", "T2"),
@@ -23,9 +24,11 @@ USED += ("storage.dossier", "storage.lot", "storage.vocation_table", "reporting.
 
 
 def load() -> None:
-    """Import what the algorithms need, geopandas and its libraries first of all."""
+    """Import what the algorithms need, geopandas and its libraries first of all, and cut the grid down."""
     for name in USED:
         import_module(f"aula.aula_plugin.{name}")
+    for rules in (USUAL, COMPARED, ONE):
+        _cut_grid(rules)
 
 
 def _run(algorithm: str, **parameters: Any) -> dict[str, Any]:
@@ -42,17 +45,19 @@ def _checked(data: dict, grid: Path, **more: Any) -> dict[str, Any]:
 
 
 def _grid_of(rules: tuple[str, ...]) -> Path:
-    """Return the general grid with these rules alone."""
+    return OUT / f"grille-{len(rules)}.yaml"
+
+
+def _cut_grid(rules: tuple[str, ...]) -> None:
+    """Write the general grid with these rules alone."""
     from dataclasses import replace
 
     from qgis.core import QgsProcessingFeedback
 
     from aula.aula_plugin.storage.grid_files import read_grid, write_grid
 
-    path = OUT / f"grille-{len(rules)}.yaml"
     grid = read_grid(GRID, QgsProcessingFeedback())
-    write_grid(replace(grid, regles=tuple(rule for rule in grid.regles if rule.id in rules)), path)
-    return path
+    write_grid(replace(grid, regles=tuple(rule for rule in grid.regles if rule.id in rules)), _grid_of(rules))
 
 
 def _totals(results: Any, rules: tuple[str, ...], column: str = "valeur") -> dict[str, float]:
@@ -71,7 +76,7 @@ def three_rules(data: dict) -> dict[str, float]:
 
 def gross_area(data: dict) -> dict[str, float]:
     """Gross area of T1; the net and certain areas and the evidence are made too."""
-    return {"brute_ha": _totals(_checked(data, _grid_of(("T1",)))["RESULTATS"], ("T1",), "brute_ha")["T1"]}
+    return {"brute_ha": _totals(_checked(data, _grid_of(ONE))["RESULTATS"], ONE, "brute_ha")["T1"]}
 
 
 def usual_rules(data: dict) -> dict[str, float]:
