@@ -58,7 +58,8 @@ INDICATOR_TYPES: dict[str, IndicatorType] = {
             "s_min_ha": Param("number", 0.0, help="morceaux plus petits ignorés, en hectares"),
             "exclure": Param("selectors", None, help="ce qui est déjà couvert par ces objets est ôté du résultat"),
             "touchant": Param("selectors", None, help="ne retient que les objets de x à moins de 1 m de ceux-ci"),
-            "par": Param("text", None, help="champ de y selon lequel détailler la surface"),
+            "par": Param("text", None, help="champ de y selon lequel détailler la surface, ou « couche »"),
+            "a_part": Param("selectors", None, help="surfaces mesurées de même, dites à part, hors de la valeur"),
             "vocation": VOCATION,
         },
     ),
@@ -72,6 +73,7 @@ INDICATOR_TYPES: dict[str, IndicatorType] = {
             "et": Param("selectors", None, help="la couverture doit être aussi dans ces objets"),
             "dans": Param("selectors", None, help="x est limité à ce qui est à moins de tampon_m de ces objets"),
             "tampon_m": Param("number", 0.0, help="distance de « dans », en mètres"),
+            "recouvrement": Param("boolean", False, help="dit aussi l’intersection sur la réunion de x et par_sel"),
             "vocation": VOCATION,
         },
     ),
@@ -84,6 +86,7 @@ INDICATOR_TYPES: dict[str, IndicatorType] = {
             "distance_m": Param("number", 5.0, help="une ligne couvre à moins de cette distance, en mètres"),
             "pas_m": Param("number", 10.0, help="longueur des morceaux testés, en mètres", bounds=(0.5, inf)),
             "band_m": Param("number", 0.0, help="largeur de la bande portée par la ligne ; 0 : la ligne seule"),
+            "dans": Param("selectors", None, help="ne garde des lignes que ce qui est dans ces surfaces"),
             "contre": Param("selectors", None, help="lignes = limites des surfaces, au contact (1 m) de ces objets"),
             "vocation": VOCATION,
         },
@@ -96,18 +99,28 @@ INDICATOR_TYPES: dict[str, IndicatorType] = {
             "filtre": Param("expression", None, help="condition sur les champs de l’objet"),
             "dans": Param("selectors", None, help="ne retient que les objets dans ceux-ci, ou à distance_m"),
             "distance_m": Param("number", None, help="distance de « dans », en mètres"),
+            "hors": Param("selectors", None, help="laisse de côté les objets qui touchent ceux-ci"),
+            "part_min": Param(
+                "number", None, help="part de la surface de l’objet à l’intérieur de « dans »", bounds=(0.0, 1.0)
+            ),
             "surface": Param("boolean", False, help="la valeur est la surface (ha) au lieu du nombre"),
             "part": Param("boolean", False, help="la valeur est la part des objets retenus, au lieu du nombre"),
             "vocation": VOCATION,
         },
     ),
     "distance": IndicatorType(
-        "Part accessible à pied",
+        "Part accessible à pied, ou écart à travers une coupure",
         "ratio",
         {
             "de": Param("selectors", help="surfaces desservies"),
             "vers": Param("selectors", help="lieux à atteindre"),
-            "mode": Param("choice", "reseau", ("reseau", "euclide"), help="par le rôle routes, ou à vol d’oiseau"),
+            "mode": Param(
+                "choice",
+                "reseau",
+                ("reseau", "euclide", "ecart"),
+                help="par le rôle routes, à vol d’oiseau, ou le plus petit écart (m) entre ensembles de « de » qui se "
+                "font face à travers « vers »",
+            ),
             "vitesse_kmh": Param("number", 4.5, help="vitesse de marche", bounds=(0.1, inf)),
             "seuil_min": Param("number", 10.0, help="durée de marche, en minutes"),
             "facteur": Param("number", 1.3, help="détour appliqué à la distance à vol d’oiseau", to_confirm=True),
@@ -137,6 +150,9 @@ INDICATOR_TYPES: dict[str, IndicatorType] = {
         {
             "numerateur": Param("selectors", help="surfaces, table:nom.colonne ou resultat:règle"),
             "denominateur": Param("selectors", help="surfaces, table:nom.colonne ou resultat:règle"),
+            "numerateur_defaut": Param("selectors", None, help="lu si le numérateur ou le dénominateur manque"),
+            "denominateur_defaut": Param("selectors", None, help="de même pour le dénominateur"),
+            "facultatif": Param("selectors", None, help="s’ajoutent au numérateur quand leur couche est liée"),
             "complement": Param("boolean", False, help="1 moins le rapport"),
             "annualiser": Param("boolean", False, help="divise le numérateur par les années de t0 à l’horizon"),
             "annees_denominateur": Param(
@@ -159,7 +175,8 @@ INDICATOR_TYPES: dict[str, IndicatorType] = {
         "Densité ou capacité de logements",
         "lgt/ha",
         {
-            "table": Param("table", "oap", help="insee, ha_net, lgt ; densite pour une capacité en logements"),
+            "table": Param("table", "oap", help="insee, ha_net, lgt"),
+            "densites": Param("table", None, help="table dont la colonne « densite » donne la capacité en logements"),
             "mode": Param("choice", "mesure", ("mesure", "capacite"), help="densité des OAP, ou parcelles libres"),
             "net_coef": Param("number", 0.8, help="surface nette / surface brute", to_confirm=True, bounds=(0.0, 1.0)),
             "retention": Param(
@@ -206,6 +223,7 @@ INDICATOR_TYPES: dict[str, IndicatorType] = {
                 choices=("partition", "geometrie", "etat", "codes", "perimetre", "delai"),
                 help="ce qui est contrôlé",
             ),
+            "delai_ans": Param("number", 1.0, help="délai de mise en compatibilité, en années", bounds=(1.0, 10.0)),
             "forcer": Param("boolean", False, help="évaluer malgré un document annulé ou remplacé"),
         },
     ),
@@ -247,6 +265,8 @@ def accepted_units(kind: str, params: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the units in which the threshold of an indicator may be written, given its parameters."""
     if kind == "comptage":
         return _SHARE if params.get("part") else _AREA if params.get("surface") else ("n",)
+    if kind == "distance" and params.get("mode") == "ecart":
+        return ("m",)
     if kind == "densite":
         return ("lgt", *_AREA) if params.get("mode") == "capacite" else ("lgt/ha",)
     if kind == "controle_donnee":

@@ -20,6 +20,7 @@ from ..documents.partition import holes, overlaps, zone_coverage
 from ..geometry import as_array, clip
 from ..text import clean
 from ..typography import mesure
+from . import oap_table
 from .layers import Layer
 from .model import Grille
 from .references import References
@@ -124,17 +125,20 @@ def prepare(
         "inf": Layer("info", together(document.informations, None)),
     }
     layers.update({f"role:{role}": Layer(role, frame) for role, frame in references.layers.items()})
+    tables = lower_columns({**grid.tables, **references.tables})
+    notes = oap_table.add(tables, layers, references, document)
     workspace = Workspace(
         document=document,
         grid=grid,
         layers=layers,
         references=references,
-        tables=lower_columns({**grid.tables, **references.tables}),
+        tables=tables,
         territories=territories,
         sources=sources or {},
         run_date=run_date,
         masked_ha=masked,
         double_ha=double_m2 / 10_000,
+        notes=notes,
     )
     if known is not None:
         workspace.coverage = known

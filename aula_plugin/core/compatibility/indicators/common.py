@@ -26,6 +26,8 @@ UNDRAWN = "aucun objet dessiné : une règle non dessinée peut exister dans le 
 NO_PRESCRIPTION = (
     "document sans prescription : emplacements réservés, STECAL et autres prescriptions non comptés, valeur minorée"
 )
+#: Table whose rows are typed one by one: a sum with a row missing would pass for a whole.
+OAP_TABLE = "oap"
 _TABLE_KEYS = ("territoire", "insee", "code_insee")
 
 
@@ -187,7 +189,8 @@ def quiet(area_m2: float) -> float:
 def table_sum(scene: Scene, table: str, column: str, vocation: str = "toutes") -> float:
     """Return the sum of a column over the rows of the territory itself (never of its level nor of its EPCI).
 
-    With a column ``vocation``, rows of the vocation asked for are summed, else rows « toutes », else all of them.
+    With a column ``vocation``, rows of the vocation asked for are summed, else rows « toutes », else all of them. The
+    OAP table is summed when it is complete: 0 where there is neither OAP nor AU zone.
 
     Raises
     ------
@@ -195,6 +198,15 @@ def table_sum(scene: Scene, table: str, column: str, vocation: str = "toutes") -
         The table, the column or the value is missing, or a cell is not a number.
     """
     rows = table_rows(scene, table, column)
+    if table == OAP_TABLE:
+        rows = of_document(scene, rows)
+        if not len(rows):
+            nothing_typed(scene, table)
+            return 0.0
+        missing = sum(1 for cell in rows[column] if number_in(cell) is None)
+        if missing:
+            typed = len(rows) - missing
+            raise NotEvaluable(f"saisie incomplète : {table}.{column} donné pour {typed} ligne(s) sur {len(rows)}")
     if "vocation" in rows.columns:
         named = rows[rows["vocation"] == vocation]
         whole = rows[rows["vocation"].isin(["toutes", ""])]
@@ -219,3 +231,27 @@ def table_rows(scene: Scene, table: str, column: str) -> pd.DataFrame:
     if key is None:
         raise NotEvaluable(f"table « {table} » : colonne « insee » attendue")
     return frame[frame[key].astype(str) == scene.place.id]
+
+
+def of_document(scene: Scene, rows: pd.DataFrame) -> pd.DataFrame:
+    """Keep the rows of this document; rows without IDURBA hold for any."""
+    if "idurba" not in rows.columns:
+        return rows
+    known = scene.workspace.document.document
+    own = set(known["idurba"].dropna().astype(str)) if "idurba" in known.columns else set()
+    written = rows["idurba"].fillna("").astype(str)
+    return rows[written.isin(own) | written.eq("")]
+
+
+def nothing_typed(scene: Scene, table: str) -> None:
+    """Check that a territory without any row has nothing to type.
+
+    Raises
+    ------
+    NotEvaluable
+        It has AU zones or OAP.
+    """
+    opened = len(scene.objects("zones:AU"))
+    drawn = len(scene.workspace.layers["psc"]) and len(scene.objects("psc:18-xx"))
+    if opened or drawn:
+        raise NotEvaluable(f"valeur à saisir : aucune OAP dans la table « {table} » pour {scene.place.id}")

@@ -93,6 +93,7 @@ def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
     unknown = sum(_filtered(scene, one, params.get("filtre")) for one in by_primitive.values())
     scene.touch_unknowns("filtre", unknown)
     doubt = _restricted(scene, by_primitive.values(), params) if selectors_of(params.get("dans")) else ""
+    _left_out(scene, by_primitive.values(), params)
     n = sum(_number(one.retained()) for one in by_primitive.values())
     result = _value(by_primitive, params, n, total, scene.describe(names))
     result.doubt, result.count, result.unknown = doubt, n, unknown
@@ -199,8 +200,29 @@ def _restricted(scene: Scene, several: Any, params: Mapping[str, Any]) -> str:
         found, _ = tree.query(counted.whole.geometry, predicate="dwithin", distance=distance)
         close = np.zeros(len(counted.whole), dtype=bool)
         close[found] = True
+        if params.get("part_min") is not None:
+            close &= _mostly(counted.whole.geometry, near, float(params["part_min"]))
         counted.kept &= close
     return doubt
+
+
+def _mostly(shapes: np.ndarray, near: np.ndarray, least: float) -> np.ndarray:
+    """Return which shapes have at least the share ``least`` of their area inside ``near``, overlaps counted once."""
+    surfaces = near[shapely.get_dimensions(near) == 2]
+    inside = shapely.area(clip(shapes, dissolve(surfaces))) if len(surfaces) else np.zeros(len(shapes))
+    area = shapely.area(shapes)
+    kept: np.ndarray = (area > 0) & (inside >= least * area * (1 - NOISE))
+    return kept
+
+
+def _left_out(scene: Scene, several: Any, params: Mapping[str, Any]) -> None:
+    """Leave out the objects that meet ``hors``; a layer that is missing leaves none out."""
+    names = selectors_of(params.get("hors"))
+    if not names or not len(scene.workspace.layers["psc"]):
+        return
+    tree = shapely.STRtree(around(scene, names, 0.0))
+    for counted in several:
+        counted.kept[np.unique(tree.query(counted.whole.geometry, predicate="intersects")[0])] = False
 
 
 # ------------------------------------------------------------------------------------------------------- what is told

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..measure import Measure
 from .gates.codes import codes
-from .gates.delai import delai
+from .gates.delai import YEARS, delai
 from .gates.etat import etat
 from .gates.geometrie import geometrie
 from .gates.partition import partition
@@ -25,7 +25,6 @@ GATES = {
     "etat": etat,
     "codes": codes,
     "perimetre": perimetre,
-    "delai": delai,
 }
 
 
@@ -34,4 +33,6 @@ def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
 
     The state, the perimeter and the clock are those of the document: every commune gets the same answer.
     """
+    if params["controle"] == "delai":
+        return delai(scene, float(params.get("delai_ans") or YEARS))
     return GATES[params["controle"]](scene)

@@ -12,6 +12,7 @@ import numpy as np
 import shapely
 
 from ...geometry import clip, dissolve, overlay, polygons_of
+from ...typography import mesure
 from ..measure import Measure, NotApplicable, share
 from ..scene import Scene
 from .common import (
@@ -63,8 +64,21 @@ def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
         count=len(x.objects),
         labels=largest_first(missing),
         evidence=[*missing, *proofs(x.objects, covered, "couvert")],
-        notes=[*x.notes, *without_area(scene, params["par_sel"]), *undrawn(scene, params["par_sel"])],
+        notes=[
+            *x.notes,
+            *without_area(scene, params["par_sel"]),
+            *undrawn(scene, params["par_sel"]),
+            *_overlap(scene, place, covered, params),
+        ],
     )
+
+
+def _overlap(scene: Scene, place: shapely.Geometry, covered: shapely.Geometry, params: Mapping[str, Any]) -> list[str]:
+    """Return the intersection over the union of X and what covers it: 100 % when both are one drawing."""
+    if not params.get("recouvrement"):
+        return []
+    union = place.area + scene.union(selectors_of(params["par_sel"])).area - covered.area
+    return [f"indice de recouvrement (intersection / réunion) : {mesure(100 * covered.area / union, '%')}"]
 
 
 def _without(scene: Scene, place: shapely.Geometry, excluded: Any) -> shapely.Geometry:

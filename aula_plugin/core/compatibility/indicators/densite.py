@@ -19,11 +19,13 @@ from ...typography import mesure, nombre_court, pluriel
 from ..measure import Evidence, Measure, NotApplicable, NotEvaluable, share
 from ..scene import Scene
 from ..thresholds import number_in
-from .common import largest_first, table_rows
+from .common import largest_first, nothing_typed, of_document, table_rows
 
 #: A parcel is free when buildings cover no more than this share of it: drawings of cadastre and buildings never
 #: coincide exactly (convention of the project).
 FREE_SHARE = 0.02
+#: A net area typed differs from the one filled in by more than its rounding (ha).
+SAME_HA = 0.005
 
 
 def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
@@ -48,11 +50,12 @@ def _density(scene: Scene, params: Mapping[str, Any]) -> Measure:
     A gross area (``ha_brut``) stands in for an empty net one, times ``net_coef``: the line is then to be examined.
     """
     table = str(params["table"])
-    rows = _of_document(scene, table_rows(scene, table, "lgt"))
+    rows = of_document(scene, table_rows(scene, table, "lgt"))
     if "ha_net" not in rows.columns:
         raise NotEvaluable(f"colonne « ha_net » absente de la table « {table} »")
     if not len(rows):
-        _nothing_typed(scene, table)
+        nothing_typed(scene, table)
+        raise NotApplicable("aucune OAP et aucune zone AU")
     units = [number_in(cell) for cell in rows["lgt"]]
     areas, estimated = _net_areas(rows, float(params["net_coef"]))
     usable = [position for position in range(len(rows)) if units[position] is not None and areas[position] is not None]
@@ -69,34 +72,25 @@ def _density(scene: Scene, params: Mapping[str, Any]) -> Measure:
     )
     result.unit = "lgt/ha"
     result.notes = _remarks(result, len(rows), sum(estimated[p] for p in usable), float(params["net_coef"]))
-    if any(estimated[p] for p in usable):
-        result.doubt = "surface nette estimée à partir de la surface brute"
+    doubts = ["surface nette estimée à partir de la surface brute"] if any(estimated[p] for p in usable) else []
+    if result.ignored:
+        doubts.append(f"{pluriel(result.ignored, 'OAP', 'OAP')} sur {len(rows)} à compléter")
+    result.doubt = " ; ".join(doubts)
     return result
 
 
-def _of_document(scene: Scene, rows: pd.DataFrame) -> pd.DataFrame:
-    """Keep the rows of this document; rows without IDURBA hold for any."""
-    if "idurba" not in rows.columns:
-        return rows
-    known = scene.workspace.document.document
-    own = set(known["idurba"].dropna().astype(str)) if "idurba" in known.columns else set()
-    written = rows["idurba"].fillna("").astype(str)
-    return rows[written.isin(own) | written.eq("")]
-
-
-def _nothing_typed(scene: Scene, table: str) -> None:
-    opened = len(scene.objects("zones:AU"))
-    drawn = len(scene.workspace.layers["psc"]) and len(scene.objects("psc:18-xx"))
-    if opened or drawn:
-        raise NotEvaluable(f"valeur à saisir : aucune OAP dans la table « {table} » pour {scene.place.id}")
-    raise NotApplicable("aucune OAP et aucune zone AU")
-
-
 def _net_areas(rows: pd.DataFrame, coefficient: float) -> tuple[list[float | None], list[bool]]:
-    """Return the net hectares of each OAP, and which ones are estimated from the gross area."""
+    """Return the net hectares of each OAP, and which ones are estimated from the gross area.
+
+    A net area still equal to the one the plugin filled in (``ha_net_estime``) is an estimate.
+    """
     areas = [number_in(cell) for cell in rows["ha_net"]]
+    filled_in = [number_in(cell) for cell in rows["ha_net_estime"]] if "ha_net_estime" in rows else [None] * len(rows)
     gross = [number_in(cell) for cell in rows["ha_brut"]] if "ha_brut" in rows.columns else [None] * len(rows)
-    estimated = [net is None and total is not None for net, total in zip(areas, gross)]
+    estimated = [
+        (net is None and total is not None) or (net is not None and own is not None and abs(net - own) < SAME_HA)
+        for net, total, own in zip(areas, gross, filled_in)
+    ]
     filled = [total * coefficient if net is None and total is not None else net for net, total in zip(areas, gross)]
     return filled, estimated
 
@@ -156,7 +150,7 @@ def _capacity(scene: Scene, params: Mapping[str, Any]) -> Measure:
             f"rétention {mesure(100 * (1 - kept), '%')}"
         ],
     )
-    return _in_housing(scene, result, str(params["table"]))
+    return _in_housing(scene, result, str(params.get("densites") or params["table"]))
 
 
 def _built(parcels: np.ndarray, buildings: np.ndarray, wanted: np.ndarray) -> np.ndarray:
@@ -173,7 +167,8 @@ def _built(parcels: np.ndarray, buildings: np.ndarray, wanted: np.ndarray) -> np
 
 def _in_housing(scene: Scene, result: Measure, table: str) -> Measure:
     """Turn hectares into housing units when the table gives a density for the territory."""
-    if table not in scene.workspace.tables or "densite" not in scene.workspace.tables[table].columns:
+    known = scene.workspace.tables.get(table)
+    if known is None or "densite" not in known.columns or "lgt" in known.columns:  # densities of OAP are not the SCoT's
         return result
     density = scene.table_value(table, "densite")
     if density is None:

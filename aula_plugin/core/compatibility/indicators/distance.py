@@ -17,6 +17,7 @@ from ...geometry import single_parts
 from ...typography import NBSP, mesure, nombre, pluriel
 from ..measure import Evidence, Measure, NotEvaluable, share
 from . import network
+from .coupure import measure_gap
 
 if TYPE_CHECKING:
     from ..layers import Objects
@@ -39,8 +40,11 @@ def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
 
     ``minutes = metres / (vitesse_kmh · 1000 / 60)``, metres being the shortest walk along the roads from an access of
     the part (its boundary within 30 m of a road), or ``facteur`` × the distance from the nearest point of the part.
-    A part counts whole: ratio of areas (hectares), so totals are ratios of sums.
+    A part counts whole: ratio of areas (hectares), so totals are ratios of sums. ``mode: ecart`` measures the gap
+    across a coupure instead (see ``coupure``).
     """
+    if params["mode"] == "ecart":
+        return measure_gap(scene, params)
     pace = params["vitesse_kmh"] * 1000 / 60
     if pace <= 0:
         raise NotEvaluable(f"vitesse de marche nulle ou négative : {nombre(params['vitesse_kmh'], 1)} km/h")

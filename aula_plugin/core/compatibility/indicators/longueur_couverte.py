@@ -51,6 +51,7 @@ def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
         A role is missing or empty, its coverage is unknown, or the document has no prescription to look into.
     """
     lines = _fringes(scene, params) if selectors_of(params.get("contre")) else _lines(scene, params)
+    lines = _within(scene, lines, params)
     pieces = pieces_along(lines.geometry, float(params["pas_m"]))
     band = float(params.get("band_m") or 0.0)
     found = _met(scene, params, pieces, band) if band > 0 else _near(scene, params, pieces)
@@ -71,6 +72,20 @@ def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
 
 def _lines(scene: Scene, params: Mapping[str, Any]) -> Objects:
     return scene.present(selectors_of(params["lignes"]), "lin")
+
+
+def _within(scene: Scene, lines: Objects, params: Mapping[str, Any]) -> Objects:
+    """Keep what of the lines lies in the surfaces ``dans``."""
+    names = selectors_of(params.get("dans"))
+    if not names:
+        return lines
+    place = scene.union(names)
+    known_absence(scene, names, not place.is_empty)
+    pieces = line_parts(shapely.intersection(lines.geometry, place))
+    kept = shapely.length(pieces) > 0
+    if not kept.any():
+        raise NotApplicable(f"aucune ligne dans : {scene.describe(names)}")
+    return Objects(pieces, lines.label, lines.fid, lines.table).take(kept)
 
 
 def _fringes(scene: Scene, params: Mapping[str, Any]) -> Objects:

@@ -14,29 +14,34 @@ import shapely
 
 from ...geometry import clip, net
 from ...typography import NBSP, enumeration, mesure, pluriel
+from ..layers import Objects
 from ..measure import Evidence, Measure, NotApplicable, NotEvaluable
-from .passage import Opening, Passage, bottleneck, narrowest, reservoirs_touched
+from .chains import groups, joined, touching
+from .passage import TOUCH_M, Opening, Passage, bottleneck, narrowest, reservoirs_touched
 
 if TYPE_CHECKING:
-    from ..layers import Objects
     from ..scene import Scene
+
+#: How far from the territory the other pieces of its corridors are looked for (m). Convention.
+CHAIN_M = 10_000.0
 
 
 def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
     """Return the narrowest free width (m) among the corridors of the territory, 0 when one is cut.
 
     Corridors and réservoirs are taken whole, obstacles up to ``w_min_m`` outside the territory: a commune answers for
-    what it closes, squeezes on its limit included. ``w_max_m`` means at least that. Each corridor is an object of the
-    layer; one that touches fewer than two réservoirs cannot be judged.
+    what it closes, squeezes on its limit included. ``w_max_m`` means at least that. A corridor cut in several objects
+    of the layer is put together first; one that touches fewer than two réservoirs cannot be judged.
 
     Raises
     ------
     NotApplicable, NotEvaluable
         No corridor in the territory; no corridor there that touches two réservoirs (« extrémités »).
     """
-    corridors = _corridors(scene, params["corridor"])
+    pieces, here = _corridors(scene, params["corridor"])
     obstacles, ignored = _obstacles(scene, params)
-    reservoirs = _reservoirs(scene, params["extremites"], corridors)
+    reservoirs = _reservoirs(scene, params["extremites"], pieces)
+    corridors = _merged(pieces, here, reservoirs)
     result = Measure(None, "m", additive=False, count=len(corridors), ignored=ignored)
     widths, lost, doubts = [], [], []
     for shape, label, fid in zip(corridors.geometry, corridors.label, corridors.fid):
@@ -61,14 +66,45 @@ def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
     return result
 
 
-def _corridors(scene: Scene, selectors: Any) -> Objects:
-    """Return the whole corridors that enter the territory by more than a liseré."""
+def _corridors(scene: Scene, selectors: Any) -> tuple[Objects, np.ndarray]:
+    """Return the whole corridors around the territory, and which ones enter it by more than a liseré."""
     here = scene.present(selectors)
     here = here.take(~shapely.is_empty(net(here.geometry, scene.parameters.lisere_m)))
     if not len(here):
         raise NotApplicable(f"aucun objet : {scene.describe(selectors)}")
-    whole = scene.neighbours(selectors, margin_m=0.0)
-    return whole.take(np.isin(whole.fid, here.fid))
+    whole = scene.neighbours(selectors, margin_m=CHAIN_M)
+    entering = np.isin(whole.fid, here.fid)
+    reached = np.zeros(len(whole), dtype=bool)
+    for group in groups(len(whole), touching(whole.geometry, TOUCH_M)):
+        reached[group] = entering[group].any()
+    return whole.take(reached), entering[reached]
+
+
+def _merged(pieces: Objects, here: np.ndarray, reservoirs: np.ndarray) -> Objects:
+    """Return the corridors that enter the territory, those drawn in several objects put together.
+
+    Pieces within ``TOUCH_M`` are one corridor when they bear the same name, or when one of them touches fewer than two
+    réservoirs: alone it leads nowhere. Two named corridors that cross stay two.
+    """
+    ends = [len(np.unique(reservoirs_touched(shape, reservoirs, 0.0)[1])) for shape in pieces.geometry]
+    links = [
+        (one, other)
+        for one, other in touching(pieces.geometry, TOUCH_M)
+        if (pieces.label[one] and pieces.label[one] == pieces.label[other]) or min(ends[one], ends[other]) < 2
+    ]
+    shapes, labels, fids, first = [], [], [], []
+    for group in groups(len(pieces), links):
+        if not here[group].any():
+            continue
+        alone = len(group) == 1
+        shapes.append(pieces.geometry[group[0]] if alone else joined(pieces.geometry[group], TOUCH_M))
+        names = sorted({str(pieces.label[i]) for i in group if pieces.label[i]})
+        labels.append(enumeration(names) if names else "")
+        fids.append(str(sorted(str(pieces.fid[i]) for i in group)[0]))
+        first.append(group[0])
+    made = np.empty(len(shapes), dtype=object)
+    made[:] = shapes
+    return Objects(made, np.array(labels, dtype=object), np.array(fids, dtype=object), pieces.table.iloc[first])
 
 
 def _obstacles(scene: Scene, params: Mapping[str, Any]) -> tuple[np.ndarray, int]:

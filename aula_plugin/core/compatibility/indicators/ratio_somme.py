@@ -47,8 +47,7 @@ def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
         A role, a table, a column, a result or a year is missing.
     """
     vocation = params.get("vocation")
-    below = _sum(scene, selectors_of(params["denominateur"]), vocation, None)
-    above = _sum(scene, selectors_of(params["numerateur"]), vocation, below.place)
+    above, below = _sums(scene, params, vocation)
     numerator = above.value / _years(scene) if params.get("annualiser") else above.value
     denominator = below.value / float(params.get("annees_denominateur") or 1.0)
     evidence = proofs(above.objects, above.place, "objet") if above.place is not None else []
@@ -66,6 +65,31 @@ def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
         result.numerator = denominator - numerator
         result.value = result.numerator / denominator
     return result
+
+
+def _sums(scene: Scene, params: Mapping[str, Any], vocation: Any) -> tuple[Sum, Sum]:
+    """Return the numerator and the denominator, read elsewhere when a table or a result is missing."""
+    names = [selectors_of(params[key]) for key in ("numerateur", "denominateur")]
+    others = [
+        selectors_of(params.get(f"{key}_defaut")) or own for key, own in zip(("numerateur", "denominateur"), names)
+    ]
+    more = tuple(one for one in selectors_of(params.get("facultatif")) if one in scene.workspace.layers)
+    try:
+        return _pair(scene, (*names[0], *more), names[1], vocation)
+    except NotEvaluable as missing:
+        if others == names:
+            raise
+        try:
+            above, below = _pair(scene, (*others[0], *more), others[1], vocation)
+        except NotEvaluable as also:
+            raise NotEvaluable(f"{missing} ; à défaut, {also}") from also
+        above.notes.append(f"lu ailleurs ({scene.describe(others[0])}), car {missing}")
+        return above, below
+
+
+def _pair(scene: Scene, above: Sequence[str], below: Sequence[str], vocation: Any) -> tuple[Sum, Sum]:
+    denominator = _sum(scene, below, vocation, None)
+    return _sum(scene, above, vocation, denominator.place), denominator
 
 
 def _years(scene: Scene) -> float:
@@ -88,14 +112,16 @@ def _sum(scene: Scene, names: Sequence[str], vocation: Sequence[str] | None, fra
             wanted = vocation[0] if vocation and len(vocation) == 1 else "toutes"
             result.value += table_sum(scene, table, column.lower(), wanted)
         elif kind == "resultat":
-            result.value += _result(scene, value)
+            result.value += _result(scene, value, any(".lgt" in one for one in names))
     return result
 
 
-def _result(scene: Scene, rule: str) -> float:
+def _result(scene: Scene, rule: str, housing: bool = False) -> float:
     known = scene.results.get(rule)
     if known is None or known.value is None:
         raise NotEvaluable(f"résultat manquant : {rule}")
+    if housing and known.unit != "lgt":
+        raise NotEvaluable(f"résultat {rule} en {known.unit}, attendu en logements : densité à donner")
     return known.value
 
 

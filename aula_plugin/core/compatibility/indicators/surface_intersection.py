@@ -35,6 +35,8 @@ from .common import (
 
 #: Two drawings of one limit are in contact when they are closer than this (CNIG lines, grille section 10, C3).
 CONTACT_M = 1.0
+#: Value of ``par`` that details the area by layer of Y.
+BY_LAYER = "couche"
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,14 @@ def _reference(scene: Scene, params: Mapping[str, Any]) -> Reference:
     near = Objects.join([scene.neighbours(y, p, margin_m=reach) for p in primitives])
     geometry = shapely.buffer(near.geometry, grown) if grown > 0 else near.geometry
     column, notes = params.get("par"), undrawn(scene, y, primitives)
+    if column == BY_LAYER:
+        names = [
+            scene.describe(name)
+            for p in primitives
+            for name in y
+            for _ in scene.neighbours(name, p, margin_m=reach).fid
+        ]
+        return Reference(geometry, np.array(names, dtype=object), doubt, notes)
     if grown <= 0:
         notes += without_area(scene, y)
     values = _values(near, str(column)) if column and len(near) else None
@@ -185,8 +195,24 @@ def _result(scene: Scene, x: Tested, reference: Reference, areas: Areas, params:
     result.notes += undrawn(scene, params.get("exclure"))
     result.notes += _dropped(scene, result, params)
     result.notes += _detail(areas.net, reference)
+    result.notes += _apart(scene, params)
     result.notes = list(dict.fromkeys(result.notes))
     return result
+
+
+def _apart(scene: Scene, params: Mapping[str, Any]) -> list[str]:
+    """Return the area of the surfaces that are told beside the value: allowed on conditions, on one theme…"""
+    names = selectors_of(params.get("a_part"))
+    if not names:
+        return []
+    objects = scene.objects(names, "surf", params.get("vocation"))
+    if not len(objects):
+        return []
+    reference = _reference(scene, {**params, "par": None})
+    width = scene.parameters.lisere_m if params.get("nette", True) else 0.0
+    place = dissolve(objects.geometry)
+    area = gross_net_certain(place, reference.geometry, width, 0.0, str(params.get("operation"))).net_m2
+    return [f"à part, {scene.describe(names)} : {mesure(area / 10_000, 'ha')}"] if area >= NOISE_M2 else []
 
 
 def _dropped(scene: Scene, result: Measure, params: Mapping[str, Any]) -> list[str]:

@@ -14,11 +14,12 @@ from ...measure import Measure, NotApplicable, NotEvaluable
 if TYPE_CHECKING:
     from ...scene import Scene
 
-YEARS = 1
+#: Years of the ordonnance 2020-745; procedures begun before 1 April 2021 may have three.
+YEARS = 1.0
 
 
-def delai(scene: Scene) -> Measure:
-    """Return the days left at the date of the run: one year after the SCoT became exécutoire, negative beyond.
+def delai(scene: Scene, years: float = YEARS) -> Measure:
+    """Return the days left at the date of the run, ``years`` after the SCoT became exécutoire; negative beyond.
 
     Raises
     ------
@@ -32,7 +33,7 @@ def delai(scene: Scene) -> Measure:
     approved = _approved(scene.workspace.document.document)
     if approved > started:
         raise NotApplicable(f"PLU approuvé après le SCoT ({date_fr(approved)})")
-    deadline = _after(started, YEARS)
+    deadline = _after(started, round(years))
     result = Measure(float((deadline - today).days), "jours", additive=False, count=1)
     result.notes.append(f"échéance du {date_fr(deadline)}, SCoT exécutoire depuis le {date_fr(started)}")
     return result
