@@ -15,7 +15,7 @@ from qgis.core import (
     QgsProcessingFeedback,
 )
 
-from .bridge import crs_of, to_frame
+from .bridge import crs_of, go_on, to_frame
 from .core.communes import normalise_communes
 from .core.compatibility.model import Grille
 from .core.compatibility.references import META_COLUMNS, References
@@ -72,6 +72,7 @@ def gather(inputs: Inputs, context: QgsProcessingContext, feedback: QgsProcessin
     _check_roles(grid, references, ("communes",) if inputs.communes is not None else ())
     run_date = inputs.run_date or datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S")
     communes, notes = _communes(inputs, references, crs, context, feedback)
+    go_on(feedback)
     territories: list[Territory] = []
     if communes is not None:
         territories, left_out = communes_of(document, communes, _levels(grid))
@@ -79,12 +80,15 @@ def gather(inputs: Inputs, context: QgsProcessingContext, feedback: QgsProcessin
     if not territories:
         territories, communes = [_whole(document)], None
         notes.append(tr("aucune commune : le document est évalué d’un seul tenant"))
+    go_on(feedback)
     sources = _sources(inputs, document, references)
+    go_on(feedback)
     workspace = prepare(document, grid, territories, references, sources, run_date)
     workspace.forced = inputs.force
     workspace.notes += [*notes, *document.notes]
     for note in workspace.notes:
         feedback.pushInfo(note)
+    go_on(feedback)
     return workspace
 
 

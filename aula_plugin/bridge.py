@@ -48,6 +48,18 @@ _FIELD_TYPES = {
 _META_TYPES_VERSION = 33800
 
 
+def go_on(feedback: QgsProcessingFeedback) -> None:
+    """Stop a run that was cancelled, from within a computation that calls this between its steps.
+
+    Raises
+    ------
+    InputError
+        The person stopped the run; the algorithm keeps the message to itself then.
+    """
+    if feedback.isCanceled():
+        raise InputError(tr("Traitement interrompu."))
+
+
 def field(name: str, kind: str) -> QgsField:
     """Return a field of ``kind``: text, integer, real, boolean, date or datetime."""
     return QgsField(name, _type(*_FIELD_TYPES[kind]))

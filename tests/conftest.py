@@ -5,6 +5,7 @@ from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -12,6 +13,12 @@ if "aula" not in sys.modules:
     spec = spec_from_file_location("aula", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)])
     sys.modules["aula"] = module_from_spec(spec)
     spec.loader.exec_module(sys.modules["aula"])
+
+#: The same examples at every run and however slow the computer: a test is green or red for what it tests only. To look
+#: for new counter-examples: pytest --hypothesis-profile=hasard
+settings.register_profile("aula", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("hasard", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=500)
+settings.load_profile("aula")
 
 SHARED_DATA = ROOT.parent / "shared" / "data"
 

@@ -237,22 +237,15 @@ class VerifierCompatibilite(AulaAlgorithm):
             outputs["DOSSIER"] = dossier
         report = self.parameterAsFileOutput(parameters, "RAPPORT", context)
         if report and not feedback.isCanceled():
+            from ...aula_plugin.bridge import go_on
             from ...aula_plugin.reporting.compatibility import report_of, write_report
 
             feedback.setProgressText(tr("Rapport"))
-            page = report_of(workspace, evaluation, software(), lambda: self._go_on(feedback))
+            page = report_of(workspace, evaluation, software(), lambda: go_on(feedback))
             write_report(page, report)
             outputs["RAPPORT"] = report
         feedback.setProgress(100)
         return outputs
-
-    @staticmethod
-    def _go_on(feedback) -> None:
-        """Stop a run that was cancelled; the base keeps the message to itself then."""
-        from ...aula_plugin.core.errors import InputError
-
-        if feedback.isCanceled():
-            raise InputError(tr("Traitement interrompu."))
 
 
 def _counts(grid, results) -> dict[str, int]:

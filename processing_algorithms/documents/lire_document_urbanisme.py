@@ -183,6 +183,7 @@ class LireDocumentUrbanisme(AulaAlgorithm):
 
     def _read(self, parameters, folder: Path, destination: Path, context, feedback):
         """Return the document and its CRS; None when the run was cancelled on the way."""
+        from ...aula_plugin.bridge import go_on
         from ...aula_plugin.core.documents.normalise import build_document
         from ...aula_plugin.core.errors import InputError
         from ...aula_plugin.storage.lot import read_lot
@@ -210,6 +211,7 @@ class LireDocumentUrbanisme(AulaAlgorithm):
             self._name(parameters, context),
             lot.log,
             lot.notes,
+            lambda: go_on(feedback),
         )
         feedback.setProgress(80)
         return document, lot.crs

@@ -206,7 +206,7 @@ def test_a_corridor_of_two_thousand_vertices_among_a_thousand_houses_is_measured
     houses = np.array([box(x, y, x + 10, y + 10) for x, y in places])
     ends = np.array([shapely.Point(100, 500).buffer(150), shapely.Point(6483, 500).buffer(150)])
     passage = Passage(shape, *reservoirs_touched(shape, ends, 256.0))
-    started = time.perf_counter()
+    started = time.thread_time()
     narrowest(passage, passage.without(houses), 256.0)
-    # About 0.4 s; the bound leaves room for a busy machine.
-    assert time.perf_counter() - started < 2.0
+    # About 0.4 s of the processor, many minutes without the index; the bound leaves room for a busy machine.
+    assert time.thread_time() - started < 5.0

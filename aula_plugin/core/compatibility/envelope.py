@@ -9,7 +9,7 @@ nothing of the zones U themselves.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import geopandas as gpd
@@ -30,12 +30,19 @@ CELL_M = 2_000.0
 _QUARTER = 4
 
 
-def readings(grid: Grille, layers: Mapping[str, Layer], crs: Any) -> dict[str, Layer]:
+def _never() -> bool:
+    return False
+
+
+def readings(
+    grid: Grille, layers: Mapping[str, Layer], crs: Any, cancelled: Callable[[], bool] = _never
+) -> dict[str, Layer]:
     """Return the computed envelopes by French name; none when no rule needs them or nothing can make them.
 
     Parameters
     ----------
     layers : of the workspace; the SCoT's own envelope must be bound, as it is the one that is doubted.
+    cancelled : asked between the cells; the envelopes are then left unfinished, not to be measured with.
     """
     if not any(_concerned(rule) for rule in grid.regles) or not len(layers.get(ENVELOPE, ())):
         return {}
@@ -44,7 +51,7 @@ def readings(grid: Grille, layers: Mapping[str, Layer], crs: Any) -> dict[str, L
         surfaces = buildings.geometry[shapely.get_dimensions(buildings.geometry) == 2]
         return {
             f"enveloppe calculée (bâti +{mesure(grown, 'm')} −{mesure(shrunk, 'm')})": _layer(
-                grow_and_shrink(surfaces, grown, shrunk), crs
+                grow_and_shrink(surfaces, grown, shrunk, cancelled), crs
             )
             for grown, shrunk in _widths(grid.parametres)
         }
@@ -53,7 +60,7 @@ def readings(grid: Grille, layers: Mapping[str, Layer], crs: Any) -> dict[str, L
     width = grid.parametres.enveloppe_dilatation_m
     if not len(urban) or width <= 0:
         return {}
-    return {closing_name(width): _layer(grow_and_shrink(urban, width, width), crs)}
+    return {closing_name(width): _layer(grow_and_shrink(urban, width, width, cancelled), crs)}
 
 
 def closing_name(width_m: float) -> str:
@@ -74,7 +81,9 @@ def measured_again(rule: Regle, parameters: Parametres, name: str) -> bool:
     return not reads_urban
 
 
-def grow_and_shrink(shapes: np.ndarray, grown_m: float, shrunk_m: float) -> np.ndarray:
+def grow_and_shrink(
+    shapes: np.ndarray, grown_m: float, shrunk_m: float, cancelled: Callable[[], bool] = _never
+) -> np.ndarray:
     """Return ``buffer(−shrunk)(buffer(+grown)(∪ shapes))`` as polygons, cut on the lines of a grid of ``CELL_M``.
 
     Exact: a point of the result depends on the shapes within ``grown + shrunk`` of it only.
@@ -87,6 +96,8 @@ def grow_and_shrink(shapes: np.ndarray, grown_m: float, shrunk_m: float) -> np.n
     found: list[shapely.Geometry] = []
     for x in np.arange(np.floor((west - reach) / CELL_M), np.ceil((east + reach) / CELL_M)) * CELL_M:
         for y in np.arange(np.floor((south - reach) / CELL_M), np.ceil((north + reach) / CELL_M)) * CELL_M:
+            if cancelled():
+                return np.array([], dtype=object)
             cell = shapely.box(x, y, x + CELL_M, y + CELL_M)
             near = np.sort(tree.query(cell, predicate="dwithin", distance=reach))
             if not len(near):

@@ -75,7 +75,7 @@ def evaluate(
     ----------
     mapper : ``map``, or the ``map`` of a ``concurrent.futures`` executor.
     progress : called with the share done (0 to 1) and the name of the territory just measured.
-    cancelled : asked between territories; what is measured so far is then returned.
+    cancelled : asked while it prepares and between territories; what is measured so far is then returned.
 
     Returns
     -------
@@ -83,7 +83,7 @@ def evaluate(
     The result does not depend on the order of features, of territories, nor on the mapper.
     """
     blocked = _blocked(workspace)
-    workspace.envelopes = readings(workspace.grid, workspace.layers, workspace.document.zones.crs)
+    workspace.envelopes = readings(workspace.grid, workspace.layers, workspace.document.zones.crs, cancelled)
     workspace.index()
     done: list[Measured] = []
     territories = [*workspace.territories, *_wider(workspace)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -23,16 +23,17 @@ COVERED_SHARE = 0.5
 DECLARED, ZONED, IDENTIFIER, LAYER = "DOC_URBA_COM", "zonage", "IDURBA", "couche"
 
 
-def zoned_shares(communes: GeoDataFrame, zones: GeoDataFrame) -> pd.DataFrame:
+def zoned_shares(communes: GeoDataFrame, zones: GeoDataFrame, check: Callable[[], None] = lambda: None) -> pd.DataFrame:
     """Return, for each commune (rows of ``communes``), the share of its area that is zoned and its main document.
 
     ``part = area(commune ∩ ∪ zones) / area(commune)``, places covered twice counted once; ``idurba`` is the document
-    with the largest area there, None where nothing is zoned.
+    with the largest area there, None where nothing is zoned. ``check`` is called between the communes.
     """
     shapes, outlines = zones.geometry.to_numpy(), communes.geometry.to_numpy()
     parts, owners = np.zeros(len(communes)), np.full(len(communes), None, dtype=object)
     tree = shapely.STRtree(shapes)
     for position, outline in enumerate(outlines):
+        check()
         hits = tree.query(outline, predicate="intersects")
         if not len(hits):
             continue
@@ -55,6 +56,7 @@ def covered(
     keys: Iterable[str],
     layer: GeoDataFrame | None,
     log: AnomalyLog,
+    check: Callable[[], None] = lambda: None,
 ) -> pd.DataFrame:
     """Return the communes of the lot, ``COMMUNE_COLUMNS``, sorted by code.
 
@@ -65,6 +67,7 @@ def covered(
     surfaces : polygons (zones, or the perimeter of a SCoT) with ``idurba``, to compare with ``layer``.
     keys : documents of the lot; the INSEE code of one is that of its commune.
     layer : communes normalised (``core.communes``), or None.
+    check : called between the communes; what it raises stops the work.
 
     Sources add up; a commune of the layer is kept when at least half of its area is zoned. Disagreements between
     DOC_URBA_COM and the zoning are recorded.
@@ -89,7 +92,7 @@ def covered(
     for key in keys:
         add(commune_of(key), IDENTIFIER, key)
     if layer is not None:
-        for code, name, part, owner in _from_layer(layer, surfaces, rows, log):
+        for code, name, part, owner in _from_layer(layer, surfaces, rows, log, check):
             add(code, LAYER, owner, nom=name, part_zonee=part)
     table = pd.DataFrame(
         [{**row, "source": "|".join(dict.fromkeys(row["source"]))} for _, row in sorted(rows.items())],
@@ -115,9 +118,13 @@ def _declared(table: pd.DataFrame | None, log: AnomalyLog) -> list[tuple[str, st
 
 
 def _from_layer(
-    layer: GeoDataFrame, surfaces: GeoDataFrame, rows: dict[str, dict[str, Any]], log: AnomalyLog
+    layer: GeoDataFrame,
+    surfaces: GeoDataFrame,
+    rows: dict[str, dict[str, Any]],
+    log: AnomalyLog,
+    check: Callable[[], None],
 ) -> Iterator[tuple[str, str | None, float, str | None]]:
-    shares = zoned_shares(layer, surfaces)
+    shares = zoned_shares(layer, surfaces, check)
     declared = {code for code, row in rows.items() if DECLARED in row["source"]}
     for commune, (part, idurba) in zip(layer.itertuples(), shares.itertuples(index=False)):
         place = {"item": commune.nom or commune.code_insee, "area_m2": commune.geometry.area, "shape": commune.geometry}

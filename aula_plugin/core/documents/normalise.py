@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -45,6 +45,7 @@ def build_document(
     source: str = "",
     log: AnomalyLog | None = None,
     notes: Iterable[str] = (),
+    check: Callable[[], None] = lambda: None,
 ) -> PlanningDocument:
     """Normalise a lot.
 
@@ -58,6 +59,7 @@ def build_document(
     encoding, crs_name, source : told in the ``document`` table.
     log : defects already found by who read the files.
     notes : sentences in French already known.
+    check : called between the steps, many times a second; what it raises stops the work.
 
     Raises
     ------
@@ -65,16 +67,21 @@ def build_document(
         No zoning, prescription, information nor SCoT perimeter; a geometric table without geometry; several CRS.
     """
     log = log or AnomalyLog()
-    raw, documents, crs = _identified(tables, log)
+    raw, documents, crs = _identified(tables, log, check)
     versions = _versions(raw, documents, tuple(folders))
+    check()
     types = {
         row["idurba"]: registry.type_of(row, _has(raw, "secteur_cc", row), _has(raw, "perimetre_scot", row))
         for _, row in documents.iterrows()
     }
     old = any(is_v2014_or_older(version) for version in versions.values())
-    layers = {name: _layer(raw[name], name, documents, old, log) for name in GEOMETRIC if name in raw}
+    layers = {}
+    for name in (one for one in GEOMETRIC if one in raw):
+        check()
+        layers[name] = _layer(raw[name], name, documents, old, log)
     zoning = _zones(layers, versions, types, vocations or {}, crs, log)
-    prescriptions, informations = _rules(layers, versions, crs, log)
+    check()
+    prescriptions, informations = _rules(layers, versions, crs, log, check)
     perimeter = _perimeter(layers.get("perimetre_scot"), log)
     around, told = (None, []) if commune_layer is None else normalise_communes(commune_layer)
     named = communes.covered(
@@ -84,6 +91,7 @@ def build_document(
         documents["idurba"],
         around,
         log,
+        check,
     )
     version = summary(versions[key] for key in documents["idurba"] if key in versions)
     notes = [*notes, *told, *_notes(raw, zoning, log)]
@@ -102,12 +110,14 @@ def build_document(
 
 
 def _identified(
-    tables: Mapping[str, pd.DataFrame], log: AnomalyLog
+    tables: Mapping[str, pd.DataFrame], log: AnomalyLog, check: Callable[[], None]
 ) -> tuple[dict[str, pd.DataFrame], pd.DataFrame, object]:
     """Return the standardised tables with the key of their document (``_cle``), the documents, and the common CRS."""
     raw = {name.lower(): frame for name, frame in tables.items()}
     crs = _check(raw)
-    raw = {name: standardise(frame, name.upper(), log) for name, frame in raw.items()}
+    for name, frame in raw.items():
+        check()
+        raw[name] = standardise(frame, name.upper(), log)
     documents = registry.documents(raw.get("doc_urba"), log)
     for name in raw:
         if name != "doc_urba":
@@ -228,15 +238,21 @@ def _zones(
 
 
 def _rules(
-    layers: Mapping[str, GeoDataFrame], versions: Mapping[str, Version], crs: object, log: AnomalyLog
+    layers: Mapping[str, GeoDataFrame],
+    versions: Mapping[str, Version],
+    crs: object,
+    log: AnomalyLog,
+    check: Callable[[], None],
 ) -> tuple[dict[str, GeoDataFrame], dict[str, GeoDataFrame]]:
     kept: dict[tuple[str, str], list[GeoDataFrame]] = {}
     for cnig_class, names in ((codes.PRESCRIPTION, PRESCRIPTIONS), (codes.INFORMATION, INFORMATIONS)):
         for primitive, name in zip(PRIMITIVES, names):
             if name in layers and len(layers[name]):
+                check()
                 stays, moves = rules.coded(layers[name], cnig_class, primitive, versions, name.upper(), log)
                 kept.setdefault((cnig_class, primitive), []).append(stays)
                 kept.setdefault((codes.PRESCRIPTION, primitive), []).append(moves)
+    check()
     prescriptions, informations = (
         {primitive: _stack(kept.get((cnig_class, primitive), []), columns, crs) for primitive in PRIMITIVES}
         for cnig_class, columns in (
