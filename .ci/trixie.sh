@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Run the tests on the QGIS of Debian 13 (3.40, or 3.44 from its backports) in a folder made by debootstrap.
-# Usage: trixie.sh 3.40|3.44 [pytest arguments]    Without arguments: tests/unit tests/qgis
+# Usage: trixie.sh 3.40|3.44 [pytest arguments]            Without arguments: tests/unit tests/qgis
+#        trixie.sh 3.40|3.44 faults [--rounds N …]         The rounds of `make test-faults`, as root
+# Tests run as an ordinary account, as planners do: root writes in folders that are read-only for others.
 # The folder is kept in ~/.cache/aula (or AULA_CACHE); delete it to start afresh, nothing is ever mounted there for others.
 set -euo pipefail
 SELF=$(readlink -f "$0")
@@ -218,6 +220,9 @@ print(f"» QGIS {found}, Qt {QT_VERSION_STR}, Python {sys.version.split()[0]}, g
       f"shapely {shapely.__version__}, pandas {pandas.__version__}, numpy {numpy.__version__}", flush=True)
 sys.exit(0 if found.startswith(sys.argv[1] + ".") else f"» QGIS {sys.argv[1]} attendu")
 END
+if [ "$3" = faults ]; then
+    exec python "$2/tests/faults/run.py" --out /tmp/run "${@:4}"
+fi
 exec python -m pytest -q -c "$2/pyproject.toml" --rootdir /tmp/run -p no:cacheprovider "${@:3}"
 '
 
@@ -228,9 +233,14 @@ run_tests() {
     if [ -d "$shared" ]; then
         bind_read_only "$shared" "$FOLDER$PLACE/shared"
     fi
-    if [ -n "${TEST_USER:-}" ]; then
-        user=(--userspec="$TEST_USER")
+    if [ "$1" != faults ]; then
+        TEST_USER=${TEST_USER:-1000:1000}
         name_user "$FOLDER" "$TEST_USER"
+        if chroot --userspec="$TEST_USER" "$FOLDER" test -r "$PLACE/main/pyproject.toml"; then
+            user=(--userspec="$TEST_USER")
+        else
+            say "Les sources ne sont lisibles que par root : les tests tournent en root"
+        fi
     fi
     say "Tests : $*"
     chroot "${user[@]}" "$FOLDER" /usr/bin/env -i PATH=/opt/venv/bin:/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 HOME=/tmp/home \

@@ -10,13 +10,13 @@ import pandas as pd
 import shapely
 from geopandas import GeoDataFrame
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingContext, QgsProcessingFeedback, QgsWkbTypes
-from roles import draw, tables
 
 from aula.aula_plugin.core.documents.model import PlanningDocument
 from aula.aula_plugin.core.geometry import dissolve
 from aula.aula_plugin.storage.document import read_document, write_document
 from aula.aula_plugin.storage.geopackage import Table, write_geopackage
 from aula.aula_plugin.storage.references import read_references
+from aula.tests.benchmarks.roles import draw, tables
 
 GAP_M = 20.0
 PER_ROW = 10

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -54,7 +56,35 @@ def make_inputs(folder: Path) -> list[tuple[str, dict]]:
         (place / "scot.yaml").write_text(GRID.format(version=size), encoding="utf-8")
     return [
         ("aula:lire_document_urbanisme", {"LOT": str(LOT), "DOCUMENT": str(folder / "document.gpkg")}),
+        (
+            "aula:verifier_compatibilite",
+            {
+                "DOCUMENT": str(folder / "document.gpkg"),
+                "GRILLE": str(folder / "courte.yaml"),
+                "REFERENCES": str(REFERENCES),
+                "COMMUNES": str(EXAMPLE / "communes.gpkg"),
+                "RESULTATS": "memory:",
+                "DOSSIER": str(folder / "base.gpkg"),
+                "DATE": "2026-09-14T10:00:00",
+            },
+        ),
     ]
+
+
+def write_copies(folder: Path) -> None:
+    """Write avis in two copies of the dossier of the inputs: some the same, some different."""
+    for name, author, avis in (("copie_a", "A", "compatible"), ("copie_b", "B", "incompatible")):
+        shutil.copy(folder / "base.gpkg", folder / f"{name}.gpkg")
+        with closing(sqlite3.connect(folder / f"{name}.gpkg")) as base, base:
+            base.execute(
+                "UPDATE avis SET avis = ?, auteur = ?, date_avis = '2026-09-15T08:00:00.000Z' WHERE fid % 3 = 0",
+                (avis, author),
+            )
+            base.execute(
+                "UPDATE avis SET avis = 'sans objet', auteur = ?, date_avis = '2026-09-15T09:00:00.000Z' "
+                "WHERE fid % 3 = 1",
+                (author,),
+            )
 
 
 GRID = """
@@ -102,7 +132,14 @@ def add_notes(folder: Path) -> None:
 
 def make_cases(inputs: Path, out: Path) -> list[Case]:
     """Return every case; paths are those of the round."""
-    return [*_documents(inputs, out), *_references(out), *_grids(inputs, out), *_analyses(inputs, out), *_example(out)]
+    return [
+        *_documents(inputs, out),
+        *_references(out),
+        *_grids(inputs, out),
+        *_analyses(inputs, out),
+        *_merges(inputs, out),
+        *_example(out),
+    ]
 
 
 def _documents(inputs: Path, out: Path) -> list[Case]:
@@ -121,6 +158,28 @@ def _documents(inputs: Path, out: Path) -> list[Case]:
         Case("document remplacé", read, values, (("document.gpkg",),), ((read, without),)),
         Case("défauts neufs", control, audit, files),
         Case("défauts remplacés", control, audit, files, ((control, {**audit, "LISERE_M": 1}),)),
+        *_comparisons(inputs, out),
+    ]
+
+
+def _comparisons(inputs: Path, out: Path) -> list[Case]:
+    compare = "aula:comparer_documents"
+    sinks = ("CHANGEMENTS", "BILAN", "PRESCRIPTIONS_BILAN", "REGLES")
+    values = {
+        "AVANT": str(inputs / "document.gpkg"),
+        "APRES": str(inputs / "modification.gpkg"),
+        "COMMUNES": str(EXAMPLE / "communes.gpkg"),
+        "GRILLE": str(inputs / "courte.yaml"),
+        "REFERENCES": str(REFERENCES),
+        **{name: str(out / f"{name.lower()}.gpkg") for name in sinks},
+        "RAPPORT": str(out / "comparaison.html"),
+        "DATE": "2026-11-22T10:00:00",
+    }
+    files = (*((f"{name.lower()}.gpkg",) for name in sinks), ("comparaison.html",))
+    old = {**values, "LISERE_M": 1, "DATE": "2026-11-21T10:00:00"}
+    return [
+        Case("comparaison neuve", compare, values, files),
+        Case("comparaison remplacée", compare, values, files, ((compare, old),)),
     ]
 
 
@@ -172,6 +231,22 @@ def _analyses(inputs: Path, out: Path) -> list[Case]:
     return [
         Case("analyse neuve", check, values, files, again=again),
         Case("analyse ajoutée à un dossier avec avis", check, values, files, ((check, old),), write_avis, again),
+    ]
+
+
+def _merges(inputs: Path, out: Path) -> list[Case]:
+    merge = "aula:fusionner_avis"
+    values = {
+        "BASE": str(inputs / "base.gpkg"),
+        "COPIES": [str(inputs / "copie_a.gpkg"), str(inputs / "copie_b.gpkg")],
+        "CONFLITS": str(out / "conflits.gpkg"),
+        "DOSSIER": str(out / "fusion.gpkg"),
+    }
+    files = (("conflits.gpkg",), ("fusion.gpkg",))
+    without = {**values, "COPIES": values["COPIES"][:1]}
+    return [
+        Case("fusion neuve", merge, values, files),
+        Case("fusion remplacée", merge, values, files, ((merge, without),)),
     ]
 
 

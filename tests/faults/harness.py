@@ -21,10 +21,9 @@ from types import SimpleNamespace
 
 import yaml
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-import cases as catalogue
-import checks
-from worker import MARK
+from aula.tests.faults import cases as catalogue
+from aula.tests.faults import checks
+from aula.tests.faults.worker import MARK
 
 WORKER = Path(__file__).with_name("worker.py")
 KILL, KILL_CALL, FULL, READ_ONLY = "kill -9", "kill -9 entre deux fichiers", "disque plein", "lecture seule"
@@ -162,6 +161,7 @@ class Bench:
         self.worker.start()
         for algorithm, parameters in runs:
             self._succeed(algorithm, parameters)
+        catalogue.write_copies(self.inputs)
         found = catalogue.make_cases(self.inputs, self.out)
         forgotten = sorted(set(self.worker.algorithms) - {case.algorithm for case in found})
         if forgotten:

@@ -12,8 +12,11 @@ import time
 from collections import Counter
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-from harness import FAULTS, Bench
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from alone import importable
+
+importable()
+from aula.tests.faults.harness import FAULTS, Bench  # noqa: E402
 
 OUT = Path(__file__).resolve().parents[2] / "build" / "faults"
 
@@ -43,13 +46,14 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=200)
     parser.add_argument("--seed", type=int, default=20260914)
     parser.add_argument("--only", default="", help="début du nom des cas")
+    parser.add_argument("--out", type=Path, default=OUT, help="dossier du compte rendu")
     parser.add_argument("--fault", choices=FAULTS, action="append")
     options = parser.parse_args()
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # what is mounted is taken down first
     started, rows = time.monotonic(), []
-    OUT.mkdir(parents=True, exist_ok=True)
+    options.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="aula fautes ") as folder:
         bench = Bench(Path(folder), options.seed)
         try:
@@ -66,7 +70,7 @@ def main() -> int:
                 print(f"{told}{'DÉFAUT ' if row['error'] else ''}{ended}", flush=True)
             if "Traceback" in bench.log.read_text(encoding="utf-8", errors="replace"):
                 rows.append({"case": "journal", "algorithm": "journal", "fault": FAULTS[0], "error": "traceback"})
-                (OUT / "journal.txt").write_bytes(bench.log.read_bytes())
+                (options.out / "journal.txt").write_bytes(bench.log.read_bytes())
         finally:
             bench.close()
     broken = [row for row in rows if row["error"]]
@@ -77,8 +81,8 @@ def main() -> int:
         print(f"{count} tour(s) passé(s) : {reason}.")
     tried = len(rows) - sum(skipped.values())
     print(f"{tried} tours, {len(broken)} défaut(s), {seconds:.0f} s, graine {options.seed}.")
-    (OUT / "tours.json").write_text(json.dumps(rows, indent=1, ensure_ascii=False), encoding="utf-8")
-    (OUT / "tours.md").write_text(table(rows) + "\n", encoding="utf-8")
+    (options.out / "tours.json").write_text(json.dumps(rows, indent=1, ensure_ascii=False), encoding="utf-8")
+    (options.out / "tours.md").write_text(table(rows) + "\n", encoding="utf-8")
     return 1 if broken else 0
 
 

@@ -1,11 +1,8 @@
 """A few rounds of `make test-faults`: after a kill, a full disk or a read-only one, files are old, whole or absent."""
 
-import sys
-from pathlib import Path
-
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "faults"))
+from aula.tests.faults.harness import Bench
 
 SHORT = {
     "document remplacé": ("kill -9", "disque plein"),
@@ -13,14 +10,13 @@ SHORT = {
     "références remplacées": ("kill -9",),
     "grille yaml remplacée": ("kill -9 entre deux fichiers", "disque plein"),
     "grille ods remplacée": ("disque plein",),
+    "fusion remplacée": ("kill -9", "disque plein"),
     "exemple remplacé": ("kill -9 entre deux fichiers",),
 }
 
 
 @pytest.fixture(scope="module")
 def rows(tmp_path_factory):
-    from harness import Bench
-
     bench = Bench(tmp_path_factory.mktemp("fautes"), seed=7)
     try:
         found = {case.name: case for case in bench.prepare()}
@@ -31,4 +27,4 @@ def rows(tmp_path_factory):
 
 def test_nothing_is_lost_nor_half_written(rows):
     assert [(row["case"], row["fault"], row["error"]) for row in rows if row["error"]] == []
-    assert len(rows) == 9
+    assert len(rows) == 11
