@@ -5,6 +5,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..aula_plugin.paths import STYLES
 from .compatibility.convertir_grille import ConvertirGrille
+from .compatibility.fusionner_avis import FusionnerAvis
 from .compatibility.preparer_references import PreparerReferences
 from .compatibility.verifier_compatibilite import VerifierCompatibilite
 from .demarrer.territoire_exemple import TerritoireExemple
@@ -17,6 +18,7 @@ ALGORITHMS: tuple[type, ...] = (
     ConvertirGrille,
     PreparerReferences,
     VerifierCompatibilite,
+    FusionnerAvis,
     TerritoireExemple,
 )
 

@@ -54,6 +54,11 @@ _UPDATE = """
     modification = :modification, piece = :piece, page = :page, reponse_commune = :reponse_commune, auteur = :auteur,
     date_avis = :date_avis, signal_vu = :signal_vu, valeur_vue = :valeur_vue WHERE fid = :fid
 """
+_SETTLE = """
+    UPDATE avis_historique SET motif = 'fusion', date_remplacement = :now, remplace_par = :author
+    WHERE motif = 'conflit' AND grille_id IS :grille_id AND regle_id IS :regle_id
+    AND territoire_type IS :territoire_type AND territoire_id IS :territoire_id AND idurba IS :idurba
+"""
 _HISTORY = """
     SELECT * FROM avis_historique WHERE grille_id IS :grille_id AND regle_id IS :regle_id
     AND territoire_type IS :territoire_type AND territoire_id IS :territoire_id AND idurba IS :idurba ORDER BY fid DESC
@@ -81,7 +86,8 @@ def write_avis(path: str | Path, key: Mapping[str, str], values: Mapping[str, An
     Notes
     -----
     ``signal_vu``, ``valeur_vue`` and ``version_vue`` become those of the last run when ``avis`` is given or when
-    nobody had written on the line; a text touched up later does not stand for a new look at the measure.
+    nobody had written on the line; a text touched up later does not stand for a new look at the measure. An avis
+    given also settles what a merge left open on the line.
 
     Raises
     ------
@@ -98,11 +104,13 @@ def write_avis(path: str | Path, key: Mapping[str, str], values: Mapping[str, An
         new = {**row, **texts}
         if "avis" in texts or not is_written(row):
             new.update(seen or {})
-        if all(new[name] == row[name] for name in _OWN) and row["date_avis"]:
+        if all(new[name] == row[name] for name in _OWN) and row["date_avis"] and not _open(base, asked):
             return _date(row["date_avis"])
         now = _now()
         new.update(auteur=author.strip() or None, date_avis=_text(now))
         _replace(base, row, new, author, "modification", now)
+        if "avis" in texts:
+            base.execute(_SETTLE, {**asked, "now": _text(now), "author": author.strip() or None})
         return now
 
 
@@ -136,6 +144,17 @@ def restore_avis(path: str | Path, key: Mapping[str, str], author: str, fid: int
         return True
 
 
+def create_history(base: sqlite3.Connection) -> None:
+    """Make the table of earlier states in a dossier that has none yet."""
+    base.execute(_CREATE)
+    base.execute(_REGISTER)
+
+
+def _open(base: sqlite3.Connection, key: Mapping[str, Any]) -> bool:
+    """Return whether a merge left something to settle on a line."""
+    return HISTORY in tables(base) and any(row["motif"] == "conflit" for row in base.execute(_HISTORY, key))
+
+
 def _row(base: sqlite3.Connection, key: Mapping[str, Any]) -> dict[str, Any] | None:
     found = base.execute(_FIND, key).fetchone()
     return None if found is None else {"fid": found["fid"], **{name: found.get(name) for name in AVIS_COLUMNS}}
@@ -157,8 +176,7 @@ def _replace(
     base: sqlite3.Connection, row: Mapping[str, Any], new: Mapping[str, Any], author: str, why: str, now: datetime
 ) -> None:
     if HISTORY not in tables(base):
-        base.execute(_CREATE)
-        base.execute(_REGISTER)
+        create_history(base)
     base.execute(_KEEP, {"now": _text(now), "author": author.strip() or None, "motif": why, "fid": row["fid"]})
     base.execute(_UPDATE, {**{name: new[name] for name in _OWN}, "fid": row["fid"]})
     base.execute(_TOUCH)

@@ -75,7 +75,8 @@ def write_dossier(
             for end in GEOMETRY
         ),
         Table("resultats", evaluation.results, RESULT_COLUMNS, append=True),
-        Table("avis", avis, dossier.AVIS_COLUMNS, append=True),
+        Table("avis", avis, dossier.AVIS_COLUMNS, style=_STYLES / "avis.qml", append=True),
+        Table("avis_historique", avis.head(0), dossier.HISTORY_COLUMNS, append=True),
         Table("synthese", dossier.synthesis(evaluation.results), dossier.SYNTHESIS_COLUMNS, append=True),
         Table(
             "parametres",

@@ -1,15 +1,19 @@
 """The example territory read once, with one rule and one role, as sound input of every algorithm."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 from qgis import processing
 
+from aula.aula_plugin.storage.avis import write_avis
+from aula.aula_plugin.storage.dossier_reading import read_dossier
 from aula.tests.qgis.bad_input.bench import Bench
 
 ROOT = Path(__file__).resolve().parents[3]
 EXAMPLE = ROOT / "templates" / "exemple"
 LOT = EXAMPLE / "200000001_PLUi_20260618"
+MODIFICATION = EXAMPLE / "200000001_PLUi_20261001.zip"
 COMMUNES = f"{EXAMPLE / 'communes.gpkg'}|layername=communes"
 RESERVOIRS = f"{EXAMPLE / 'references_scot.gpkg'}|layername=reservoirs"
 GRID = """
@@ -36,19 +40,37 @@ def files(aula_provider, tmp_path_factory):
     folder = tmp_path_factory.mktemp("sain")
     document, references, grid = folder / "document.gpkg", folder / "references.gpkg", folder / "grille.yaml"
     processing.run("aula:lire_document_urbanisme", {"LOT": str(LOT), "DOCUMENT": str(document), "CHARGER": False})
+    modified = folder / "modification.gpkg"
+    processing.run(
+        "aula:lire_document_urbanisme", {"ARCHIVE": str(MODIFICATION), "DOCUMENT": str(modified), "CHARGER": False}
+    )
     codes = ",".join(f"9900{n}" for n in range(1, 7))
     packed = {"COUCHES": [RESERVOIRS], "CORRESPONDANCE": ["1", "reservoirs"], "COUVERTURE_INSEE": codes}
     processing.run("aula:preparer_references", {**packed, "REFERENCES": str(references)})
     grid.write_text(GRID, encoding="utf-8")
     return {
         "document": str(document),
+        "modification": str(modified),
         "zones": f"{document}|layername=zone_urba",
         "grid": str(grid),
         "references": str(references),
         "communes": COMMUNES,
         "reservoirs": RESERVOIRS,
         "lot": str(LOT),
+        **_dossiers(folder, document, references, grid),
     }
+
+
+def _dossiers(folder, document, references, grid):
+    """Return a dossier and a copy where a person wrote on one line."""
+    files = {name: str(folder / f"{name}.gpkg") for name in ("dossier", "copie")}
+    values = {"DOCUMENT": str(document), "GRILLE": str(grid), "REFERENCES": str(references), "COMMUNES": COMMUNES}
+    processing.run(
+        "aula:verifier_compatibilite", {**values, "RESULTATS": "memory:", "RAPPORT": None, "DOSSIER": files["dossier"]}
+    )
+    shutil.copy(files["dossier"], files["copie"])
+    write_avis(files["copie"], read_dossier(files["copie"]).lignes[0], {"avis": "compatible"}, "A")
+    return files
 
 
 @pytest.fixture(scope="package")
@@ -63,6 +85,10 @@ def benches(files):
             {"DOCUMENT": files["document"]},
             {"DEFAUTS": "defauts.gpkg"},
         ),
+        "comparer_documents": (
+            {"AVANT": files["document"], "APRES": files["modification"]},
+            {"CHANGEMENTS": "changements.gpkg"},
+        ),
         "convertir_grille": (
             {"GRILLE": files["grid"], "FORMAT": "yaml"},
             {"SORTIE": "grille.yaml"},
@@ -74,6 +100,10 @@ def benches(files):
         "verifier_compatibilite": (
             {name.upper(): files[key] for name, key in _CHECKED.items()},
             {"RESULTATS": "resultats.gpkg"},
+        ),
+        "fusionner_avis": (
+            {"BASE": files["dossier"], "COPIES": [files["copie"]]},
+            {"CONFLITS": "conflits.gpkg", "DOSSIER": "fusion.gpkg"},
         ),
         "territoire_exemple": ({}, {"DOSSIER": "exemple"}),
     }

@@ -2,6 +2,7 @@
 
 import pytest
 from qgis.core import (
+    QgsProcessing,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterCrs,
     QgsProcessingParameterEnum,
@@ -17,8 +18,10 @@ from qgis.core import (
 )
 
 from aula.tests.qgis.bad_input import (
+    cases_comparer,
     cases_controler,
     cases_exemple,
+    cases_fusion,
     cases_grille,
     cases_lire,
     cases_references,
@@ -31,11 +34,16 @@ from aula.tests.qgis.bad_input.places import DESTINATION_KINDS, FILE_KINDS, NUMB
 TABLES = {
     "lire_document_urbanisme": cases_lire.CASES,
     "controler_document_urbanisme": cases_controler.CASES,
+    "comparer_documents": cases_comparer.CASES,
     "convertir_grille": cases_grille.CASES,
     "preparer_references": cases_references.CASES,
     "verifier_compatibilite": cases_verifier.CASES,
+    "fusionner_avis": cases_fusion.CASES,
     "territoire_exemple": cases_exemple.CASES,
 }
+FILES, ANY = QgsProcessing.SourceType.TypeFile, QgsProcessing.SourceType.TypeVector
+#: A table read for its columns alone: its geometry, if it has one, is not looked at.
+TABLE_KINDS = {"absente", "fausse", "champ_absent", "vide"}
 #: What a parameter of each type must at least be tried with. A check box has no bad value.
 REQUIRED = {
     QgsProcessingParameterFeatureSource: LAYER_KINDS,
@@ -72,6 +80,10 @@ def test_every_parameter_of_every_algorithm_is_tried(aula_provider):
             tried.setdefault(case.parameter, set()).add(case.kind)
         for definition in algorithm.parameterDefinitions():
             kinds = REQUIRED[type(definition)]
+            if isinstance(definition, QgsProcessingParameterMultipleLayers) and definition.layerType() == FILES:
+                kinds = FILE_KINDS
+            elif isinstance(definition, QgsProcessingParameterFeatureSource) and definition.dataTypes() == [ANY]:
+                kinds = TABLE_KINDS
             found = tried.get(definition.name(), set())
             if kinds is not None and (not found or not kinds <= found):
                 lacking = sorted(kinds - found) or "un cas"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from aula.tests.qgis.toolbox import large_case
+from aula.tests.qgis.toolbox import dossiers, large_case
 from aula.tests.qgis.toolbox.examples import REFERENCES, examples, large
 from aula.tests.qgis.toolbox.runs import destinations, provided, run, sources
 
@@ -34,6 +36,7 @@ def example_values(aula_provider, tmp_path_factory):
     folder = tmp_path_factory.mktemp("exemple")
     values = examples("")["lire_document_urbanisme"]
     done = run(lire, {**values, "CHARGER": False, **destinations(lire, folder)})
+    dossiers.write(Path(done.results["DOCUMENT"]))
     return examples(done.results["DOCUMENT"])
 
 

@@ -21,10 +21,22 @@ DATE = "2026-09-14"
 
 
 def examples(document: Path | str) -> dict[str, dict[str, Any]]:
-    """Return the values by algorithm; ``document`` is the lot of the example once read."""
+    """Return the values by algorithm; ``document`` is the lot of the example once read.
+
+    Beside it lie what `dossiers.write` makes: a dossier, two copies with avis, a choice between them.
+    """
+    beside = Path(document).parent
     return {
         "lire_document_urbanisme": {"LOT": str(LOT), "COMMUNES": COMMUNES},
         "controler_document_urbanisme": {"DOCUMENT": str(document), "COMMUNES": COMMUNES},
+        "comparer_documents": {
+            "AVANT": str(document),
+            "APRES": str(document),
+            "COMMUNES": COMMUNES,
+            "GRILLE": str(GRID),
+            "REFERENCES": str(REFERENCES),
+            "DATE": DATE,
+        },
         "convertir_grille": {"GRILLE": str(GRID), "FORMAT": "xlsx"},
         "preparer_references": {
             "COUCHES": [f"{REFERENCES}|layername={role}" for role in ROLES],
@@ -39,6 +51,11 @@ def examples(document: Path | str) -> dict[str, dict[str, Any]]:
             "ZONES": f"{document}|layername=zone_urba",
             "DATE": DATE,
         },
+        "fusionner_avis": {
+            "BASE": str(beside / "dossier.gpkg"),
+            "COPIES": [str(beside / "copie_a.gpkg"), str(beside / "copie_b.gpkg")],
+            "CHOIX": f"{beside / 'choix.gpkg'}|layername=choix",
+        },
         "territoire_exemple": {"REMPLACER": True},
     }
 
@@ -49,6 +66,7 @@ def large(folder: Path) -> dict[str, dict[str, Any]]:
     return {
         "lire_document_urbanisme": {"LOT": str(folder / LOT.name), "COMMUNES": communes},
         "controler_document_urbanisme": {"DOCUMENT": str(document), "COMMUNES": communes},
+        "comparer_documents": {"AVANT": str(document), "APRES": str(document), "COMMUNES": communes},
         "preparer_references": {
             "COUCHES": [f"{folder / 'references.gpkg'}|layername={role}" for role in ROLES],
             "COUVERTURE": communes,
