@@ -56,9 +56,9 @@ test-3.40: $(READY) ## tests sous QGIS 3.40, dans un dossier Debian 13 isolé (d
 test-3.44: $(READY) ## tests sous QGIS 3.44, de même (TESTS=chemins ou options de pytest)
 	@.ci/trixie.sh 3.44 $(TESTS)
 
-test-desktop: $(READY) package ## ouvre le vrai QGIS sur un écran virtuel et vérifie chaque boîte de dialogue
+test-desktop: $(READY) package ## se sert du vrai QGIS à la souris et au clavier, sur quatre écrans virtuels
 	@.ci/setup.sh desktop
-	@$(PY) tests/desktop/run.py
+	@$(PY) tests/desktop/run.py $(addprefix --screen=,$(ECRANS))
 
 lint: $(READY) ## contrôle le style, les types, la compatibilité QGIS et la sécurité
 	@mkdir -p build/lint && ln -sfn "$(CURDIR)" build/lint/aula
@@ -97,7 +97,7 @@ link: ## installe l’extension dans le QGIS de ce compte, par un lien vers ce d
 
 screenshot: $(READY) package ## refait les images du README sur un écran virtuel
 	@.ci/setup.sh desktop
-	@$(PY) tests/desktop/run.py --images
+	@$(PY) tests/desktop/pictures.py
 
 example: $(READY) ## réécrit le territoire d’exemple (templates/exemple)
 	@QT_QPA_PLATFORM=offscreen $(PY) tests/make_example.py

@@ -1,90 +1,75 @@
-"""Runs inside QGIS: load the results of `make demo` as a planner would and take the pictures of the README."""
+"""Refresh the pictures of the README: the first result of the README, made by clicks and keys, then framed.
 
-from collections import Counter
+Usage: pictures.py
+"""
 
-from inside import DEMO, OUT, picture, wait, when_ready
-from qgis import processing
-from qgis.core import QgsApplication, QgsProject, QgsRectangle, QgsVectorLayer
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QDockWidget, QLineEdit
-from qgis.utils import iface
+from __future__ import annotations
 
-TOOLBOX_WIDTH = 420
-#: Layers of the map, lowest first: file, layer, name in the panel.
-LAYERS = (
-    ("document.gpkg", "zone_urba", "Zonage"),
-    ("preuves.gpkg", "preuves_lin", "Preuves (lignes)"),
-    ("preuves.gpkg", "preuves_surf", "Preuves (surfaces)"),
-)
+import shutil
+import sys
+from pathlib import Path
 
+import first_result
+import run
+import toolbox
+from desk import Desk, Stuck
+from screen import screen
 
-def load(problems):
-    for file, name, title in LAYERS:
-        layer = QgsVectorLayer(f"{DEMO / file}|layername={name}", title, "ogr")
-        if not layer.isValid():
-            problems.append(f"couche absente : {file}, {name} (lancez d’abord « make demo »)")
-            continue
-        if layer.renderer().type() == "singleSymbol":
-            problems.append(f"couche sans style : {title}")
-        QgsProject.instance().addMapLayer(layer)
-        if name == "preuves_surf":
-            wait(500)
-            zoom_to_gaps(layer)
+ROOT = Path(__file__).resolve().parents[2]
+IMAGES = ROOT / "images"
+OUT = ROOT / "build" / "images"
+SCREEN = (1440, 900)
+LAYERS = ["Zones", "Preuves (surfaces)", "Preuves (lignes)"]
+DIALOG = (1000, 720)
 
 
-def zoom_to_gaps(layer):
-    """Show the commune where most gaps have a place on the map."""
-    gaps = [feature for feature in layer.getFeatures() if feature["signal"] == "écart"]
-    count = Counter(feature["territoire_id"] for feature in gaps)
-    commune = max(sorted(count), key=count.get)
-    extent = QgsRectangle()
-    for feature in gaps:
-        if feature["territoire_id"] == commune:
-            extent.combineExtentWith(feature.geometry().boundingBox())
-    canvas = iface.mapCanvas()
-    canvas.setDestinationCrs(layer.crs())
-    canvas.setExtent(extent.buffered(0.15 * extent.width()))
-    canvas.refresh()
+def still_map(desk: Desk) -> None:
+    desk.until("carte dessinée", lambda: not desk.ask("drawing"))
 
 
-def show_toolbox():
-    """Keep the layers and the toolbox, filtered on AULA."""
-    for dock in iface.mainWindow().findChildren(QDockWidget):
-        dock.setVisible(dock.objectName() in {"Layers", "ProcessingToolbox"})
-        if dock.objectName() == "ProcessingToolbox":
-            iface.mainWindow().resizeDocks([dock], [TOOLBOX_WIDTH], Qt.Orientation.Horizontal)
-            for box in dock.findChildren(QLineEdit):
-                if box.objectName() in {"searchBox", ""}:
-                    box.setText("AULA")
-                    break
+def frame_map(desk: Desk) -> None:
+    """The zoning and the places that explain the gaps, the toolbox beside."""
+    toolbox.show(desk)
+    desk.fill(toolbox.SEARCH, "AULA")
+    desk.ask("keep_panels", names=["Layers", "ProcessingToolbox"])
+    desk.ask("keep_layers", names=LAYERS)
+    desk.ask("zoom_to_gaps", name="Preuves (surfaces)")
+    still_map(desk)
+    desk.ask("save_window", path=str(IMAGES / "carte.png"))
 
 
-def take():
-    problems = []
-    window = iface.mainWindow()
-    window.showMaximized()
-    wait(1000)
-    load(problems)
-    show_toolbox()
-    for _ in range(20):
-        wait(500)
-        if not iface.mapCanvas().isDrawing():
-            break
-    wait(1000)
-    window.grab().save(str(OUT / "carte.png"))
-    pictures = ["carte.png"]
-    algorithm = QgsApplication.processingRegistry().algorithmById("aula:verifier_compatibilite")
-    if algorithm is None:
-        problems.append("traitement absent : aula:verifier_compatibilite")
-    else:
-        dialog = processing.createAlgorithmDialog(algorithm.id())
-        dialog.resize(1000, 720)
-        dialog.show()
-        wait(1200)
-        dialog.grab().save(str(OUT / "verifier_compatibilite.png"))
-        pictures.append("verifier_compatibilite.png")
-    picture("ecran")
-    return {"pictures": pictures, "problems": problems}
+def frame_dialog(desk: Desk, example: Path, document: Path, work: Path) -> None:
+    """The dialog of the confrontation, filled in, at the size a person gives it."""
+    first_result.fill_compatibility(desk, example, document, work)
+    desk.ask("resize_dialog", width=DIALOG[0], height=DIALOG[1])
+    desk.spot(toolbox.RUN)
+    desk.ask("save_dialog", path=str(IMAGES / "verifier_compatibilite.png"))
+    toolbox.close_dialog(desk)
 
 
-when_ready(take)
+def main() -> int:
+    shutil.rmtree(OUT, ignore_errors=True)
+    work = OUT / "travail"
+    work.mkdir(parents=True)
+    profiles = run.fresh_profile(OUT / "profil")
+    with screen(*SCREEN) as display, Desk(display, profiles, OUT) as desk:
+        try:
+            desk.start()
+            run.install(desk, profiles)
+            document = work / "document.gpkg"
+            example = first_result.copy_example(desk, work)
+            first_result.read_document(desk, example, document)
+            first_result.check_compatibility(desk, example, document, work)
+            frame_map(desk)
+            frame_dialog(desk, example, document, work)
+        except Stuck as error:
+            desk.problems.append(str(error))
+            desk.last_picture()
+    for problem in desk.problems:
+        print(problem)
+    print("images/carte.png, images/verifier_compatibilite.png")
+    return 1 if desk.problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,29 +1,29 @@
-"""Open the real QGIS on a virtual screen, with the plugin installed from the zip, and look at what a planner sees.
+"""Open the real QGIS on virtual screens, use the plugin with mouse and keyboard, and look at what a planner sees.
 
-Usage: run.py [--images]    with --images, refresh the pictures of the README instead of checking the dialogs.
+Usage: run.py [--screen=1920x1080@100 …]
 Only the processes started here are ended here.
 """
 
 from __future__ import annotations
 
-import json
-import os
+import argparse
 import shutil
-import subprocess
 import sys
 import time
-import zipfile
-from contextlib import contextmanager
+import traceback
+from dataclasses import dataclass
 from pathlib import Path
+
+import first_result
+import panels
+import toolbox
+from desk import Desk, Stuck
+from screen import screen
 
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "build" / "desktop"
-DEMO = ROOT / "build" / "demo"
-SCREENS = ((1366, 768), (1920, 1080))
-PICTURE_SCREEN = (1440, 900)
-PATIENCE = 90
+ZIP = ROOT / "dist" / "aula.zip"
 PROFILE_INI = """[PythonPlugins]
-aula=true
 processing=true
 
 [locale]
@@ -44,126 +44,104 @@ projections\\unknownCrsBehavior=NoAction
 """
 
 
-def end(process: subprocess.Popen) -> None:
-    """End one process started here, and wait for it."""
-    if process.poll() is None:
-        process.terminate()
-        try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+@dataclass(frozen=True)
+class Screen:
+    """A screen and a scale; ``whole`` when QGIS itself can fit there."""
+
+    width: int
+    height: int
+    percent: int
+    whole: bool = True
+
+    @property
+    def name(self) -> str:
+        return f"{self.width}x{self.height}@{self.percent}"
 
 
-@contextmanager
-def screen(width: int, height: int):
-    """Give the number of a virtual display with a window manager on it."""
-    read_end, write_end = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"],
-        pass_fds=[write_end],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write_end)
-    with os.fdopen(read_end) as pipe:
-        display = f":{pipe.readline().strip()}"
-    quiet = subprocess.DEVNULL
-    manager = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": display}, stdout=quiet, stderr=quiet)
-    try:
-        yield display
-    finally:
-        end(manager)
-        end(server)
+#: The first one installs the plugin and goes through the README; 1366 × 768 at 150 % leaves 910 × 512 points, less than
+#: the windows of QGIS ask for: what is inside them is looked at, not whether they fit.
+SCREENS = (
+    Screen(1366, 768, 100),
+    Screen(1920, 1080, 100),
+    Screen(1366, 768, 150, whole=False),
+    Screen(1920, 1080, 150),
+)
 
 
 def fresh_profile(folder: Path) -> Path:
-    """Return a profiles folder whose only plugin is the zip's content."""
+    """Return a folder of profiles without AULA, as after the installation of QGIS."""
     shutil.rmtree(folder, ignore_errors=True)
-    profile = folder / "profiles" / "aula"
-    with zipfile.ZipFile(ROOT / "dist" / "aula.zip") as archive:
-        archive.extractall(profile / "python" / "plugins")
-    (profile / "QGIS").mkdir()
-    (profile / "QGIS" / "QGIS3.ini").write_text(PROFILE_INI, encoding="utf-8")
+    settings = folder / "profiles" / "aula" / "QGIS"
+    settings.mkdir(parents=True)
+    (settings / "QGIS3.ini").write_text(PROFILE_INI, encoding="utf-8")
     return folder
 
 
-def open_qgis(display: str, folder: Path, scenario: str, scale: str = "1") -> dict:
-    """Run one scenario inside QGIS and return what it found."""
-    folder.mkdir(parents=True, exist_ok=True)
-    answer = folder / "resultat.json"
-    answer.unlink(missing_ok=True)
-    libraries = [path for path in sys.path if path.endswith("site-packages")]
-    environment = {
-        **os.environ,
-        "DISPLAY": display,
-        "QT_QPA_PLATFORM": "xcb",
-        "QT_SCALE_FACTOR": scale,
-        "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *libraries]),
-        "AULA_OUT": str(folder),
-        "AULA_DEMO": str(DEMO),
-    }
-    command = [shutil.which("qgis.bin") or "qgis", "--nologo", "--noversioncheck", "--noplugins"]
-    command = command[:-1] + [
-        "--lang",
-        "fr",
-        "--profiles-path",
-        str(fresh_profile(OUT / "profil")),
-        "--profile",
-        "aula",
-    ]
-    with (folder / "qgis.log").open("w", encoding="utf-8") as log:
-        qgis = subprocess.Popen(
-            [*command, "--code", str(Path(__file__).with_name(f"{scenario}.py"))],
-            env=environment,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )
+def install(desk: Desk, folder: Path, package: Path = ZIP) -> None:
+    """Install the zip as the plugin manager does, and see it enabled."""
+    desk.check(desk.ask("plugin") is None, "AULA est déjà là avant d’être installée")
+    desk.ask("install", zip_file=str(package))
+    found = desk.until("AULA installée et active", lambda: desk.ask("plugin"))
+    desk.check(found["folder"].startswith(str(folder)), f"AULA vient d’ailleurs : {found['folder']}")
+    desk.check(found["algorithms"], "aucun traitement après l’installation")
+    desk.no_traceback("installation")
+
+
+def visit(one: Screen, display: str, profiles: Path, first: bool, work: Path) -> Desk:
+    """Look at everything on one screen; the first also installs the plugin and uses it."""
+    folder = OUT / one.name
+    with Desk(display, profiles, folder, f"{one.percent / 100:g}") as desk:
         try:
-            deadline = time.monotonic() + PATIENCE
-            while not answer.exists() and qgis.poll() is None and time.monotonic() < deadline:
-                time.sleep(0.5)
-            if not answer.exists():
-                subprocess.run(["scrot", "-o", str(folder / "bloque.png")], env=environment, check=False)
-        finally:
-            end(qgis)
-    if not answer.exists():
-        raise SystemExit(f"QGIS n’a pas répondu : voir {folder / 'bloque.png'} et {folder / 'qgis.log'}")
-    found = json.loads(answer.read_text(encoding="utf-8"))
-    if "error" in found:
-        raise SystemExit(found["error"])
-    return found
+            desk.start()
+            if first:
+                install(desk, profiles)
+            desk.check(desk.ask("plugin"), "AULA n’est pas active au démarrage")
+            toolbox.check_dialogs(desk, one.whole)
+            if first:
+                first_result.play(desk, work)
+            panels.check_docks(desk, work if first else None)
+            desk.no_traceback("fin")
+        except Stuck as error:
+            desk.problems.append(str(error))
+            desk.last_picture()
+        except Exception:
+            desk.problems.append(traceback.format_exc())
+            desk.last_picture()
+    return desk
 
 
-def check_dialogs() -> int:
-    """Open each dialog on each screen; print and count what is wrong."""
-    wrong = 0
-    for width, height in SCREENS:
-        folder = OUT / f"{width}x{height}"
-        shutil.rmtree(folder, ignore_errors=True)
-        with screen(width, height) as display:
-            found = open_qgis(display, folder, "dialogs")
-        print(f"Écran {width} × {height} : {len(found['dialogs'])} boîtes de dialogue, images dans {folder}")
-        for name, defects in found["dialogs"].items():
-            for defect in defects:
-                wrong += 1
-                print(f"  {name} : {defect}")
-        if not found["dialogs"]:
-            wrong += 1
-            print("  aucun traitement AULA trouvé dans la boîte à outils")
+def check(names: list[str]) -> int:
+    """Visit each screen; print what is wrong and the count of what was done."""
+    chosen = [one for one in SCREENS if not names or one.name in names]
+    shutil.rmtree(OUT, ignore_errors=True)
+    profiles = fresh_profile(OUT / "profil")
+    desks = []
+    work = OUT / "travail"
+    work.mkdir()
+    for number, one in enumerate(chosen):
+        start = time.monotonic()
+        with screen(one.width, one.height) as display:
+            desk = visit(one, display, profiles, number == 0, work)
+        desks.append(desk)
+        print(
+            f"Écran {one.width} × {one.height} à {one.percent} % : {desk.opened} dialogues, {desk.gestures} gestes, "
+            f"{time.monotonic() - start:.0f} s, images dans {desk.folder}",
+            flush=True,
+        )
+        for problem in desk.problems:
+            print(f"  {problem}", flush=True)
+    wrong = sum(len(desk.problems) for desk in desks)
+    opened, gestures = sum(desk.opened for desk in desks), sum(desk.gestures for desk in desks)
+    print(f"{len(desks)} écrans, {opened} dialogues, {gestures} gestes" + (f" ; {wrong} défauts" if wrong else ""))
     return 1 if wrong else 0
 
 
-def take_pictures() -> int:
-    """Refresh the pictures of the README from the results of `make demo`."""
-    with screen(*PICTURE_SCREEN) as display:
-        found = open_qgis(display, OUT / "images", "pictures")
-    for name in found["pictures"]:
-        shutil.copyfile(OUT / "images" / name, ROOT / "images" / name)
-        print(f"images/{name}")
-    for problem in found["problems"]:
-        print(problem)
-    return 1 if found["problems"] else 0
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--screen", action="append", default=[], help="un de " + ", ".join(s.name for s in SCREENS))
+    given = parser.parse_args()
+    return check(given.screen)
 
 
 if __name__ == "__main__":
-    sys.exit(take_pictures() if "--images" in sys.argv[1:] else check_dialogs())
+    sys.exit(main())

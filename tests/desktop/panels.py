@@ -1,0 +1,109 @@
+"""Each panel of the plugin: opened from toolbar and menu, walked with the Tab key, looked at in three widths."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+from desk import Desk, Stuck
+
+SCENARIOS = Path(__file__).resolve().parent / "scenarios"
+WIDTHS = (320, 360, 420)
+NARROWEST = 320
+#: More presses than the panel has stops: QGIS's own composite controls have inner ones.
+EXTRA_TABS = 12
+
+
+def shown(desk: Desk, name: str) -> bool:
+    return next(dock["shown"] for dock in desk.ask("docks") if dock["name"] == name)
+
+
+def toggle(desk: Desk, dock: dict, visible: bool) -> None:
+    """Click the action of a panel in the toolbar."""
+    desk.do(
+        f"panneau {dock['name']} {'ouvert' if visible else 'fermé'}",
+        lambda: desk.click({"action": dock["action"]}),
+        lambda: shown(desk, dock["name"]) is visible,
+    )
+
+
+def open_from_menu(desk: Desk, dock: dict) -> None:
+    """Reach the action of a panel through the menus."""
+    path = desk.ask("menu_path", action_name=dock["action"])
+    if not desk.check(path, f"panneau {dock['name']} : absent des menus"):
+        return toggle(desk, dock, True)
+
+    def walk() -> None:
+        for text in path:
+            desk.click({"within": "main", "menu": text})
+
+    desk.do(f"panneau {dock['name']} ouvert par le menu", walk, lambda: shown(desk, dock["name"]))
+    return None
+
+
+def look(desk: Desk, name: str, state: str) -> None:
+    """Note what is wrong in a panel, in each width, and keep a picture of it."""
+    for width in WIDTHS:
+        took = desk.ask("widen", name=name, width=width)
+        desk.until(f"panneau {name} large de {width}", lambda: desk.ask("still", name=name))
+        took = desk.ask("width", name=name)
+        desk.check(took <= width, f"panneau {name}, {state} : {took} pixels de large, {width} demandés")
+        for defect in desk.ask("dock_defects", name=name):
+            desk.problems.append(f"panneau {name}, {state}, {width} pixels : {defect}")
+        desk.picture(f"panneau_{name}_{state}_{width}")
+    for control in desk.ask("unnamed", name=name):
+        desk.problems.append(f"panneau {name}, {state} : sans nom accessible : {control}")
+    for button in desk.ask("mute", name=name):
+        desk.problems.append(f"panneau {name}, {state} : grisé sans dire pourquoi : {button}")
+
+
+def walk(desk: Desk, name: str, state: str) -> None:
+    """Press Tab from the first control of a panel on: each one gets the focus."""
+    stops = desk.ask("tab_stops", name=name)
+    if not stops:
+        return
+    desk.ask("focus_first", name=name)
+    reached = set()
+    for _ in range(len(stops) + EXTRA_TABS):
+        here = desk.ask("focused", name=name)
+        if here is not None:
+            reached.add(here)
+        if reached >= set(stops):
+            return
+        before = desk.ask("focus_key")
+        desk.keys("Tab")
+        desk.until("la touche Tab déplace la saisie", lambda before=before: desk.ask("focus_key") != before)
+    for key in sorted(set(stops) - reached):
+        desk.problems.append(f"panneau {name}, {state} : la touche Tab n’y va pas : {stops[key]}")
+
+
+def scenario(name: str):
+    """Return the ``play(desk, work)`` of the scenario of a panel, None when it has none."""
+    path = SCENARIOS / f"{name}.py"
+    if not path.is_file():
+        return None
+    spec = importlib.util.spec_from_file_location(f"scenario_{name}", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.play
+
+
+def check_docks(desk: Desk, work: Path | None) -> None:
+    """Open and look at each panel; with a folder of results, play its scenario too."""
+    for dock in desk.ask("docks"):
+        name = dock["name"]
+        try:
+            toggle(desk, dock, True)
+            look(desk, name, "vide")
+            walk(desk, name, "vide")
+            toggle(desk, dock, False)
+            open_from_menu(desk, dock)
+            desk.opened += 1
+            play = scenario(name)
+            if desk.check(play, f"panneau {name} : aucun scénario, écrivez tests/desktop/scenarios/{name}.py") and work:
+                play(desk, work)
+            toggle(desk, dock, False)
+        except Stuck as error:
+            desk.problems.append(f"panneau {name} : {error}")
+            desk.last_picture()
+        desk.no_traceback(f"panneau {name}")
