@@ -60,7 +60,7 @@ def general():
 def test_the_73_rules_are_there(general):
     assert len(EXPECTED) == 73
     assert {rule.id.split("_")[0] for rule in general.regles} == set(EXPECTED)
-    assert len(general.regles) == 82
+    assert len(general.regles) == 86
 
 
 def test_themes_follow_each_other(general):
@@ -133,7 +133,7 @@ def test_roles_are_those_of_the_catalogue(general):
 
 def test_rules_come_after_what_they_read(general):
     order = [rule.id for rule in evaluation_order(general.regles)]
-    assert len(order) == 82
+    assert len(order) == 86
     assert order.index("F1") < order.index("F3")
     assert order.index("F1") < order.index("F5")
     assert order.index("M2_logements") < order.index("M2")

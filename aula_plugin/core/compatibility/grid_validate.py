@@ -13,6 +13,7 @@ from .grid_messages import Issues, Path, unknown
 from .grid_tables import check_tables
 from .grid_warnings import add_warnings
 from .model import Grille, Regle, TableRef
+from .oap_table import DERIVED, PHASED
 from .schema import INDICATOR_TYPES, accepted_units
 from .selectors import Term, parse_selector
 
@@ -24,7 +25,9 @@ _CODE_TABLES = {
     "formdomi": ("plu_formdomi", "formdomi", "FORMDOMI"),
 }
 #: Parameters that read tables and results, not layers.
-_SUMS = {("ratio_somme", "numerateur"), ("ratio_somme", "denominateur")}
+_SUMS = {("ratio_somme", f"{side}{end}") for side in ("numerateur", "denominateur") for end in ("", "_defaut")}
+#: Roles drawn from the OAP table, never bound; columns the reading of that table adds.
+_DRAWN_ROLES = (PHASED.partition(":")[2],)
 
 
 def validate(grid: Grille, issues: Issues) -> None:
@@ -126,7 +129,7 @@ def _check_selectors(grid: Grille, rule: Regle, value: Iterable[str], path: Path
             if term.kind in ("table", "resultat") and not sums:
                 issues.error(where, f"sélecteur « {text} » : une couche est attendue (zones, psc, inf ou role)")
             elif term.kind == "role":
-                if term.value not in grid.roles:
+                if term.value not in grid.roles and term.value not in _DRAWN_ROLES:
                     issues.error(where, unknown("rôle inconnu", term.value, grid.roles))
             elif term.kind == "table":
                 table, _, column = term.value.partition(".")
@@ -150,7 +153,7 @@ def _check_table(grid: Grille, name: str, column: str | None, path: Path, issues
         issues.error(path, unknown("table inconnue", name, known_tables(grid)))
         return
     columns = list(grid.tables[name].columns) if name in grid.tables else []
-    if column and columns and column not in columns:
+    if column and columns and column not in (*columns, *(DERIVED if name == "oap" else ())):
         issues.error(path, unknown(f"colonne absente de la table « {name} » :", column, columns))
 
 

@@ -47,8 +47,8 @@ def _rule(rule: Regle, path: Path, issues: Issues) -> None:
 
 
 def _matters(rule: Regle, name: str) -> bool:
-    """Tell whether a default of practice plays a part in this rule: ``facteur`` does not on a road network."""
-    return not (name == "facteur" and rule.indicateur.params.get("mode") == "reseau")
+    """Tell whether a default of practice plays a part in this rule: ``facteur`` only as the crow flies."""
+    return not (name == "facteur" and rule.indicateur.params.get("mode") != "euclide")
 
 
 def _whole(grid: Grille, issues: Issues) -> None:

@@ -100,9 +100,9 @@ def _rows(frame: GeoDataFrame, origin: str, layer: str) -> list[dict[str, Any]]:
             "code": clean(row.get("code")) or clean(row.get("typezone")),
             "insee": clean(row.get("insee")),
             "fid_source": f"{layer}:{row.get('fid_source')}",
-            "geometry": row["geometry"],
+            "geometry": shape,
         }
-        for position, row in enumerate(frame.rename_geometry("geometry").to_dict("records"), start=1)
+        for position, (row, shape) in enumerate(zip(frame.to_dict("records"), frame.geometry), start=1)
     ]
 
 
@@ -133,7 +133,7 @@ def _communes(frame: GeoDataFrame, communes: GeoDataFrame | None, document: Plan
                 frame.at[position, "insee"] = str(ordered["code_insee"][int(np.argmax(shares))])
     elif len(listed) == 1:
         frame["insee"] = listed[0]
-        names = dict(zip(document.communes["insee"], document.communes["nom"]))
+        names = dict(zip(document.communes["insee"], column(document.communes, "nom")))
     frame["commune"] = frame["insee"].map(lambda code: clean(names.get(code)))
     return int(frame["insee"].isna().sum())
 
@@ -220,7 +220,7 @@ def _detached(old: pd.DataFrame, lost: list[int], shapes: np.ndarray | None, lik
 
 
 def _with_density(frame: pd.DataFrame) -> pd.DataFrame:
-    units, areas = frame["lgt"].map(number), frame["ha_net"].map(number)
+    units, areas = ([number(cell) for cell in frame[name]] for name in ("lgt", "ha_net"))
     frame["densite"] = [round(u / a, 2) if u is not None and a else None for u, a in zip(units, areas)]
     return frame
 

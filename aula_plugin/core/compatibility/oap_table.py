@@ -60,6 +60,8 @@ FIGURES: dict[str, float | None] = {
     "pct_social": 100,
     "dans_enveloppe": 100,
 }
+#: Columns that reading the table adds, for the sums of the rules.
+DERIVED = ("lgt_interieur", "lgt_exterieur", "lgt_social")
 #: Role made of the OAP and AU zones typed in phase 2 or later.
 PHASED = "role:oap_phase2"
 ENVELOPE = "role:enveloppe_urbaine"
@@ -115,7 +117,7 @@ def _code(cell: Any) -> str:
 
 
 def _checked(cell: Any, name: str, most: float | None, row: int, notes: list[str]) -> str:
-    text = clean(cell)
+    text = None if cell is None or cell != cell else clean(cell)
     if text is None:
         return ""
     found = number(text)
@@ -129,7 +131,7 @@ def _checked(cell: Any, name: str, most: float | None, row: int, notes: list[str
 
 
 def _derived(frame: pd.DataFrame) -> None:
-    units = frame["lgt"].map(number)
+    units = [number(cell) for cell in frame["lgt"]]
     for name, share_of in (
         ("lgt_interieur", lambda row: _share(frame, "dans_enveloppe", row)),
         ("lgt_exterieur", lambda row: _rest(_share(frame, "dans_enveloppe", row))),

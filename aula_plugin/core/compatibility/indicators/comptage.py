@@ -13,6 +13,7 @@ import shapely
 
 from ...errors import InputError
 from ...geometry import clip, dissolve
+from ...text import clean
 from ...typography import enumeration, mesure, pluriel
 from ..expressions import parse_expression
 from ..layers import Objects
@@ -175,12 +176,26 @@ def _filtered(scene: Scene, counted: Counted, text: str | None) -> int:
     missing = [name for name in expression.names if name not in table.columns]
     if missing:
         raise NotEvaluable(f"champ manquant : {enumeration(missing)} (filtre « {text} »)")
+    if "datappro" in expression.names:
+        table = _approved(scene, table)
     day = _day(scene.workspace.run_date)
     rows = table[list(expression.names)].to_dict("records") if expression.names else [{}] * len(table)
     answers = [expression.evaluate(row, day) for row in rows]
     unknown = np.array([answer is None for answer in answers])
     counted.kept &= np.array([answer is True for answer in answers]) | (unknown & scene.unknowns)
     return int(unknown.sum())
+
+
+def _approved(scene: Scene, table: pd.DataFrame) -> pd.DataFrame:
+    """Return the attributes with the approval date of the document where an object bears none."""
+    known = scene.workspace.document.document
+    if "datappro" not in known or "idurba" not in known or "idurba" not in table:
+        return table
+    dates = {
+        one: clean(text) for one, text in zip(known["idurba"], known["datappro"]) if (clean(text) or "").strip("0")
+    }
+    own = table["datappro"].map(clean)
+    return table.assign(datappro=own.where(own.notna(), table["idurba"].map(dates)))
 
 
 def _day(text: str) -> date | None:
