@@ -6,7 +6,7 @@ from typing import Any
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAction, QToolBar
+from qgis.PyQt.QtWidgets import QAction, QDockWidget, QToolBar
 
 from ..i18n import tr
 from ..paths import STYLES
@@ -53,11 +53,23 @@ class Desktop:
         dock = getattr(module, entry.class_name)(self.iface)
         dock.setObjectName(entry.object_name)
         dock.setWindowTitle(tr("Aula – {}").format(tr(entry.title)))
-        self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        self._place(dock)
         action = self.actions[entry.name]
         dock.closed.connect(lambda: action.setChecked(False))
         dock.opened.connect(lambda: action.setChecked(True))
         return dock
+
+    def _place(self, dock: Any) -> None:
+        """Put a panel on the right, in a tab over those already there: stacked, they outgrow a small screen."""
+        window, right = self.iface.mainWindow(), Qt.DockWidgetArea.RightDockWidgetArea
+        there = [
+            other
+            for other in window.findChildren(QDockWidget)
+            if other.isVisible() and not other.isFloating() and window.dockWidgetArea(other) == right
+        ]
+        self.iface.addDockWidget(right, dock)
+        if there:
+            window.tabifyDockWidget(there[0], dock)
 
     def clear(self) -> None:
         """Take away everything, in reverse order."""
