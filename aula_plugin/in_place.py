@@ -1,6 +1,6 @@
 """Files written under a hidden name first, then put in place in one move: what bears its final name is whole.
 
-A program stopped in the middle leaves hidden files only: ``.name-1a2b3c4d.ext``, a draft nobody takes for a result.
+A program stopped in the middle leaves hidden files only, that nobody takes for a result (see ``leftovers``).
 """
 
 from __future__ import annotations
@@ -12,18 +12,19 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from uuid import uuid4
 
 from .core.errors import InputError, why
 from .i18n import tr
+from .leftovers import ASIDE, JOURNAL, announce, hidden_name, remove, sweep
 
 #: What SQLite leaves beside a file while it is written, or after a program was stopped.
 COMPANIONS = ("-journal", "-wal", "-shm")
 
 
 def hidden(path: Path, end: str = "") -> Path:
-    """Return a free hidden name beside ``path``, with its extension."""
-    return path.with_name(f".{path.stem[:40]}-{uuid4().hex[:8]}{end}{path.suffix}")
+    """Return a free hidden name beside ``path``, with its extension; what dead programs left there is settled first."""
+    sweep(path.parent)
+    return path.with_name(hidden_name(path.stem, end, path.suffix))
 
 
 def discard(*paths: Path) -> None:
@@ -82,12 +83,14 @@ def put_in_place(moves: Sequence[tuple[Path, Path]]) -> None:
     if len(moves) == 1 and not moves[0][0].is_dir():
         os.replace(*moves[0])
         return
+    plan = [(draft, final, hidden(final, ASIDE) if final.exists() else None) for draft, final in moves]
+    journal = hidden(moves[0][1], JOURNAL)
     aside: list[tuple[Path, Path]] = []
     placed: list[Path] = []
     try:
-        for _, final in moves:
-            if final.exists():
-                kept = hidden(final, "-ancien")
+        announce(journal, plan)
+        for _, final, kept in plan:
+            if kept is not None:
                 os.rename(final, kept)
                 aside.append((kept, final))
         for draft, final in reversed(moves):
@@ -98,8 +101,10 @@ def put_in_place(moves: Sequence[tuple[Path, Path]]) -> None:
         for kept, final in reversed(aside):
             with suppress(OSError):
                 os.rename(kept, final)
+        remove(journal)
         raise
     discard(*(kept for kept, _ in aside))
+    remove(journal)
 
 
 def _settle(path: Path) -> None:

@@ -19,6 +19,7 @@ from ..core.compatibility.model import Grille
 from ..core.errors import InputError
 from ..i18n import tr
 from ..in_place import discard, draft_folder, hidden, put_in_place
+from ..leftovers import sweep
 from .spreadsheets import DRIVERS, read_csv, read_workbook, unwritable, write_csv, write_workbook
 
 YAML_SUFFIXES = (".yaml", ".yml")
@@ -165,6 +166,7 @@ def write_grid(grid: Grille, path: str | Path) -> None:
 
 def _write_yaml(grid: Grille, raw: dict[str, Any], path: Path) -> None:
     files = {name: _beside(path, _file_name(grid, name)) for name in grid.tables}
+    sweep(path.parent)
     _check_free(path, files)
     drafts = {name: hidden(file) for name, file in files.items()}
     draft = hidden(path)
