@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from geopandas import GeoDataFrame
 
@@ -15,7 +16,7 @@ from .environment import render
 from .evidence import Preuves
 from .files import write_report
 from .reading import Lecture, ReportInput
-from .sections import appraisal, envelope, matrix, method, quality, summary, themes, unevaluated
+from .sections import appraisal, avis_lines, envelope, matrix, method, quality, summary, themes, unevaluated
 from .svg.basemap import Basemap
 from .svg.patterns import definitions
 
@@ -43,7 +44,7 @@ def compatibility_report(data: ReportInput, check: Callable[[], None] | None = N
     synthese = summary.section(lecture, preuves, base)
     sheets = themes.section(lecture, preuves, base)
     enveloppe = envelope.section(lecture)
-    chapters = _chapters(sheets["fiches"], bool(sheets["sans_ecart"]), enveloppe)
+    chapters = _chapters(lecture, sheets["fiches"], bool(sheets["sans_ecart"]), enveloppe)
     context = data.context
     return render(
         "compatibilite/rapport.html.j2",
@@ -63,6 +64,7 @@ def compatibility_report(data: ReportInput, check: Callable[[], None] | None = N
         qualite=quality.section(lecture),
         non_evalue=unevaluated.section(lecture),
         methode=method.section(lecture),
+        avis_lignes=avis_lines.section(lecture),
         avis=appraisal.section(lecture),
     )
 
@@ -72,7 +74,7 @@ def _drawn_communes(lecture: Lecture, communes: GeoDataFrame) -> GeoDataFrame:
     return communes[communes["code_insee"].astype(str).isin(codes)]
 
 
-def _chapters(sheets: list[themes.Fiche], quiet: bool, enveloppe: dict | None) -> dict[str, Chapter]:
+def _chapters(lecture: Lecture, sheets: list[themes.Fiche], quiet: bool, enveloppe: dict | None) -> dict[str, Chapter]:
     """Number the sections that exist."""
     titles = [("synthese", "Synthèse"), ("matrice", "Communes et règles")]
     titles += [(sheet.ancre, tronque(sheet.theme, 60)) for sheet in sheets]
@@ -84,6 +86,7 @@ def _chapters(sheets: list[themes.Fiche], quiet: bool, enveloppe: dict | None) -
         ("qualite", "Qualité du document"),
         ("non-evalue", "Ce qui n’a pas pu être évalué"),
         ("methode", "Méthode, limites et sources"),
+        *([("avis-lignes", "Avis ligne à ligne")] if avis_lines.present(lecture) else []),
         ("avis", "Appréciation et signatures"),
     ]
     return {anchor: Chapter(number, anchor, title) for number, (anchor, title) in enumerate(titles, 1)}
@@ -98,9 +101,18 @@ def _links(sheets: list[themes.Fiche], enveloppe: dict | None, chapters: dict[st
 
 
 def report_of(
-    workspace: Workspace, evaluation: Evaluation, software: str, check: Callable[[], None] | None = None
+    workspace: Workspace,
+    evaluation: Evaluation,
+    software: str,
+    check: Callable[[], None] | None = None,
+    avis: Mapping[tuple[str, ...], Mapping[str, Any]] | None = None,
+    **said: Any,
 ) -> str:
-    """Return the report of an evaluated workspace; what ``check`` raises on the way stops it."""
+    """Return the report of an evaluated workspace; what ``check`` raises on the way stops it.
+
+    ``avis`` are the rows of the dossier by ``dossier.avis_key``; ``said`` completes the context of ``ReportInput``
+    (``avis_global``, ``sans_auteurs``).
+    """
     grid, sources = workspace.grid, list(workspace.sources.values())
     origins = (str(source.get("source") or "") for source in sources)
     declared = " ".join((grid.avertissement, grid.titre, grid.scot.nom, *origins)).lower()
@@ -110,10 +122,17 @@ def report_of(
         "sources": sources,
         "fictif": "territoire fictif" in declared,
         "notes": [],
+        **said,
     }
     return compatibility_report(
         ReportInput(
-            grid, evaluation, workspace.document, communes_frame(workspace), dict(workspace.references.layers), context
+            grid,
+            evaluation,
+            workspace.document,
+            communes_frame(workspace),
+            dict(workspace.references.layers),
+            context,
+            avis or {},
         ),
         check,
     )

@@ -34,6 +34,12 @@ def _finalize(value: Any) -> Any:
     return value if isinstance(value, Markup) or not isinstance(value, str) else propre(value)
 
 
+def sentence(text: str) -> str:
+    """Return a text people typed as a sentence: one line, closed by a stop."""
+    plain = " ".join(str(text).split())
+    return plain if plain[-1:] in ".!?…" else f"{plain}."
+
+
 def css_string(text: str) -> str:
     """Return a text as the inside of a CSS string: every character but letters, digits and spaces is escaped.
 
@@ -68,6 +74,7 @@ def environment() -> SandboxedEnvironment:
         insecable=nom_insecable,
         enumeration=enumeration,
         css=css_string,
+        phrase=sentence,
     )
     env.globals.update(pluriel=pluriel, accord=accord)
     return env

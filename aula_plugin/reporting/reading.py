@@ -12,6 +12,7 @@ import pandas as pd
 from geopandas import GeoDataFrame
 
 from ..core.compatibility import results as r
+from ..core.compatibility.dossier import avis_key
 from ..core.compatibility.lines import REASONS
 from ..core.compatibility.model import Champ, Grille, Indicateur, Regle, Source
 from ..core.compatibility.results import Evaluation
@@ -28,6 +29,7 @@ from ..core.typography import (
     valeur,
 )
 from . import signals
+from .avis import Avis, avis_of
 from .signals import Sign
 
 QUALITY_TYPE = "controle_donnee"
@@ -50,7 +52,10 @@ class ReportInput:
     references : layers of the SCoT by role, same CRS.
     context : ``date_run`` (datetime or ISO text), ``logiciel`` (text), ``sources`` (list of ``layer``, ``source``,
         ``date``, ``n``, ``sha``), ``fictif`` (bool), ``titre`` and ``territoire`` (texts naming the document and its
-        territory), ``notes`` (list of text). Every key may be missing.
+        territory), ``notes`` (list of text), ``disparues`` (rows of avis whose
+        line is no longer measured), ``avis_global`` (one of ``avis.GLOBAL_CHOICES``),
+        ``sans_auteurs`` (bool: no name of a person is printed). Every key may be missing.
+    avis : rows of the table ``avis`` of a dossier, by ``dossier.avis_key``; those of other lines are left aside.
     """
 
     grille: Grille
@@ -59,6 +64,7 @@ class ReportInput:
     communes: GeoDataFrame
     references: dict[str, GeoDataFrame] = field(default_factory=dict)
     context: dict[str, Any] = field(default_factory=dict)
+    avis: Mapping[tuple[str, ...], Mapping[str, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -101,6 +107,7 @@ class Ligne:
     source_page: int | None
     decimales: int
     row: Mapping[str, Any] = field(repr=False)
+    avis: Avis = field(default_factory=Avis)
 
     @cached_property
     def signe(self) -> Sign:
@@ -121,6 +128,11 @@ class Ligne:
     def comparee(self) -> bool:
         """Whether the value was compared with a threshold."""
         return self.signe in (signals.ECART, signals.TOLERE, signals.RESPECTE)
+
+    @property
+    def examinable(self) -> bool:
+        """Whether the line asks for an avis: there is something to look at."""
+        return self.signe is not signals.SANS_OBJET
 
     @property
     def certaine(self) -> bool:
@@ -274,6 +286,7 @@ class Lecture:
             decimales=self._digits.get(rule_id, 0),
             source_page=rule.source.page if page is None or is_missing(page) else int(page),
             row=row,
+            avis=avis_of(self.data.avis.get(avis_key(row)), row, bool(self.data.context.get("sans_auteurs"))),
             **numbers,
             **texts,
         )

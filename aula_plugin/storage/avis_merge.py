@@ -119,6 +119,8 @@ def _copy(base: str | Path, draft: Path, cancelled: Callable[[], bool]) -> bool:
             source.backup(copy, pages=_PAGES, progress=go_on)
         except InterruptedError:
             return False
+        except sqlite3.OperationalError as error:  # the draft is refused, not what is read
+            raise OSError(str(error)) from error
         copy.execute("PRAGMA journal_mode = DELETE")
     return True
 

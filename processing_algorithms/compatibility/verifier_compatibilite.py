@@ -10,6 +10,7 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
+    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
@@ -139,7 +140,8 @@ class VerifierCompatibilite(AulaAlgorithm):
             ),
             tr(
                 "GeoPackage qui réunit résultats, preuves, paramètres et styles, prêt à recevoir les avis. S’il "
-                "existe, le calcul s’y ajoute et aucun avis n’est effacé."
+                "existe, le calcul s’y ajoute, aucun avis n’est effacé, et ceux dont le signal ou la valeur a "
+                "changé sont à revoir."
             ),
         )
         self.add(
@@ -148,6 +150,24 @@ class VerifierCompatibilite(AulaAlgorithm):
             ),
             tr("Un seul fichier HTML, imprimable, qui s’ouvre dans un navigateur ou un traitement de texte."),
         )
+        self.add(
+            QgsProcessingParameterEnum(
+                "AVIS_GLOBAL",
+                tr("Avis global, choisi par une personne"),
+                ["aucun", "favorable", "favorable_avec_remarques", "favorable_avec_reserves", "defavorable"],
+                defaultValue="aucun",
+                usesStaticStrings=True,
+            ),
+            tr("Coché dans le rapport ; il n’est jamais calculé."),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterBoolean(
+                "SANS_AUTEURS", tr("Rapport sans le nom des auteurs d’avis"), defaultValue=False
+            ),
+            tr("Les avis sont imprimés sans nom de personne ; le dossier, lui, les garde."),
+            advanced=True,
+        )
         for name, label in (
             ("NB_REGLES", tr("Règles de la grille")),
             ("NB_LIGNES", tr("Lignes de communes")),
@@ -155,6 +175,7 @@ class VerifierCompatibilite(AulaAlgorithm):
             ("NB_ECARTS_TOLERES", tr("Écarts tolérés")),
             ("NB_ECARTS", tr("Écarts")),
             ("NB_NON_EVALUABLES", tr("Lignes non évaluables")),
+            ("NB_AVIS_A_REVOIR", tr("Avis à revoir : le signal ou la valeur a changé")),
         ):
             self.add_output(QgsProcessingOutputNumber(name, label))
 
@@ -213,6 +234,7 @@ class VerifierCompatibilite(AulaAlgorithm):
                 f"compatibility/preuves_{end}.qml",
             )
         outputs.update(self._write_documents(parameters, context, feedback, workspace, evaluation))
+        outputs.setdefault("NB_AVIS_A_REVOIR", 0)
         return {**outputs, **_counts(workspace.grid, evaluation.results)}
 
     def _check_dossier(self, parameters, context) -> None:
@@ -223,9 +245,13 @@ class VerifierCompatibilite(AulaAlgorithm):
         if path:
             require_dossier(path)
 
-    def _write_documents(self, parameters, context, feedback, workspace, evaluation) -> dict[str, str]:
+    def _write_documents(self, parameters, context, feedback, workspace, evaluation) -> dict[str, Any]:
         """Write the dossier and the report when they are asked for."""
-        outputs = {}
+        outputs: dict[str, Any] = {}
+        said: dict[str, Any] = {
+            "avis_global": self.parameterAsEnumString(parameters, "AVIS_GLOBAL", context),
+            "sans_auteurs": self.parameterAsBoolean(parameters, "SANS_AUTEURS", context),
+        }
         dossier = self.parameterAsFileOutput(parameters, "DOSSIER", context)
         if dossier:
             from ...aula_plugin.storage.dossier import write_dossier
@@ -235,17 +261,42 @@ class VerifierCompatibilite(AulaAlgorithm):
                 return {}
             feedback.pushInfo(tr("Dossier d’analyse : {} ligne(s) nouvelle(s) à examiner.").format(added))
             outputs["DOSSIER"] = dossier
+            found = self._existing_avis(dossier, evaluation, feedback)
+            outputs["NB_AVIS_A_REVOIR"] = found.pop("a_revoir")
+            said.update(found)
         report = self.parameterAsFileOutput(parameters, "RAPPORT", context)
         if report and not feedback.isCanceled():
             from ...aula_plugin.bridge import go_on
             from ...aula_plugin.reporting.compatibility import report_of, write_report
 
             feedback.setProgressText(tr("Rapport"))
-            page = report_of(workspace, evaluation, software(), lambda: go_on(feedback))
+            page = report_of(workspace, evaluation, software(), lambda: go_on(feedback), **said)
             write_report(page, report)
             outputs["RAPPORT"] = report
         feedback.setProgress(100)
         return outputs
+
+    def _existing_avis(self, dossier: str, evaluation, feedback) -> dict[str, Any]:
+        """Return what people wrote in the dossier: avis by line, those to look at again, those left without a line."""
+        from ...aula_plugin.core.compatibility.dossier import avis_key
+        from ...aula_plugin.storage.dossier_reading import read_dossier
+
+        read = read_dossier(dossier)
+        documents = set(evaluation.results[["grille_id", "idurba"]].itertuples(index=False, name=None))
+        own = [row for row in read.lignes if (row["grille_id"], row["idurba"]) in documents]
+        keys = {avis_key(row) for row in read.a_revoir} & {avis_key(row) for row in own}
+        gone = [row for row in read.disparues if (row["grille_id"], row["idurba"]) in documents]
+        if keys:
+            feedback.pushWarning(
+                tr("{} avis à revoir : le signal ou la valeur a changé depuis. Aucun n’a été effacé.").format(len(keys))
+            )
+        if gone:
+            feedback.pushWarning(
+                tr("{} avis gardé(s) sur des lignes que ce calcul ne mesure plus : {}.").format(
+                    len(gone), ", ".join(f"{row['regle_id']} {row['territoire_id']}" for row in gone[:20])
+                )
+            )
+        return {"a_revoir": len(keys), "avis": {avis_key(row): row for row in own}, "disparues": gone}
 
 
 def _counts(grid, results) -> dict[str, int]:

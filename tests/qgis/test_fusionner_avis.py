@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 from qgis import processing
-from qgis.core import QgsProcessingException, QgsVectorLayer
+from qgis.core import QgsFeatureRequest, QgsProcessingException, QgsVectorLayer
 
 from aula.aula_plugin.storage.avis import avis_history, restore_avis, write_avis
 from aula.aula_plugin.storage.dossier_reading import read_dossier, read_evidence
@@ -175,6 +175,57 @@ def test_a_writer_that_holds_the_file_is_told(copies, monkeypatch):
             write_avis(copies[0], row, {"avis": "compatible"}, "Anne")
         assert len(read_dossier(copies[0]).lignes) == 6  # readers go on
     assert line(copies[0], "99001")["avis"] == "non examiné"
+
+
+def _redrawn(document):
+    """Return the zoning with one zone N of Gabarville made U: less of it lies in the reservoirs."""
+    zones = QgsVectorLayer(f"{document}|layername=zone_urba", "zones", "ogr")
+    layer = zones.materialize(QgsFeatureRequest())
+    name = "typezone"
+    layer.startEditing()
+    for feature in layer.getFeatures():
+        if feature[name] == "N":
+            layer.changeAttributeValue(feature.id(), layer.fields().indexFromName(name), "U")
+    layer.commitChanges()
+    return layer
+
+
+def test_a_run_on_a_changed_zoning_keeps_the_avis_and_marks_them(dossier, copies, tmp_path):
+    """All N become U, so the rule that measures N has nothing left: each value of the first run changed."""
+    path, values = copies[0], dossier[1]
+    write_avis(path, line(path, "99001"), {"avis": "compatible avec réserve", "justification": "À suivre"}, "Anne Ô")
+    write_avis(path, line(path, "99002"), {"avis": "compatible"}, "Bruno")
+    measured = {row["territoire_id"]: row["signal"] for row in read_dossier(path).lignes}
+    assert measured["99001"] != "sans objet"
+    same = {**values, "RESULTATS": "memory:", "DOSSIER": str(path), "RAPPORT": str(tmp_path / "r.html")}
+    found = processing.run("aula:verifier_compatibilite", {**same, "DATE": "2026-11-02"})
+    assert found["NB_AVIS_A_REVOIR"] == 0 and not line(path, "99001")["signal_modifie"]
+    again = {**same, "DATE": "2026-11-03", "ZONES": _redrawn(values["DOCUMENT"])}
+    found = processing.run("aula:verifier_compatibilite", {**again, "AVIS_GLOBAL": "favorable_avec_reserves"})
+    rows = {row["territoire_id"]: row for row in read_dossier(path).lignes}
+    assert rows["99001"]["avis"] == "compatible avec réserve" and rows["99001"]["signal_modifie"]
+    changed = [code for code in ("99001", "99002") if rows[code]["signal"] != measured[code]]
+    assert found["NB_AVIS_A_REVOIR"] == len(changed) >= 1
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert "Signal modifié depuis l’avis" in page and "À suivre" in page and "Anne Ô" in page
+    assert "☒ <b>favorable avec réserves</b>" in page
+    processing.run("aula:verifier_compatibilite", {**again, "SANS_AUTEURS": True, "DATE": "2026-11-04"})
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert "À suivre" in page and "Anne Ô" not in page and "☒" not in page
+
+
+def test_a_line_that_vanished_keeps_its_avis_and_is_listed(dossier, copies, tmp_path):
+    path, values = copies[0], dossier[1]
+    write_avis(path, line(path, "99001"), {"avis": "incompatible", "justification": "Ancienne règle"}, "Anne")
+    grid = tmp_path / "grille.yaml"
+    grid.write_text(GRID.replace("id: T1\n", "id: T2\n"), encoding="utf-8")
+    same = {**values, "GRILLE": str(grid), "RESULTATS": "memory:", "DOSSIER": str(path), "DATE": "2026-11-02"}
+    found = processing.run("aula:verifier_compatibilite", {**same, "RAPPORT": str(tmp_path / "r.html")})
+    assert found["NB_AVIS_A_REVOIR"] == 0
+    read = read_dossier(path)
+    assert [(row["regle_id"], row["avis"]) for row in read.disparues] == [("T1", "incompatible")]
+    assert {row["regle_id"] for row in read.actuelles} == {"T2"}
+    assert "Ancienne règle" in (tmp_path / "r.html").read_text(encoding="utf-8")
 
 
 def test_the_form_of_the_table_offers_the_words_and_locks_the_keys(dossier):

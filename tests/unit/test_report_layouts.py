@@ -64,7 +64,7 @@ def test_no_gap_at_all():
     assert "Aucun écart ni écart toléré parmi les lignes évaluées." in text
     assert "Aucune ligne non évaluable" in text
     assert "Sans objet : aucune ligne" in text
-    assert "Points déterminants : aucun écart relevé" in text
+    assert "Points déterminants : aucun" in text
     assert 'id="theme-1"' not in html
     assert 'class="section page" id="sans-ecart"' in html
 

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 from geopandas import GeoDataFrame
 
+from ..missing import is_missing
 from .avis import NON_EXAMINE, is_examined
 from .results import ECART, KEY_COLUMNS, NON_EVALUABLE, RESPECTE, SANS_OBJET, TOLERE, Evaluation
 from .workspace import Workspace
@@ -77,7 +78,7 @@ _COUNTED = {
 
 def avis_key(row: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the key of the avis of a line, NULL as empty text."""
-    return tuple("" if row.get(name) is None else str(row[name]) for name in AVIS_KEY)
+    return tuple("" if is_missing(row.get(name)) else str(row[name]) for name in AVIS_KEY)
 
 
 @dataclass(frozen=True)

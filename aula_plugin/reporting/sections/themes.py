@@ -48,6 +48,7 @@ class Groupe:
     noms: str
     motif: str
     n: int
+    examinees: int = 0
 
 
 @dataclass(frozen=True)
@@ -290,7 +291,12 @@ def _groups(lines: Sequence[Ligne]) -> tuple[Groupe, ...]:
     for line in lines:
         by_reason.setdefault(line.motif, []).append(line)
     return tuple(
-        Groupe(noms(members), tronque(reason, 160) or "motif non précisé", len(members))
+        Groupe(
+            noms(members),
+            tronque(reason, 160) or "motif non précisé",
+            len(members),
+            sum(line.avis.examine for line in members),
+        )
         for reason, members in by_reason.items()
     )
 

@@ -219,5 +219,6 @@ CASES = [
     ),
     Case("DOSSIER", "texte", _dossier_of(lambda _, f: bad.text_named(f, "a.gpkg")), "n’est pas un dossier d’analyse"),
     Case("DOSSIER", "dossier", _dossier_of(lambda _, f: bad.folder_named(f, "a.gpkg")), "indiquez un fichier"),
+    Case("AVIS_GLOBAL", "inconnu", lambda *_: {"AVIS_GLOBAL": "Favorable"}, "« Favorable » n’est pas un choix"),
     Case("RAPPORT", "dossier", lambda _, f: {"RAPPORT": str(bad.folder_named(f, "r.html"))}, "indiquez un fichier"),
 ]

@@ -36,9 +36,10 @@ class Database:
     def sql(self, text: str) -> list[list]:
         return self.connection.executeSql(text)
 
-    def table(self, schema: str, name: str) -> str:
+    def table(self, schema: str, name: str, spatial: bool = True) -> str:
         """Return the address of a table, as the browser of QGIS gives it to a layer."""
-        return f'{self._uri} key=\'id\' table="{schema}"."{name}" (geom)'
+        geometry = " (geom)" if spatial else ""
+        return f'{self._uri} key=\'id\' table="{schema}"."{name}"{geometry}'
 
     def sink(self, schema: str, name: str, definition: QgsProcessingParameterFeatureSink) -> str:
         """Return a destination as « Enregistrer dans une table de base de données » writes it."""

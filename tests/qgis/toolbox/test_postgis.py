@@ -32,7 +32,7 @@ def imported(database):
         if path not in known:
             name = path.split("layername=")[-1]
             layer = QgsVectorLayer(path, name, "ogr")
-            known[path] = database.table("data", name)
+            known[path] = database.table("data", name, layer.isSpatial())
             code, message = QgsVectorLayerExporter.exportLayer(layer, known[path], "postgres", layer.crs())
             assert not message, (code, message)
         return f"postgres://{known[path]}"
