@@ -43,9 +43,22 @@ class Desktop:
         if dock is None:
             if not shown:
                 return
-            dock = self.docks[entry.name] = self._build(entry)
+            try:
+                dock = self.docks[entry.name] = self._build(entry)
+            except ImportError as error:
+                self._refuse(entry, error)
+                return
         if shown != dock.isUserVisible():
             dock.setUserVisible(shown)
+
+    def _refuse(self, entry: DockEntry, error: ImportError) -> None:
+        """Say which Python module is missing; the toolbox says the same of each algorithm."""
+        action = self.actions[entry.name]
+        said = tr("Panneau indisponible : module Python absent ({}).").format(error.name or error)
+        action.setChecked(False)
+        action.setEnabled(False)
+        action.setToolTip(said)
+        self.iface.messageBar().pushWarning(tr("Aula"), said)
 
     def _build(self, entry: DockEntry) -> Any:
         # The statement, not importlib: QGIS follows it to forget the module when the plugin is unloaded.

@@ -1,0 +1,1 @@
+"""What the panels share: colours that follow the theme, line icons, messages."""

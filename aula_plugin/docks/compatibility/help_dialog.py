@@ -1,0 +1,42 @@
+"""What the panel is for and the keys that work in it."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from ...i18n import tr
+
+KEYS = (
+    ("↑ ↓ ← →", "parcourir, replier, déplier l’arbre"),
+    ("Entrée", "zoomer sur les preuves"),
+    ("Ctrl+Entrée", "table des preuves"),
+    ("1 à 5, 0", "poser un avis ; 0 remet « non examiné »"),
+    ("Alt+↓, Alt+↑", "suivante, précédente sans avis"),
+    ("F2", "écrire la justification"),
+    ("Échap", "revenir du champ à l’arbre"),
+    ("Ctrl+Maj+X", "tout voir"),
+    ("Ctrl+C", "copier la ligne"),
+    ("Maj+F1", "aide de la règle"),
+)
+
+
+class HelpDialog(QDialog):
+    """One page, nothing to choose."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Aide – Compatibilité"))
+        said = tr(
+            "Un signal mesure, une personne juge. Choisissez une ligne : la carte montre ses preuves, le panneau sa "
+            "valeur et son seuil ; écrivez l’avis à côté. Chaque changement est enregistré aussitôt dans le dossier, "
+            "l’état d’avant reste dans l’historique."
+        )
+        rows = "".join(f"<tr><td><b>{tr(key)}</b>&nbsp;&nbsp;</td><td>{tr(act)}</td></tr>" for key, act in KEYS)
+        label = QLabel(f"<p>{said}</p><table>{rows}</table>", self)
+        label.setWordWrap(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        page = QVBoxLayout(self)
+        page.addWidget(label)
+        page.addWidget(buttons)
+        self.resize(440, 380)
