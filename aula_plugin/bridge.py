@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import shapely
 from geopandas import GeoDataFrame, GeoSeries
+from pyproj import CRS
 from qgis.core import (
     NULL,
     Qgis,
@@ -178,9 +180,15 @@ def to_frame(
     geometry, unreadable = shapes_of(shapes)
     _tell_lost(source, [fid for fid, lost in zip(ids, unreadable) if lost], astray, crs, geometry, feedback)
     table = pd.DataFrame(rows, columns=names, index=pd.Index(ids, name="fid"), dtype=object)
-    wkt = (crs or own).toWkt()
+    known = _crs((crs or own).toWkt())
     # the CRS goes in by the column: given to the frame, geopandas confuses it with a field named « crs »
-    return GeoDataFrame(table.assign(geometry=GeoSeries(geometry, index=table.index, crs=wkt or None)))
+    return GeoDataFrame(table.assign(geometry=GeoSeries(geometry, index=table.index, crs=known)))
+
+
+@lru_cache(maxsize=16)
+def _crs(wkt: str) -> CRS | None:
+    """Return the CRS of a WKT as geopandas knows it; reading one takes longer than reading a small layer."""
+    return CRS.from_wkt(wkt) if wkt else None
 
 
 def _tell_lost(
@@ -252,6 +260,11 @@ def from_value(value: Any, kind: str) -> Any:
 def to_features(frame: pd.DataFrame, columns: Mapping[str, str]) -> Iterator[list[QgsFeature]]:
     """Yield chunks of features for the columns asked for; a column the frame lacks is NULL."""
     qgs_fields = fields(columns)
+    for start in range(0, max(len(frame), 1), CHUNK):
+        yield _features_of(frame.iloc[start : start + CHUNK], columns, qgs_fields)
+
+
+def _features_of(frame: pd.DataFrame, columns: Mapping[str, str], qgs_fields: QgsFields) -> list[QgsFeature]:
     values = [
         [from_value(v, kind) for v in frame[name]] if name in frame else [NULL] * len(frame)
         for name, kind in columns.items()
@@ -259,7 +272,7 @@ def to_features(frame: pd.DataFrame, columns: Mapping[str, str]) -> Iterator[lis
     shapes: Iterable[Any] = [None] * len(frame)
     if isinstance(frame, GeoDataFrame):
         shapes = shapely.to_wkb(frame.geometry.to_numpy())
-    chunk = []
+    found = []
     for attributes, wkb in zip(zip(*values) if values else [()] * len(frame), shapes):
         feature = QgsFeature(qgs_fields)
         feature.setAttributes(list(attributes))
@@ -267,11 +280,8 @@ def to_features(frame: pd.DataFrame, columns: Mapping[str, str]) -> Iterator[lis
             geometry = QgsGeometry()
             geometry.fromWkb(wkb)
             feature.setGeometry(geometry)
-        chunk.append(feature)
-        if len(chunk) == CHUNK:
-            yield chunk
-            chunk = []
-    yield chunk
+        found.append(feature)
+    return found
 
 
 def write_to_sink(
