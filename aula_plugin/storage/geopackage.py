@@ -27,6 +27,7 @@ from ..i18n import tr
 from ..in_place import discard, hidden, put_in_place, telling
 
 STYLES_TABLE = "layer_styles"
+_SQLITE = b"SQLite format 3\x00"
 _STYLE_COLUMNS = {
     "f_table_catalog": "text",
     "f_table_schema": "text",
@@ -148,7 +149,67 @@ def embed_style(destination: str, qml: Path) -> bool:
         layer = dataset.GetLayerByName(parts["layerName"]) if parts.get("layerName") else dataset.GetLayer(0)
         if layer is None:
             return False
-        return _store_style(dataset, layer, qml)
+        return _store_style(dataset, layer, qml.stem, qml.read_text(encoding="utf-8"))
+
+
+def copy_table(source: Path, path: Path, name: str) -> None:
+    """Write the one layer of a GeoPackage, with its style, as the table ``name`` of another, made when it is not there.
+
+    In one transaction, in place of the table of that name if there is one: a failure leaves the file as it was.
+
+    Raises
+    ------
+    InputError
+        The file is not a GeoPackage, cannot be opened for writing, is locked, or the disk is full.
+    """
+    complete = False
+    with telling(path):
+        if path.exists() and not _is_sqlite(path):
+            raise InputError(tr("« {} » n’est pas un GeoPackage : choisissez un autre fichier.").format(path))
+        try:
+            _copy_table(source, path, name)
+            complete = True
+        except Exception as error:
+            clear_frames(error.__traceback__)  # they hold the dataset, whose end writes counts of rows given up
+            raise
+        finally:
+            if not complete:
+                _forget_counts(path)
+
+
+def _is_sqlite(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return stream.read(len(_SQLITE)) == _SQLITE
+
+
+def _copy_table(source: Path, path: Path, name: str) -> None:
+    draft = gdal.OpenEx(str(source), gdal.OF_VECTOR)
+    if path.exists():
+        dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
+    else:
+        dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
+    if draft is None or dataset is None:
+        raise OSError(gdal.GetLastErrorMsg())
+    _check(dataset.StartTransaction())
+    rows = draft.GetLayer(0)
+    positions = {dataset.GetLayer(i).GetName().lower(): i for i in range(dataset.GetLayerCount())}
+    if name.lower() in positions:
+        _check(dataset.DeleteLayer(positions[name.lower()]))
+    options = [f"FID={rows.GetFIDColumn()}"]
+    if rows.GetGeometryColumn():
+        options.append(f"GEOMETRY_NAME={rows.GetGeometryColumn()}")
+    layer = dataset.CreateLayer(name, rows.GetSpatialRef(), rows.GetGeomType(), options)
+    if layer is None:
+        raise OSError(gdal.GetLastErrorMsg())
+    for position in range(rows.GetLayerDefn().GetFieldCount()):
+        _check(layer.CreateField(rows.GetLayerDefn().GetFieldDefn(position)))
+    for row in rows:
+        feature = ogr.Feature(layer.GetLayerDefn())
+        _check(feature.SetFrom(row))
+        _check(layer.CreateFeature(feature))
+    for style in draft.GetLayerByName(STYLES_TABLE) or ():
+        _store_style(dataset, layer, style.GetField("styleName"), style.GetField("styleQML"))
+    _check(dataset.CommitTransaction())
 
 
 def _write(dataset: Any, tables: list[Table], feedback: QgsProcessingFeedback) -> bool:
@@ -186,7 +247,7 @@ def _write_table(dataset: Any, table: Table, feedback: QgsProcessingFeedback) ->
             feature.SetGeometryDirectly(ogr.ForceTo(shape, definition.GetGeomType()))
         _check(layer.CreateFeature(feature))
     if table.style is not None:
-        _store_style(dataset, layer, table.style)
+        _store_style(dataset, layer, table.style.stem, table.style.read_text(encoding="utf-8"))
     return True
 
 
@@ -221,19 +282,19 @@ def _srs(crs: QgsCoordinateReferenceSystem | None) -> Any:
     return reference
 
 
-def _store_style(dataset: Any, layer: Any, qml: Path) -> bool:
+def _store_style(dataset: Any, layer: Any, title: str, qml: str) -> bool:
     """Store a QML as QGIS itself does; QGIS's own call stops to ask a person when the name exists."""
     name, column = layer.GetName(), layer.GetGeometryColumn()
     styles = dataset.GetLayerByName(STYLES_TABLE)
     known = [(row.GetField("f_table_name"), row.GetField("styleName")) for row in styles] if styles is not None else []
-    if (name, qml.stem) in known:
+    if (name, title) in known:
         return False
     row = {
         **dict.fromkeys(_STYLE_COLUMNS, ""),
         "f_table_name": name,
         "f_geometry_column": column,
-        "styleName": qml.stem,
-        "styleQML": qml.read_text(encoding="utf-8"),
+        "styleName": title,
+        "styleQML": qml,
         "useAsDefault": True,
         "update_time": datetime.now(timezone.utc),
     }

@@ -1,4 +1,4 @@
-"""Result layers written whole or not at all, when they go to a file of their own; what a Shapefile makes them lose."""
+"""Result layers written whole or not at all, in a file of their own or shared; what a Shapefile makes them lose."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from qgis.core import (
 from ..core.errors import InputError
 from ..i18n import tr
 from ..in_place import discard, hidden, put_in_place, telling
+from .geopackage import copy_table
 
 #: Indexes of a shapefile that no one writes again: those of the file replaced would lie.
 _STALE = (".qix", ".sbn", ".sbx", ".qpj")
@@ -32,12 +33,13 @@ _SHAPEFILE_NAME, _SHAPEFILE_TEXT = 10, 254
 class SinkFile:
     """A result file as a draft: the value to give to QGIS, and the move to its place.
 
-    A layer that goes to memory, to a database or to a table of a file that others share is written by QGIS in place.
+    A table of a GeoPackage that others share is drafted in a file of its own too, then copied in one transaction. A
+    layer that goes to memory or to a database is written by QGIS in place.
     """
 
     def __init__(self, value: Any, context: QgsProcessingContext) -> None:
         self.value, self._context = value, context
-        self._final = _plain_file(value, context)
+        self._final, self._table = _place(value, context)
         self._folder: Path | None = None
         if self._final is not None:
             self._folder = hidden(self._final.with_suffix(""))
@@ -82,11 +84,26 @@ class SinkFile:
             files = sorted(self._folder.iterdir(), key=lambda one: (one.suffix != place.suffix, one.name))
             if not files or _count(files[0], count) < count:
                 raise OSError(tr("tous les objets n’ont pas pu être écrits"))
+            if self._table:
+                self._share(files[0], place)
+                return self._named(dest, f"{place}|layername={self._table}")
             moves = [(one, place.with_name(one.name)) for one in files]
             if len(moves) > 1:
                 discard(*(place.with_suffix(end) for end in _STALE))
             put_in_place(moves)
-        final = dest.replace(str(drafted), str(place))
+        return self._named(dest, dest.replace(str(drafted), str(place)))
+
+    def _share(self, drafted: Path, place: Path) -> None:
+        """Copy the draft in the GeoPackage that others share, or in a new one."""
+        if place.exists():
+            copy_table(drafted, place, self._table)
+            return
+        new = drafted.with_name(f"neuf-{place.name}")
+        copy_table(drafted, new, self._table)
+        put_in_place([(new, place)])
+
+    def _named(self, dest: str, final: str) -> str:
+        """Return the layer as QGIS finds it at its place, and let QGIS open it there."""
         loaded = self._context.layersToLoadOnCompletion()
         if dest in loaded:
             loaded[final] = loaded.pop(dest)
@@ -94,14 +111,22 @@ class SinkFile:
         return final
 
 
-def _plain_file(value: Any, context: QgsProcessingContext) -> Path | None:
-    """Return the file a layer is written in when it is alone there."""
+def _place(value: Any, context: QgsProcessingContext) -> tuple[Path | None, str]:
+    """Return the file a layer goes to, and the table when others may be there; no file for memory and databases."""
     if isinstance(value, QgsProcessingOutputLayerDefinition):
         value, _ = value.sink.valueAsString(context.expressionContext(), "")
-    if not isinstance(value, (str, Path)) or str(value) in ("", QgsProcessing.TEMPORARY_OUTPUT) or "|" in str(value):
-        return None
-    path = Path(value)
-    return path if path.is_absolute() and path.parent.is_dir() and not path.is_dir() else None
+    if not isinstance(value, (str, Path)) or str(value) in ("", QgsProcessing.TEMPORARY_OUTPUT):
+        return None, ""
+    text, table = str(value), ""
+    if text.startswith("ogr:"):
+        uri = QgsDataSourceUri(text[len("ogr:") :])
+        text, table = uri.database(), uri.table()
+        if not table or Path(text).suffix.lower() != ".gpkg":
+            return None, ""
+    path = Path(text)
+    if "|" in text or not path.is_absolute() or not path.parent.is_dir() or path.is_dir():
+        return None, ""
+    return path, table
 
 
 def shapefile_losses(dest: str, frame: pd.DataFrame, columns: Mapping[str, str]) -> list[str]:
