@@ -7,6 +7,7 @@ from ..aula_plugin.paths import STYLES
 from .compatibility.convertir_grille import ConvertirGrille
 from .compatibility.fusionner_avis import FusionnerAvis
 from .compatibility.preparer_references import PreparerReferences
+from .compatibility.preparer_table_oap import PreparerTableOap
 from .compatibility.verifier_compatibilite import VerifierCompatibilite
 from .demarrer.territoire_exemple import TerritoireExemple
 from .documents.controler_document_urbanisme import ControlerDocumentUrbanisme
@@ -17,6 +18,7 @@ ALGORITHMS: tuple[type, ...] = (
     ControlerDocumentUrbanisme,
     ConvertirGrille,
     PreparerReferences,
+    PreparerTableOap,
     VerifierCompatibilite,
     FusionnerAvis,
     TerritoireExemple,

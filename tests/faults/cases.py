@@ -115,6 +115,18 @@ def write_avis(folder: Path) -> None:
     base.close()
 
 
+def type_housing(folder: Path) -> None:
+    """Write what a person would in the OAP table; its triggers need functions that only QGIS has."""
+    with sqlite3.connect(folder / "oap.gpkg") as base:
+        triggers = base.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _ in triggers:
+            base.execute('DROP TRIGGER "' + name + '"')
+        base.execute("UPDATE oap SET lgt = 12, page = 'p. 4' WHERE fid % 2 = 1")
+        for _, sql in triggers:
+            base.execute(sql)
+    base.close()
+
+
 def add_notes(folder: Path) -> None:
     """Leave a file of one's own in the copied lot, and change every file of the copy a little."""
     copy = folder / "exemple"
@@ -135,6 +147,7 @@ def make_cases(inputs: Path, out: Path) -> list[Case]:
     return [
         *_documents(inputs, out),
         *_references(out),
+        *_oap(inputs, out),
         *_grids(inputs, out),
         *_analyses(inputs, out),
         *_merges(inputs, out),
@@ -192,6 +205,20 @@ def _references(out: Path) -> list[Case]:
         Case(
             "références remplacées", pack, values, (("references.gpkg",),), ((pack, {**values, "COUCHES": layers[:2]}),)
         ),
+    ]
+
+
+def _oap(inputs: Path, out: Path) -> list[Case]:
+    draw = "aula:preparer_table_oap"
+    values = {
+        "DOCUMENT": str(inputs / "document.gpkg"),
+        "COMMUNES": str(EXAMPLE / "communes.gpkg"),
+        "OAP": str(out / "oap.gpkg"),
+    }
+    whole = (("oap.gpkg",),)
+    return [
+        Case("table des OAP neuve", draw, values, whole),
+        Case("table des OAP saisie", draw, values, whole, ((draw, values),), type_housing),
     ]
 
 

@@ -169,9 +169,12 @@ def keep_typed(drawn: GeoDataFrame, earlier: pd.DataFrame) -> tuple[GeoDataFrame
             if value is not None and not (name == "ha_net" and _is_estimate(old.loc[row])):
                 result.at[position, name] = value
     lost = [row for row in typed if row not in matches.values()]
-    result = _with_density(pd.concat([result, _detached(old, lost, shapes, result)], ignore_index=True))
+    table = pd.DataFrame(result).astype(object)
+    if lost:
+        table = pd.concat([table, _detached(old, lost, shapes, result)], ignore_index=True)
+    table = _with_density(table)
     kept = sum(1 for row in matches.values() if row in typed)
-    frame = GeoDataFrame(result, geometry="geometry", crs=drawn.crs)
+    frame = GeoDataFrame(table, geometry="geometry", crs=drawn.crs)
     return frame, {"conservees": kept, "detachees": len(lost)}
 
 

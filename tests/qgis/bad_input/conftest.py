@@ -97,6 +97,10 @@ def benches(files):
             {"COUCHES": [files["reservoirs"]], "COUVERTURE_INSEE": "99001"},
             {"REFERENCES": "references.gpkg"},
         ),
+        "preparer_table_oap": (
+            {"DOCUMENT": files["document"], "COMMUNES": files["communes"]},
+            {"OAP": "oap.gpkg"},
+        ),
         "verifier_compatibilite": (
             {name.upper(): files[key] for name, key in _CHECKED.items()},
             {"RESULTATS": "resultats.gpkg"},

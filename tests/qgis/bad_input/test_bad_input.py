@@ -24,6 +24,7 @@ from aula.tests.qgis.bad_input import (
     cases_fusion,
     cases_grille,
     cases_lire,
+    cases_oap,
     cases_references,
     cases_verifier,
 )
@@ -37,6 +38,7 @@ TABLES = {
     "comparer_documents": cases_comparer.CASES,
     "convertir_grille": cases_grille.CASES,
     "preparer_references": cases_references.CASES,
+    "preparer_table_oap": cases_oap.CASES,
     "verifier_compatibilite": cases_verifier.CASES,
     "fusionner_avis": cases_fusion.CASES,
     "territoire_exemple": cases_exemple.CASES,

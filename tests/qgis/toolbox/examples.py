@@ -43,6 +43,11 @@ def examples(document: Path | str) -> dict[str, dict[str, Any]]:
             "GRILLE": str(GRID),
             "COUVERTURE": COMMUNES,
         },
+        "preparer_table_oap": {
+            "DOCUMENT": str(document),
+            "COMMUNES": COMMUNES,
+            "ENVELOPPE": f"{REFERENCES}|layername=enveloppe_urbaine",
+        },
         "verifier_compatibilite": {
             "DOCUMENT": str(document),
             "GRILLE": str(GRID),
@@ -71,6 +76,7 @@ def large(folder: Path) -> dict[str, dict[str, Any]]:
             "COUCHES": [f"{folder / 'references.gpkg'}|layername={role}" for role in ROLES],
             "COUVERTURE": communes,
         },
+        "preparer_table_oap": {"DOCUMENT": str(document), "COMMUNES": communes},
         "verifier_compatibilite": {
             "DOCUMENT": str(document),
             "REFERENCES": str(folder / "references.gpkg"),
