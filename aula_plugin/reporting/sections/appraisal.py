@@ -37,13 +37,13 @@ class Ensemble:
 
     @property
     def a_examiner(self) -> int:
-        """Lines that ask for an avis."""
-        return sum(line.examinable for line in self.lignes)
+        """Lines that ask for an avis, or have one."""
+        return sum(line.examinable or line.avis.examine for line in self.lignes)
 
     @property
     def examinees(self) -> int:
         """Those that have one."""
-        return sum(line.examinable and line.avis.examine for line in self.lignes)
+        return sum(line.avis.examine for line in self.lignes)
 
     @property
     def part(self) -> str:
