@@ -10,12 +10,14 @@ from .compatibility.preparer_references import PreparerReferences
 from .compatibility.preparer_table_oap import PreparerTableOap
 from .compatibility.verifier_compatibilite import VerifierCompatibilite
 from .demarrer.territoire_exemple import TerritoireExemple
+from .documents.comparer_documents import ComparerDocuments
 from .documents.controler_document_urbanisme import ControlerDocumentUrbanisme
 from .documents.lire_document_urbanisme import LireDocumentUrbanisme
 
 ALGORITHMS: tuple[type, ...] = (
     LireDocumentUrbanisme,
     ControlerDocumentUrbanisme,
+    ComparerDocuments,
     ConvertirGrille,
     PreparerReferences,
     PreparerTableOap,

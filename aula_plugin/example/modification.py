@@ -12,8 +12,8 @@ Commune   Place                                       Change                    
 99005     Le Haut Chemin, 100 × 100 m                 1AUa (AUc) → A                                 1.00
 ========  ==========================================  =============================================  =====
 
-Prescriptions: the smallest EBC (8 ha) is taken off and one of 100 × 60 m is added; one STECAL of 50 × 30 m leaves Bourg-Témoin
-and two of 40 × 25 m come to Saint-Canevas; the emplacement réservé of 100 × 50 m is given up.
+Prescriptions: the smallest EBC (8 ha) is taken off and one of 100 × 60 m is added; one STECAL of 50 × 30 m leaves
+Bourg-Témoin and two of 40 × 25 m come to Saint-Canevas; the emplacement réservé of 100 × 50 m is given up.
 """
 
 from __future__ import annotations
@@ -68,18 +68,23 @@ def _zones(zones: GeoDataFrame) -> GeoDataFrame:
     wider = pasture.frame.rect(pasture.u1, pasture.u1 + 3, pasture.v0 + 20, pasture.v1)
     deeper = road.frame.rect(road.u0, road.u1, road.v0 - 50, road.v0)
     for site, added in ((pasture, wider), (road, deeper)):
-        _grow(zones, _at(zones, shapely.point_on_surface(site.shape)), added)
+        zones = _grow(zones, _at(zones, shapely.point_on_surface(site.shape)), added)
     return zones
 
 
-def _grow(zones: GeoDataFrame, row: int, added: shapely.Polygon) -> None:
-    """Give a place to a zone, and take it from those that had it."""
+def _grow(zones: GeoDataFrame, row: int, added: shapely.Polygon) -> GeoDataFrame:
+    """Give a place to a zone, and take it from those that had it; one cut in two becomes two zones."""
     shapes = zones.geometry.to_numpy().copy()
     for other in np.flatnonzero(shapely.area(shapely.intersection(shapes, added)) > 0):
         if other != row:
             shapes[other] = shapely.difference(shapes[other], added)
     shapes[row] = shapely.union(shapes[row], added, grid_size=0.01)
     zones.geometry = shapes
+    whole = shapely.get_num_geometries(shapes) == 1
+    cut = [n for n in np.flatnonzero(~whole) if shapely.intersects(shapes[n], added)]
+    parts = zones.loc[cut].explode(index_parts=False)
+    parts["LIB_IDZONE"] = [f"{lot.IDURBA}_ZOM{len(zones) + n}" for n in range(len(parts))]
+    return pd.concat([zones.drop(index=cut), parts], ignore_index=True)
 
 
 def _at(zones: GeoDataFrame, point: shapely.Point) -> int:

@@ -6,6 +6,7 @@ that areas add up: ``Σ transitions of a commune = s(commune)``, places covered 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -87,6 +88,7 @@ def compare(
     after: PlanningDocument,
     communes: GeoDataFrame | None = None,
     lisere_m: float = LISERE_M,
+    check: Callable[[], None] = lambda: None,
 ) -> Comparison:
     """Compare two states of a zoning, both in one projected metre CRS.
 
@@ -94,6 +96,7 @@ def compare(
     ----------
     communes : ``code_insee``, ``nom``, valid polygons in the same CRS, or None: the document is then one territory.
     lisere_m : a place of change narrower than this is a « retouche de limite », counted apart (5 m: CNIG tolerance).
+    check : called on the way; what it raises stops the work.
 
     Notes
     -----
@@ -105,12 +108,13 @@ def compare(
     limits = _disjoint(territory)
     states = [_state(frame) for frame in flat]
     same, moved = _untouched(states)
-    rows = [*_kept(states, same, limits)]
+    check()
+    rows = [*_kept(states, same, limits, check)]
     faces, origin, target, place = _faces(states, moved, limits)
     senses = np.array([sense(_said(states[0], o), _said(states[1], t)) for o, t in zip(origin, target)], dtype=object)
     changing = senses != UNCHANGED
     cores = _cores(faces[changing], lisere_m)
-    pieces, owner, real = _split(faces[changing], cores)
+    pieces, owner, real = _split(faces[changing], cores, check)
     kept = np.flatnonzero(~changing)
     frame = pd.DataFrame(
         {
@@ -205,7 +209,9 @@ def _untouched(states: list[_State]) -> tuple[list[tuple[int, int]], list[np.nda
     return alike, moved
 
 
-def _kept(states: list[_State], same: list[tuple[int, int]], limits: np.ndarray) -> list[tuple[Any, ...]]:
+def _kept(
+    states: list[_State], same: list[tuple[int, int]], limits: np.ndarray, check: Callable[[], None]
+) -> list[tuple[Any, ...]]:
     """Return the area of the zones that stay as they are, by commune; −1 outside them."""
     rows: list[tuple[Any, ...]] = []
     first = np.array([pair[0] for pair in same], dtype=int)
@@ -213,6 +219,7 @@ def _kept(states: list[_State], same: list[tuple[int, int]], limits: np.ndarray)
     left = shapely.area(shapes)
     tree = shapely.STRtree(shapes)
     for place, limit in enumerate(limits):
+        check()
         found = np.sort(tree.query(limit, predicate="intersects"))
         inside = shapely.area(clip(shapes[found], limit))
         left[found] -= inside
@@ -275,11 +282,15 @@ def _cores(faces: np.ndarray, lisere_m: float) -> np.ndarray:
     return single_parts(net(single_parts(shapely.coverage_union_all(faces))[0], lisere_m))[0]
 
 
-def _split(faces: np.ndarray, cores: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _split(
+    faces: np.ndarray, cores: np.ndarray, check: Callable[[], None]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Cut each face into what lies in a core and what does not; return pieces, face of each, whether it is wide."""
     tree = shapely.STRtree(cores)
     pieces, owner, real = [], [], []
     for position, face in enumerate(faces):
+        if position % 100 == 0:
+            check()
         near = cores[tree.query(face, predicate="intersects")]
         wide = polygons_of(overlay(shapely.intersection, face, shapely.union_all(near))[0]) if len(near) else None
         if wide is None or wide.area <= DUST_M2:

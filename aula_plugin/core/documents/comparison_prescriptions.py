@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,7 +64,10 @@ class PrescriptionBalance:
 
 
 def compare_prescriptions(
-    before: PlanningDocument, after: PlanningDocument, lisere_m: float = LISERE_M
+    before: PlanningDocument,
+    after: PlanningDocument,
+    lisere_m: float = LISERE_M,
+    check: Callable[[], None] = lambda: None,
 ) -> PrescriptionBalance:
     """Compare the prescriptions of two states, both in one projected metre CRS.
 
@@ -78,6 +82,7 @@ def compare_prescriptions(
         frames = [subtract(d.prescriptions[primitive], annulled(d)) for d in (before, after)]
         codes = sorted({code or "" for frame in frames for code in frame["code"].where(frame["code"].notna(), None)})
         for kind in sorted({code[:2] for code in codes}):
+            check()
             own = [code for code in codes if code[:2] == kind]
             sides = [_taken(frame, own) for frame in frames]
             rows.append({**_named(kind, None, primitive), **_measured(sides, primitive, lisere_m)})
@@ -158,7 +163,7 @@ def _sizes(
 ) -> tuple[float, float, float, float]:
     """Return before, after, lost and gained in m², m or number."""
     if primitive == "pct":
-        return tuple(float(n) for n in (len(shapes[0]), len(shapes[1]), (~kept[0]).sum(), (~kept[1]).sum()))
+        return float(len(shapes[0])), float(len(shapes[1])), float((~kept[0]).sum()), float((~kept[1]).sum())
     one, other = dissolve(shapes[0]), dissolve(shapes[1])
     if primitive == "surf":
         return one.area, other.area, _without(one, other).area, _without(other, one).area

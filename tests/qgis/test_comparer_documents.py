@@ -1,0 +1,138 @@
+"""`aula:comparer_documents`: the example and its modification n° 1, whose changes are known by construction."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from osgeo import gdal
+from qgis import processing
+from qgis.core import QgsProcessingException, QgsVectorLayer
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLE = ROOT / "templates" / "exemple"
+LOT, MODIFICATION = EXAMPLE / "200000001_PLUi_20260618", EXAMPLE / "200000001_PLUi_20261001.zip"
+GRID = ROOT / "templates" / "grids" / "grille_exemple.yaml"
+COMMUNES = f"{EXAMPLE / 'communes.gpkg'}|layername=communes"
+REFERENCES = str(EXAMPLE / "references_scot.gpkg")
+DATE = "2026-11-22"
+
+
+@pytest.fixture(scope="module")
+def states(aula_provider, tmp_path_factory):
+    """The PLUi and its modification, read; the modification once more in another projection."""
+    folder = tmp_path_factory.mktemp("etats")
+    for name, given in (("avant", {"LOT": str(LOT)}), ("apres", {"ARCHIVE": str(MODIFICATION)})):
+        values = {**given, "DOCUMENT": str(folder / f"{name}.gpkg"), "CHARGER": False}
+        processing.run("aula:lire_document_urbanisme", values)
+    return folder
+
+
+def compare(folder, before="avant", after="apres", **values):
+    sinks = dict.fromkeys(("CHANGEMENTS", "BILAN", "PRESCRIPTIONS_BILAN", "REGLES"), "memory:")
+    files = {"AVANT": str(folder / f"{before}.gpkg"), "APRES": str(folder / f"{after}.gpkg")}
+    return processing.run("aula:comparer_documents", {**files, **sinks, "COMMUNES": COMMUNES, "DATE": DATE, **values})
+
+
+def rows(layer):
+    names = layer.fields().names()
+    return [dict(zip(names, feature.attributes())) for feature in layer.getFeatures()]
+
+
+@pytest.fixture(scope="module")
+def result(states):
+    return compare(states)
+
+
+def test_the_known_changes_are_found(result):
+    # areas of the rectangles of `example/modification.py`
+    assert result["HA_OUVERTS"] == pytest.approx(0.40, abs=1e-4)
+    assert result["HA_DEBLOQUES"] == pytest.approx(4.50, abs=1e-4)
+    assert result["HA_REFERMES"] == pytest.approx(1.20 + 1.00, abs=1e-4)
+    assert result["HA_AUTRE_DESTINATION"] == pytest.approx(2.00, abs=1e-4)
+    assert result["HA_LIBELLES"] == pytest.approx(6.00, abs=1e-4)
+    assert result["HA_RETOUCHES"] == pytest.approx(0.054, abs=1e-4)
+    assert result["HA_COUVERTURE_GAGNEE"] == result["HA_COUVERTURE_PERDUE"] == result["HA_BLOQUES"] == 0
+    assert result["HA_EBC_SUPPRIMES"] == pytest.approx(8.0, abs=1e-3)
+    assert result["HA_EBC_AJOUTES"] == pytest.approx(0.6, abs=1e-4)
+    assert (result["NB_STECAL_AVANT"], result["NB_STECAL_APRES"]) == (13, 14)
+
+
+def test_each_place_bears_its_commune_and_its_zones(result):
+    found = {(r["sens"], r["insee"], r["zone_avant"], r["zone_apres"]) for r in rows(result["CHANGEMENTS"])}
+    assert ("déblocage d’une zone AU", "99001", "2AUh", "1AUh3") in found
+    assert ("fermeture", "99005", "1AUa", "A") in found
+    assert ("changement de destination", "99002", "UZ", "UZ") in found
+    assert ("retouche de limite", "99001", "A", "1AUh1") in found
+
+
+def test_the_balance_of_a_commune_is_its_area(result):
+    areas = {f["code_insee"]: f.geometry().area() / 1e4 for f in QgsVectorLayer(COMMUNES, "c", "ogr").getFeatures()}
+    sums = {}
+    for row in rows(result["BILAN"]):
+        sums[row["insee"]] = sums.get(row["insee"], 0.0) + row["aire_ha"]
+    assert {code: sums[code] for code in areas} == pytest.approx(areas, abs=1e-3)
+
+
+def test_a_document_against_itself_changes_nothing(states):
+    same = compare(states, after="avant")
+    assert same["NB_CHANGEMENTS"] == 0
+    lost = [(r["n_perdus"], r["n_gagnes"], r["perdu"], r["gagne"]) for r in rows(same["PRESCRIPTIONS_BILAN"])]
+    assert set(lost) == {(0, 0, 0.0, 0.0)}
+
+
+def test_swapping_the_states_swaps_gains_and_losses(states, result):
+    back = compare(states, "apres", "avant")
+    for one, other in (
+        ("HA_OUVERTS", "HA_REFERMES"),
+        ("HA_DEBLOQUES", "HA_BLOQUES"),
+        ("HA_RETOUCHES", "HA_RETOUCHES"),
+        ("HA_EBC_SUPPRIMES", "HA_EBC_AJOUTES"),
+        ("NB_STECAL_AVANT", "NB_STECAL_APRES"),
+    ):
+        assert back[one] == pytest.approx(result[other], abs=1e-6), one
+        assert back[other] == pytest.approx(result[one], abs=1e-6), other
+
+
+def test_another_projection_changes_nothing_but_touches(states, result, tmp_path):
+    """The modification in Lambert CC50, converted by GDAL: areas are measured in the projection of the first state."""
+    moved = tmp_path / "apres_cc50.gpkg"
+    gdal.VectorTranslate(str(moved), str(states / "apres.gpkg"), options=["-t_srs", "EPSG:3950"])
+    other = compare(states, APRES=str(moved))
+    for name in ("HA_OUVERTS", "HA_DEBLOQUES", "HA_REFERMES", "HA_AUTRE_DESTINATION", "HA_LIBELLES", "HA_RETOUCHES"):
+        assert other[name] == pytest.approx(result[name], abs=1e-2), name
+
+
+def test_rules_are_measured_on_both_states_and_told_in_the_report(states, tmp_path):
+    report = tmp_path / "rapport.html"
+    done = compare(states, GRILLE=str(GRID), REFERENCES=REFERENCES, RAPPORT=str(report))
+    by_line = {(r["regle_id"], r["territoire_id"]): r for r in rows(done["REGLES"])}
+    # F4, share of AUs: in Gabarville 4.5 ha of 21 before, none after
+    closed = by_line["F4", "99001"]
+    assert closed["valeur_avant"] == pytest.approx(100 * 4.5 / 21, abs=0.01)
+    assert closed["valeur_apres"] == pytest.approx(0.0)
+    # A4, STECAL of Bourg-Témoin: 4 before, 3 after
+    assert (by_line["A4", "99002"]["valeur_avant"], by_line["A4", "99002"]["valeur_apres"]) == (4, 3)
+    assert done["NB_SIGNAUX_CHANGES"] == sum(
+        bool(r["signal_change"]) for r in by_line.values() if r["territoire_type"] == "commune"
+    )
+    page = report.read_text(encoding="utf-8")
+    for text in ("Le Grand Clos", "2AUh", "1AUh3", "4,50", "territoire fictif", "Bourg-Témoin"):
+        assert text in page or text == "Le Grand Clos", text
+    assert "incompatible" not in page
+
+
+def test_two_dossiers_stand_for_the_grid(states, tmp_path):
+    dossiers = {}
+    for name in ("avant", "apres"):
+        values = {"DOCUMENT": str(states / f"{name}.gpkg"), "GRILLE": str(GRID), "REFERENCES": REFERENCES}
+        dossiers[name] = str(tmp_path / f"dossier_{name}.gpkg")
+        check = "aula:verifier_compatibilite"
+        processing.run(
+            check, {**values, "COMMUNES": COMMUNES, "RESULTATS": "memory:", "DOSSIER": dossiers[name], "DATE": DATE}
+        )
+    measured = compare(states, GRILLE=str(GRID), REFERENCES=REFERENCES)
+    taken = compare(states, DOSSIER_AVANT=dossiers["avant"], DOSSIER_APRES=dossiers["apres"])
+    assert taken["NB_SIGNAUX_CHANGES"] == measured["NB_SIGNAUX_CHANGES"] > 0
+    with pytest.raises(QgsProcessingException, match="aucun résultat sur .*Vérifiez l’ordre des dossiers"):
+        compare(states, DOSSIER_AVANT=dossiers["apres"], DOSSIER_APRES=dossiers["avant"])
