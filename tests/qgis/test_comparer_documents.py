@@ -122,17 +122,37 @@ def test_rules_are_measured_on_both_states_and_told_in_the_report(states, tmp_pa
     assert "incompatible" not in page
 
 
+STECAL = """
+grille: {id: essai, titre: Grille d’essai, version: 1}
+armature: {niveaux: {"1": Pôle}}
+regles:
+  - id: A4
+    titre_court: STECAL
+    theme: Agriculture
+    portee: orientation
+    question: Combien de STECAL ?
+    mode: auto
+    source: {document: DOO, page: 1}
+    indicateur: {type: comptage, params: {objets: ["psc:16-03"]}}
+    seuil: {operateur: "<=", valeur: 3, unite: n}
+"""
+
+
 def test_two_dossiers_stand_for_the_grid(states, tmp_path):
+    """At most 3 STECAL: Bourg-Témoin goes from 4 (écart) to 3 (respecté), Saint-Canevas from none to 2."""
+    grid = tmp_path / "grille.yaml"
+    grid.write_text(STECAL, encoding="utf-8")
     dossiers = {}
     for name in ("avant", "apres"):
-        values = {"DOCUMENT": str(states / f"{name}.gpkg"), "GRILLE": str(GRID), "REFERENCES": REFERENCES}
         dossiers[name] = str(tmp_path / f"dossier_{name}.gpkg")
-        check = "aula:verifier_compatibilite"
-        processing.run(
-            check, {**values, "COMMUNES": COMMUNES, "RESULTATS": "memory:", "DOSSIER": dossiers[name], "DATE": DATE}
-        )
-    measured = compare(states, GRILLE=str(GRID), REFERENCES=REFERENCES)
+        values = {"DOCUMENT": str(states / f"{name}.gpkg"), "GRILLE": str(grid), "COMMUNES": COMMUNES, "DATE": DATE}
+        processing.run("aula:verifier_compatibilite", {**values, "RESULTATS": "memory:", "DOSSIER": dossiers[name]})
+    measured = compare(states, GRILLE=str(grid))
     taken = compare(states, DOSSIER_AVANT=dossiers["avant"], DOSSIER_APRES=dossiers["apres"])
-    assert taken["NB_SIGNAUX_CHANGES"] == measured["NB_SIGNAUX_CHANGES"] > 0
+    assert rows(taken["REGLES"]) == rows(measured["REGLES"])
+    told = {r["territoire_id"]: (r["valeur_avant"], r["valeur_apres"]) for r in rows(taken["REGLES"])}
+    assert told["99002"] == (4, 3)
+    assert told["99006"] == (0, 2)
+    assert taken["NB_SIGNAUX_CHANGES"] == measured["NB_SIGNAUX_CHANGES"]
     with pytest.raises(QgsProcessingException, match="aucun résultat sur .*Vérifiez l’ordre des dossiers"):
         compare(states, DOSSIER_AVANT=dossiers["apres"], DOSSIER_APRES=dossiers["avant"])
