@@ -16,6 +16,7 @@ from ..core.documents.model import ANOMALY_COLUMNS
 from ..core.errors import InputError
 from ..i18n import tr
 from ..paths import STYLES
+from .dossier_base import index_evidence
 from .geopackage import Table, append_to_geopackage, write_geopackage
 
 GEOMETRY = {
@@ -87,6 +88,8 @@ def write_dossier(
         Table("defauts", defects, ANOMALY_COLUMNS),
     ]
     (write_geopackage if existing is None else append_to_geopackage)(path, tables, feedback)
+    if not feedback.isCanceled():
+        index_evidence(path)
     return len(avis)
 
 

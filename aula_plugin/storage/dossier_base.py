@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -20,6 +20,11 @@ from .whole_files import require_whole
 
 #: Seconds a writer waits for another one.
 _PATIENCE = 3.0
+_INDEXES = (
+    "CREATE INDEX IF NOT EXISTS preuves_surf_ligne ON preuves_surf (regle_id, territoire_id, date_run)",
+    "CREATE INDEX IF NOT EXISTS preuves_lin_ligne ON preuves_lin (regle_id, territoire_id, date_run)",
+    "CREATE INDEX IF NOT EXISTS preuves_pct_ligne ON preuves_pct (regle_id, territoire_id, date_run)",
+)
 
 
 @contextmanager
@@ -66,6 +71,16 @@ def writing(path: str | Path) -> Iterator[sqlite3.Connection]:
             if base.in_transaction:
                 base.execute("ROLLBACK")
             raise
+
+
+def index_evidence(path: str | Path) -> None:
+    """Let the evidence of one line be found at once, however many there are; nothing when it is done already.
+
+    A dossier that refuses it is as good without.
+    """
+    with suppress(InputError), writing(path) as base:
+        for order in _INDEXES:
+            base.execute(order)
 
 
 def tables(base: sqlite3.Connection) -> set[str]:

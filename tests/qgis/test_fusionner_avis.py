@@ -132,6 +132,12 @@ def test_writing_the_same_again_changes_nothing(copies):
     assert len(avis_history(path, line(path, "99001"))) == 1
 
 
+def test_evidence_of_a_line_is_found_by_an_index(copies):
+    with closing(sqlite3.connect(copies[0])) as base:
+        indexes = {row[0] for row in base.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
+    assert {"preuves_surf_ligne", "preuves_lin_ligne", "preuves_pct_ligne"} <= indexes
+
+
 def test_evidence_of_a_line_is_inside_its_extent(copies):
     found = read_evidence(copies[0], line(copies[0], "99001"))
     layer = QgsVectorLayer(f"{copies[0]}|layername=preuves_surf", "preuves", "ogr")

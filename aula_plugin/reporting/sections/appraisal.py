@@ -14,7 +14,7 @@ from ..reading import Decompte, Lecture, Ligne, cle_lecture
 from ..svg.bars import theme_bars
 from .matrix import title as matrix_title
 
-MOST_POINTS = 8
+MOST_POINTS = 6
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,8 @@ def _points_title(chosen: list[Ligne]) -> str:
     if not chosen:
         return "Points déterminants : aucun"
     judged = sum(line.avis.decisif for line in chosen)
-    kinds = [f"{nombre(judged)} avis avec réserve ou incompatible"] if judged else []
+    said = levels(line.avis for line in chosen if line.avis.decisif)
+    kinds = [f"{nombre(n)} avis « {level} »" for level, n in said.items()]
     left = len(chosen) - judged
     kinds += [pluriel(left, "écart certain non examiné", "écarts certains non examinés")] if left else []
     cut = f" (les {MOST_POINTS} premiers)" if len(chosen) > MOST_POINTS else ""
