@@ -83,6 +83,8 @@ class AvisWriting:
     def report(self, positions: list[int]) -> int:
         """Copy the avis of the current line to the others selected, after asking; never over a written one."""
         session, results = self.dock.session, self._results
+        if session is None:
+            return 0
         results.detail.form.flush()
         source = session.lines[results.position]
         others = [session.lines[position] for position in positions if position != results.position]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget
-from qgis.PyQt.QtCore import Qt, QUrl, pyqtSignal
+from qgis.PyQt.QtCore import QSize, Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices, QResizeEvent
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
 
@@ -263,6 +263,11 @@ class DataSection(QgsCollapsibleGroupBox):
         room = max(scaled(self, 200), self.width() - scaled(self, 40))
         self.setTitle(self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, room).replace("&", "&&"))
         self.setToolTip(said if self.isCollapsed() else "")
+
+    def minimumSizeHint(self) -> QSize:
+        """The form decides, not the title, which is cut to the width there is."""
+        usual = super().minimumSizeHint()
+        return QSize(min(usual.width(), self.form.minimumSizeHint().width() + scaled(self, 24)), usual.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the title again."""

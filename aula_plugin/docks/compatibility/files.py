@@ -89,7 +89,8 @@ class Files:
 
     def _write_again(self, key: dict[str, str], typed: dict[str, Any]) -> None:
         """Write in the copy what the original refused."""
-        found = next((line for line in self.dock.session.lines if line.key == key), None)
+        lines = self.dock.session.lines if self.dock.session else []
+        found = next((line for line in lines if line.key == key), None)
         if found is not None and any(found.row.get(name) != value for name, value in typed.items()):
             self.dock.avis.write(found, typed)
             self.dock.work.results.show_detail()

@@ -28,7 +28,19 @@ def folded(text: str) -> str:
 class Line:
     """One rule on one territory. ``row`` is the result joined with the avis; the rest is read from it once."""
 
-    __slots__ = ("row", "rule", "theme", "title", "place", "territory", "signal", "examine", "changed", "total", "text")
+    __slots__ = (
+        "row",
+        "rule",
+        "theme",
+        "title",
+        "place",
+        "territory",
+        "signal",
+        "examine",
+        "changed",
+        "total",
+        "_text",
+    )
 
     def __init__(self, row: Mapping[str, Any], changed: bool) -> None:
         self.row = dict(row)
@@ -42,7 +54,14 @@ class Line:
         self.changed = changed
         #: A sum by level or EPCI of a rule measured by commune.
         self.total = False
-        self.text = folded(" ".join((self.rule, self.title, self.place, self.theme)))
+        self._text: str | None = None
+
+    @property
+    def text(self) -> str:
+        """Return the words it is searched by, folded at the first search."""
+        if self._text is None:
+            self._text = folded(" ".join((self.rule, self.title, self.place, self.theme)))
+        return self._text
 
     @property
     def key(self) -> dict[str, str]:

@@ -14,7 +14,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QEvent, QObject, Qt
+from qgis.PyQt.QtCore import QEvent, QObject, Qt, QTimer
 from qgis.PyQt.QtWidgets import QLabel
 
 from ...bridge import fields
@@ -33,6 +33,8 @@ DOCUMENT_GROUP = "Document"
 ENDS = {"pct": "points", "lin": "lignes", "surf": "surfaces"}
 ROLE = "aula/compatibilite"
 ZONING_OPACITY = 0.2
+#: What is seen around the evidence: a share of its size, and at least so much (units of the map).
+MARGIN, LEAST_MARGIN = 0.25, 100.0
 _COLUMNS = ("fid", "regle_id", "territoire_id", "nature", "libelle", "signal", "fid_source")
 _SHOWN = {name: {**KEY_COLUMNS, **EVIDENCE_COLUMNS, "fid": "integer"}[name] for name in _COLUMNS}
 KINDS = {
@@ -69,7 +71,7 @@ class MapLink(QObject):
     def show(self, line: Line, evidence: Evidence, place: tuple[float, ...] | None, title: str) -> None:
         """Draw the evidence of a line and zoom there; without evidence, to its territory."""
         self._evidence = evidence
-        self._add_layers()
+        fresh = self._add_layers()
         for end in ENDS:
             layer = self.layer(end)
             if layer is not None:
@@ -77,6 +79,8 @@ class MapLink(QObject):
                 layer.setName(f"{line.rule} · {tr(ENDS[end])}")
         self._say(title)
         self.zoom(evidence.extent or place)
+        if fresh:  # QGIS shows the whole of the first layers of a project, a moment after they came
+            QTimer.singleShot(0, lambda: self.zoom(evidence.extent or place))
 
     def _draw(self, layer: QgsVectorLayer, end: str, rows: list[dict[str, Any]]) -> None:
         """Put the objects of a line in a layer, in place of those of the line before."""
@@ -104,8 +108,7 @@ class MapLink(QObject):
         target = self.canvas.mapSettings().destinationCrs()
         if target.isValid() and crs.isValid():
             box = QgsCoordinateTransform(crs, target, QgsProject.instance()).transformBoundingBox(box)
-        margin = max(box.width(), box.height()) * 0.15
-        box.grow(margin or 100)
+        box.grow(max(max(box.width(), box.height()) * MARGIN, LEAST_MARGIN))
         self.canvas.setExtent(box)
         self.canvas.refresh()
 
@@ -145,9 +148,10 @@ class MapLink(QObject):
             self._title.deleteLater()
             self._title = None
 
-    def _add_layers(self) -> None:
+    def _add_layers(self) -> bool:
+        """Add the layers when they are not there; say whether they were added."""
         if any(self.layer(end) is not None for end in ENDS) or not self.path:
-            return
+            return False
         root = QgsProject.instance().layerTreeRoot()
         top = root.findGroup(GROUP) or root.insertGroup(0, GROUP)
         group = top.findGroup(EVIDENCE_GROUP) or top.insertGroup(0, EVIDENCE_GROUP)
@@ -168,6 +172,7 @@ class MapLink(QObject):
             if layer.isValid():
                 layer.setOpacity(ZONING_OPACITY)
                 self._add("zonage", layer, below)
+        return True
 
     def _add(self, name: str, layer: QgsVectorLayer, group: QgsLayerTreeGroup) -> None:
         layer.setCustomProperty(ROLE, name)

@@ -20,14 +20,14 @@ class MeasureBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.row: Mapping[str, Any] | None = None
+        self.row: Mapping[str, Any] = {}
         self.setFixedHeight(scaled(self, 34))
         self.setAccessibleName(tr("Mesure"))
 
     def show_row(self, row: Mapping[str, Any]) -> bool:
         """Show a result."""
         drawable = row["valeur"] is not None and row["seuil"] is not None
-        self.row = row if drawable else None
+        self.row = row if drawable else {}
         if drawable:
             unit = row["unite"] or ""
             self.setAccessibleDescription(
@@ -54,7 +54,7 @@ class MeasureBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Draw track, tolerance, value and threshold."""
-        if self.row is None:
+        if not self.row:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

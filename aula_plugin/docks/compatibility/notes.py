@@ -52,8 +52,11 @@ class Notes:
         self._tell_change()
 
     def _tell_change(self) -> None:
-        document = self.dock.work.data.document
-        run, changed = self.dock.session.last_run(), last_change(document, ZONING_TABLE) if document else None
+        document, session = self.dock.work.data.document, self.dock.session
+        run, changed = (
+            session.last_run() if session else None,
+            last_change(document, ZONING_TABLE) if document else None,
+        )
         if run is not None and changed is not None and changed > run:
             self._note.say(
                 tr("Le zonage a changé depuis l’analyse du {}.").format(f"{run.astimezone():%d/%m/%Y}"),

@@ -19,7 +19,7 @@ from .tree_view import CompatibilityTreeView
 
 #: Below these heights of the panel, in pixels of the design, things give way; wider than WIDE, tree and detail lie
 #: side by side.
-LOW, LOWEST, WIDE = 640, 540, 640
+LOW, LOWEST, WIDE = 640, 460, 640
 SPLITTER = "aula/compatibilite/separateur"
 
 
@@ -187,20 +187,17 @@ class ResultsView(QWidget):
             self.show_detail()
             remember("ligne", list(self.session.lines[position].key.values()))
         self._share()
-        QTimer.singleShot(0, self._keep_in_sight)
+        QTimer.singleShot(0, self.tree.keep_in_sight)
         self.line_chosen.emit(position)
-
-    def _keep_in_sight(self) -> None:
-        """Scroll to the current row again: the detail has just taken some room."""
-        index = self.tree.currentIndex()
-        if index.isValid():
-            self.tree.scrollTo(index)
 
     def show_detail(self) -> None:
         """Show the current line again."""
-        line = self.session.lines[self.position]
-        said = pieces(self.session.evidence(self.position))
-        rule, level = self.session.rule(line), self.session.level(line)
+        session = self.session
+        if session is None or not 0 <= self.position < len(session.lines):
+            return
+        line = session.lines[self.position]
+        said = pieces(session.evidence(self.position))
+        rule, level = session.rule(line), session.level(line)
         self.detail.show_line(line, rule, level, said, self.editable, self.why_not)
         self.scroll.verticalScrollBar().setValue(0)
         self.scroll.show()

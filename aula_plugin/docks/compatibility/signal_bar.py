@@ -114,7 +114,7 @@ class LegendButton(QToolButton):
         text_left = left + side + scaled(self, 3)
         room = self.width() - text_left - 2
         text = self.fontMetrics().elidedText(
-            f"{nombre(self.count)} {WORDS[self.signal]}", Qt.TextElideMode.ElideMiddle, room
+            f"{nombre(self.count)} {WORDS[self.signal]}", Qt.TextElideMode.ElideRight, room
         )
         painter.setPen(ink.ink if self.count or self.isChecked() else ink.grey)
         place = QRectF(text_left, 0, room, self.height())

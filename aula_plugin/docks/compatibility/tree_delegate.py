@@ -14,6 +14,7 @@ from ...i18n import tr
 from ..common.badges import draw_outlined
 from ..common.ink import Ink, ink_of, scaled
 from ..common.marks import draw_mark
+from .lines import Line
 from .tree_model import GROUP, NODE, RULE, Node
 
 #: Narrower trees give less room to the badge, so that names keep theirs.
@@ -71,8 +72,8 @@ class TreeDelegate(QStyledItemDelegate):
             self._group(painter, box, node, ink, option.font)
         elif node.kind == RULE:
             self._rule(painter, box, node, ink, option.font)
-        else:
-            self._line(painter, box, node, ink, option.font)
+        elif node.line is not None:
+            self._line(painter, box, node, node.line, ink, option.font)
         painter.restore()
 
     def _group(self, painter: QPainter, box: QRectF, node: Node, ink: Ink, font: QFont) -> None:
@@ -114,8 +115,7 @@ class TreeDelegate(QStyledItemDelegate):
             draw_mark(painter, QRectF(left, box.center().y() - side / 2, side, side), signal, False, ink)
         return right - width
 
-    def _line(self, painter: QPainter, box: QRectF, node: Node, ink: Ink, font: QFont) -> None:
-        line = node.line
+    def _line(self, painter: QPainter, box: QRectF, node: Node, line: Line, ink: Ink, font: QFont) -> None:
         side, gap = scaled(self.view, 13), scaled(self.view, 6)
         inner = box.adjusted(scaled(self.view, 4), 0, -scaled(self.view, 4), 0)
         mark = QRectF(inner.left() + 1, inner.center().y() - side / 2, side, side)

@@ -37,7 +37,7 @@ class Filter:
             and (not self.modes or line.row["mode"] in self.modes)
             and (not self.levels or (line.row["niveau"] or "") in self.levels)
             and (not self.rule or line.rule == self.rule)
-            and all(word in line.text for word in folded(self.text).split())
+            and (not self.text or all(word in line.text for word in folded(self.text).split()))
         )
 
     @property

@@ -133,7 +133,7 @@ class CompatibilityTree(QAbstractItemModel):
     def parent(self, index: QModelIndex) -> QModelIndex:
         """Qt's."""
         parent = self.node(index).parent
-        if not index.isValid() or parent is None or parent is self._root:
+        if not index.isValid() or parent is None or parent.parent is None:
             return QModelIndex()
         parent.parent.children  # noqa: B018  rows are numbered when the children are built
         return self.createIndex(parent.row, 0, parent)

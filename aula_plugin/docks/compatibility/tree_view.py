@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from qgis.PyQt.QtCore import QEvent, QModelIndex, QRect, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QKeyEvent, QPainter, QResizeEvent
+from qgis.PyQt.QtCore import QEvent, QModelIndex, QPointF, QRect, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QKeyEvent, QPainter, QPolygonF, QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from ...i18n import tr
@@ -112,6 +112,13 @@ class CompatibilityTreeView(QTreeView):
             self._width = self.viewport().width()
             self.painted.forget()
             self.scheduleDelayedItemsLayout()
+        QTimer.singleShot(0, self.keep_in_sight)
+
+    def keep_in_sight(self) -> None:
+        """Scroll to the current row, after a change of size."""
+        index = self.currentIndex()
+        if index.isValid() and self.isVisible():
+            self.scrollTo(index)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the font and the theme."""
@@ -121,11 +128,20 @@ class CompatibilityTreeView(QTreeView):
             self.refresh()
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex) -> None:
-        """Fill the branch as its row is filled."""
+        """Fill the branch as its row is filled and draw the arrow: the themes of QGIS do it each in their way."""
         ink = ink_of(self.palette())
         node: Node = index.data(NODE)
-        if node.kind == GROUP and not self.selectionModel().isSelected(index):
-            painter.fillRect(rect, ink.soft)
-        elif self.selectionModel().isSelected(index):
-            painter.fillRect(rect, self.palette().base())
-        super().drawBranches(painter, rect, index)
+        painter.fillRect(rect, ink.soft if node.kind == GROUP else self.palette().base())
+        if node.kind == LINE:
+            return
+        side = scaled(self, 3)
+        middle = QPointF(rect.right() - self.indentation() / 2, rect.center().y() + 1)
+        tip = QPointF(0, side) if self.isExpanded(index) else QPointF(side, 0)
+        across = QPointF(side, 0) if self.isExpanded(index) else QPointF(0, side)
+        half = QPointF(tip.x() / 2, tip.y() / 2)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink.grey)
+        painter.drawPolygon(QPolygonF([middle + tip - half, middle + across - half, middle - across - half]))
+        painter.restore()

@@ -96,6 +96,10 @@ class WorkPage(QWidget):
         """Show the run button where it is useful: inputs unfolded, nothing running."""
         shown = not self.data.isCollapsed() and self.progress.isHidden()
         self.run.setVisible(shown)
+        policy = (
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff if self.data.isCollapsed() else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        )
+        self.scroll.setVerticalScrollBarPolicy(policy)
         self.why.setVisible(shown and bool(self.why.text()))
         self.top.layout().invalidate()
         self.scroll.updateGeometry()
