@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from ...core.compatibility.dossier import AVIS_KEY, AVIS_NON_EXAMINE
@@ -26,7 +26,7 @@ def folded(text: str) -> str:
 
 
 class Line:
-    """One rule on one territory. ``row`` is the result joined with the avis; the rest is read from it once."""
+    """One rule on one territory. ``row``, the result joined with the avis, is held and not copied."""
 
     __slots__ = (
         "row",
@@ -42,8 +42,8 @@ class Line:
         "_text",
     )
 
-    def __init__(self, row: Mapping[str, Any], changed: bool) -> None:
-        self.row = dict(row)
+    def __init__(self, row: dict[str, Any], changed: bool) -> None:
+        self.row = row
         self.rule: str = row["regle_id"]
         self.theme: str = row["theme"] or ""
         self.title: str = row["titre_court"] or ""

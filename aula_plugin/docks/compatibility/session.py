@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from ...collector import collector_paused
 from ...core.compatibility.avis import signal_modifie
 from ...core.compatibility.dossier import Dossier
 from ...core.typography import NBSP, nombre, pluriel
@@ -43,8 +44,9 @@ class Session:
         InputError
             The file is not a dossier, or cannot be read.
         """
-        self.dossier = read_dossier(self.path)
-        self.lines = [Line(_with_date(row), row["signal_modifie"]) for row in self.dossier.actuelles]
+        with collector_paused():  # thousands of rows are made, none is a cycle
+            self.dossier = read_dossier(self.path)
+            self.lines = [Line(_with_date(row), row["signal_modifie"]) for row in self.dossier.actuelles]
         mark_totals(self.lines)
         self.levels = {
             line.row["territoire_id"]: line.place for line in self.lines if line.territory == "niveau" and line.place
@@ -124,8 +126,9 @@ class Session:
         return done
 
 
-def _with_date(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {**row, "date_avis": moment(row.get("date_avis"))}
+def _with_date(row: dict[str, Any]) -> dict[str, Any]:
+    row["date_avis"] = moment(row.get("date_avis"))
+    return row
 
 
 def pieces(evidence: Evidence) -> str:
