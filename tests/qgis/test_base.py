@@ -19,7 +19,7 @@ def still_there():
 @pytest.mark.usefixtures("aula_provider")
 def test_a_failed_run_leaves_no_layer_open(tmp_path):
     """QGIS never frees the exceptions of algorithms: a layer they held would lock its files until QGIS is closed."""
-    lot = next((TEMPLATES / "exemple").glob("*_PLUi_*"))
+    lot = TEMPLATES / "exemple" / "200000001_PLUi_20260618"
     copy = shutil.copytree(lot / "Donnees_geographiques", tmp_path / lot.name / "Donnees_geographiques")
     for path in copy.glob("*.prj"):
         path.unlink()

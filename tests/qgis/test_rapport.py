@@ -20,7 +20,9 @@ def run(aula_provider, tmp_path_factory):
     """Return the rows of the result table and the report, for the grid of the example."""
     folder = tmp_path_factory.mktemp("rapport")
     document, report = str(folder / "document.gpkg"), folder / "rapport.html"
-    processing.run("aula:lire_document_urbanisme", {"LOT": str(next(EXAMPLE.glob("*_PLUi_*"))), "DOCUMENT": document})
+    processing.run(
+        "aula:lire_document_urbanisme", {"LOT": str(EXAMPLE / "200000001_PLUi_20260618"), "DOCUMENT": document}
+    )
     results = processing.run(
         "aula:verifier_compatibilite",
         {
