@@ -32,6 +32,16 @@ class Interface:
         self.tables.append(layer.name())
 
 
+def choose(dock, rule, place):
+    """Choose a line as a click does."""
+    results = dock.work.results
+    position = next(rank for rank, line in enumerate(results.model.lines) if (line.rule, line.place) == (rule, place))
+    assert results.tree.go_to(position)
+    results._later.stop()
+    results._choose()
+    return results.model.lines[position]
+
+
 @pytest.fixture(scope="session")
 def example_files(aula_provider, tmp_path_factory):
     """The document, grid, references and dossier of the example territory."""

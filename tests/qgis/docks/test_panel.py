@@ -8,6 +8,8 @@ import time
 
 import pytest
 
+from .conftest import choose
+
 
 def plain(text):
     """Return a text with ordinary spaces."""
@@ -24,16 +26,6 @@ def stored(path, line):
                 (line.rule, line.row["territoire_id"], line.territory),
             ).fetchone()
         )
-
-
-def choose(dock, rule, place):
-    """Choose a line as a click does."""
-    results = dock.work.results
-    position = next(rank for rank, line in enumerate(results.model.lines) if (line.rule, line.place) == (rule, place))
-    assert results.tree.go_to(position)
-    results._later.stop()
-    results._choose()
-    return results.model.lines[position]
 
 
 def until(condition, patience=60.0):
