@@ -12,7 +12,6 @@ from threading import Event
 from time import perf_counter
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import shapely
 from geopandas import GeoDataFrame
@@ -37,13 +36,12 @@ from .results import (
 )
 from .scene import Scene
 from .signals import convert
-from .thresholds import Place, limit_for
+from .thresholds import limit_for
+from .wider import concerns, wider
 from .workspace import Territory, Workspace
 
 LOGGER = logging.getLogger(__name__)
 PRIMITIVE = {0: "pct", 1: "lin", 2: "surf"}
-#: Indicators that are read once all territories are measured.
-AFTERWARDS = ("repartition",)
 
 
 @dataclass
@@ -86,7 +84,7 @@ def evaluate(
     workspace.envelopes = readings(workspace.grid, workspace.layers, workspace.document.zones.crs, cancelled)
     workspace.index()
     done: list[Measured] = []
-    territories = [*workspace.territories, *_wider(workspace)]
+    territories = [*workspace.territories, *wider(workspace)]
     stop = Event()
     work = [(workspace, territory, blocked, stop) for territory in territories]
     for measured in mapper(_measure_one, work):
@@ -112,7 +110,7 @@ def evaluate_territory(workspace: Workspace, territory: Territory, blocked: str 
     scene = Scene(workspace, territory)
     lines = {}
     for rule in evaluation_order(workspace.grid.regles):
-        if rule.indicateur.type in AFTERWARDS or _scale(rule) != _scale_of(territory):
+        if not concerns(rule, territory):
             continue
         started = perf_counter()
         line = _line(scene, rule, blocked)
@@ -128,22 +126,6 @@ def evaluate_territory(workspace: Workspace, territory: Territory, blocked: str 
 def _measure_one(work: tuple[Workspace, Territory, str, Event]) -> Measured:
     workspace, territory, blocked, stop = work
     return Measured(territory, []) if stop.is_set() else evaluate_territory(workspace, territory, blocked)
-
-
-def _scale(rule: Regle) -> str:
-    return "commune" if rule.champ.territoire in ("commune", "") else "scot"
-
-
-def _scale_of(territory: Territory) -> str:
-    return "commune" if territory.place.kind == "commune" else "scot"
-
-
-def _wider(workspace: Workspace) -> list[Territory]:
-    """Return the whole territory when a rule asks for it, else nothing."""
-    if not any(_scale(rule) == "scot" for rule in workspace.grid.regles) or not workspace.territories:
-        return []
-    shape = shapely.union_all(np.array([one.geometry for one in workspace.territories], dtype=object))
-    return [Territory(Place("scot", workspace.grid.scot.siren or workspace.grid.id), "Ensemble", shape)]
 
 
 def _blocked(workspace: Workspace) -> str:

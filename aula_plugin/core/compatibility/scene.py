@@ -186,7 +186,8 @@ class Scene:
             if selector.kind != "role":
                 continue
             role = selector.terms[0].value
-            if not self.workspace.references.covers(role, self.place.id, self.geometry):
+            codes = self.territory.communes or (self.place.id,)
+            if not all(self.workspace.references.covers(role, code, self.geometry) for code in codes):
                 raise NotEvaluable(f"couverture inconnue : {role}")
 
     def present(

@@ -32,11 +32,17 @@ LEAST_TOLD_M2 = 100.0
 
 @dataclass(frozen=True)
 class Territory:
-    """A commune, or the whole document when no commune layer is given; geometry in the CRS of the workspace."""
+    """A commune, or the whole document when no commune layer is given; geometry in the CRS of the workspace.
+
+    A wider territory (EPCI, level, SCoT) or a named site says the communes it lies in, and a site the selectors that
+    draw it.
+    """
 
     place: Place
     name: str
     geometry: shapely.Geometry
+    communes: tuple[str, ...] = ()
+    site: tuple[str, ...] = ()
 
 
 @dataclass

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 import shapely
 
-from ...geometry import dissolve, polygons_of
+from ...geometry import clip, dissolve, polygons_of
 from ...pieces import pieces_in
 from ...typography import enumeration, pluriel
 from ..layers import Objects
@@ -18,6 +18,10 @@ from ..scene import Scene
 from ..selectors import parse_selector
 from ..thresholds import lookup, number_in
 
+#: What is compared between territories to say where an object is counted.
+Size = Callable[[np.ndarray], np.ndarray]
+#: Relative rounding of an overlay.
+NOISE = 1e-9
 #: Under this area a result is the rounding of an overlay, not a place.
 NOISE_M2 = 0.01
 #: A smaller piece of an object cannot be seen on any map: it counts in the total, it is not drawn as evidence.
@@ -181,6 +185,22 @@ def within(place: shapely.Geometry, scene: Scene, selectors: object, distance_m:
 def quiet(area_m2: float) -> float:
     """Return an area in hectares, 0 when it is the rounding of an overlay."""
     return area_m2 / 10_000 if area_m2 >= NOISE_M2 else 0.0
+
+
+def largest_here(scene: Scene, parts: np.ndarray, own: float, whole: float, size: Size) -> bool:
+    """Return whether the largest part of an object lies in the territory of a scene; equal parts go to the first code.
+
+    ``own`` is the size inside the territory, ``whole`` that of all its parts.
+    """
+    same = [one for one in scene.workspace.territories if one.place.kind == scene.place.kind]
+    others = [one for one in same if one.place.id != scene.place.id]
+    met = [one for one in others if shapely.intersects(one.geometry, parts).any()]
+    shares = {one.place.id: float(size(clip(parts, shapely.force_2d(one.geometry))).sum()) for one in met}
+    outside = whole - own - sum(shares.values())
+    noise = NOISE * whole
+    if outside > whole / 2 + noise and outside > own + noise:
+        return False
+    return all(own > area + noise or (own >= area - noise and scene.place.id < code) for code, area in shares.items())
 
 
 # ------------------------------------------------------------------------------------------------------------ tables

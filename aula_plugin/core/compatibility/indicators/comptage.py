@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,15 +19,24 @@ from ..expressions import parse_expression
 from ..layers import Objects
 from ..measure import Evidence, Measure, NotApplicable, NotEvaluable, share
 from ..scene import Scene
-from .common import SHOWN_M2, UNDRAWN, around, kind_of, known_absence, largest_first, selectors_of, undrawn
+from .common import (
+    NOISE,
+    SHOWN_M2,
+    UNDRAWN,
+    Size,
+    around,
+    kind_of,
+    known_absence,
+    largest_first,
+    largest_here,
+    selectors_of,
+    undrawn,
+)
 
 PRIMITIVES = ("surf", "lin", "pct")
 WORDS = {"surf": ("surface", "surfaces"), "lin": ("ligne", "lignes"), "pct": ("point", "points")}
 #: Roles whose overlap with the objects counted is told when they are bound (STECAL in a réservoir, in a wetland).
 TOLD = (("reservoirs", "dans un réservoir"), ("zones_humides", "dans une zone humide"))
-
-
-Size = Callable[[np.ndarray], np.ndarray]
 
 
 def _points(geometries: np.ndarray) -> np.ndarray:
@@ -36,8 +45,6 @@ def _points(geometries: np.ndarray) -> np.ndarray:
 
 #: What is compared between territories to say where an object is counted.
 SIZES: dict[str, Size] = {"surf": shapely.area, "lin": shapely.length, "pct": _points}
-#: Relative rounding of an overlay.
-NOISE = 1e-9
 
 
 @dataclass
@@ -144,20 +151,8 @@ def _here(scene: Scene, near: Objects, inside: np.ndarray, size: Size) -> np.nda
     counted = within | ((own > whole / 2 + NOISE * whole) & (size is shapely.area))
     for number in np.flatnonzero(~counted):
         parts = near.geometry[owner == number]
-        counted[number] = _largest_here(scene, parts, float(own[number]), float(whole[number]), size)
+        counted[number] = largest_here(scene, parts, float(own[number]), float(whole[number]), size)
     return counted[owner]
-
-
-def _largest_here(scene: Scene, parts: np.ndarray, own: float, whole: float, size: Size) -> bool:
-    same = [one for one in scene.workspace.territories if one.place.kind == scene.place.kind]
-    others = [one for one in same if one.place.id != scene.place.id]
-    met = [one for one in others if shapely.intersects(one.geometry, parts).any()]
-    shares = {one.place.id: float(size(clip(parts, shapely.force_2d(one.geometry))).sum()) for one in met}
-    outside = whole - own - sum(shares.values())
-    noise = NOISE * whole
-    if outside > whole / 2 + noise and outside > own + noise:
-        return False
-    return all(own > area + noise or (own >= area - noise and scene.place.id < code) for code, area in shares.items())
 
 
 def _number(objects: Objects) -> int:

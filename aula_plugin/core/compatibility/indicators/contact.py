@@ -18,9 +18,17 @@ from ...geometry import clip, dissolve, minimum_rotated_rectangle_ratio, net, ov
 from ...typography import enumeration, mesure, nombre, pluriel
 from ..measure import Evidence, Measure
 from ..results import ECART, TOLERE
+from .chains import groups, joined, touching
+from .common import NOISE, NOISE_M2, largest_here
 
 if TYPE_CHECKING:
     from ..scene import Scene
+
+
+#: Two parts of a zone cut on a commune limit are nearer than this (m).
+ACROSS_M = 0.5
+#: Narrower than this inside the territory, a part is there by the drawing of the limit only (m).
+LEAST_M = 5.0
 
 
 @dataclass(frozen=True)
@@ -86,26 +94,58 @@ def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
     """
     if params["contact_max"] is not None:
         return _enclaves(scene, params)
-    parts, ignored = _parts(scene, params)
+    parts, ignored, elsewhere = _parts(scene, params)
     reference = Reference(scene, params["y"])
     if not len(reference):
         scene.covered(params["y"])
     if params["allongement_min"] is not None:
-        return _ribbons(params, parts, reference, ignored)
-    return _isolated(scene, params, parts, reference, ignored)
+        result = _ribbons(params, parts, reference, ignored)
+    else:
+        result = _isolated(scene, params, parts, reference, ignored)
+    if elsewhere:
+        counted = "comptée" if elsewhere == 1 else "comptées"
+        result.notes.append(f"{pluriel(elsewhere, 'partie')} à cheval, {counted} dans la commune voisine")
+    return result
 
 
-def _parts(scene: Scene, params: Mapping[str, Any]) -> tuple[list[Part], int]:
-    """Return the single parts of ``x``, largest first, and how many are mere slivers or too large."""
-    objects = scene.present(params["x"], "surf", params["vocation"])
-    shapes, owner = single_parts(objects.geometry)
-    kept = ~shapely.is_empty(net(shapes, scene.parameters.lisere_m))
-    ignored = int((~kept).sum())
-    if params["s_max_ha"] is not None:
-        kept &= shapely.area(shapes) < params["s_max_ha"] * 10_000
-    order = np.flatnonzero(kept)[np.argsort(-shapely.area(shapes[kept]), kind="stable")]
-    found = [Part(shapes[i], shapes[i], _name(objects, owner[i]), str(objects.fid[owner[i]])) for i in order]
-    return found, ignored
+def _parts(scene: Scene, params: Mapping[str, Any]) -> tuple[list[Part], int, int]:
+    """Return the parts of ``x`` counted here, largest first; how many are slivers; how many a neighbour counts.
+
+    A part that goes on across the limit of the territory, in one object or in several of the same name, is taken whole
+    and belongs to the territory that holds most of it.
+    """
+    cut = scene.present(params["x"], "surf", params["vocation"])
+    objects = scene.neighbours(params["x"], "surf", params["vocation"], scene.parameters.marge_voisinage_m)
+    single, owner = single_parts(objects.geometry)
+    own = shapely.area(clip(single, scene.geometry))
+    slivers = int(shapely.is_empty(net(single_parts(cut.geometry)[0], scene.parameters.lisere_m)).sum())
+    found, elsewhere = [], 0
+    for group in _continued(objects, single, owner, own):
+        shape = single[group[0]] if len(group) == 1 else joined(single[group], ACROSS_M)
+        if shapely.is_empty(net(shape, scene.parameters.lisere_m)):
+            continue
+        inside, whole = float(own[group].sum()), float(shapely.area(single[group]).sum())
+        if inside < whole * (1 - NOISE) and not largest_here(scene, single[group], inside, whole, shapely.area):
+            elsewhere += int(not shapely.is_empty(net(shapely.intersection(shape, scene.geometry), LEAST_M)))
+            continue
+        if params["s_max_ha"] is None or shape.area < params["s_max_ha"] * 10_000:
+            first = owner[group[0]]
+            found.append(Part(shape, shape, _name(objects, first), str(objects.fid[first])))
+    order = sorted(range(len(found)), key=lambda i: (-found[i].shape.area, found[i].label, found[i].fid))
+    return [found[i] for i in order], slivers, elsewhere
+
+
+def _continued(objects: Any, single: np.ndarray, owner: np.ndarray, own: np.ndarray) -> list[list[int]]:
+    """Return the groups of parts that are one across the limit of the territory, and have some area inside it."""
+    area = shapely.area(single)
+    crossing = own < area * (1 - NOISE)
+    labels = objects.label[owner]
+    links = [
+        (one, other)
+        for one, other in touching(single, ACROSS_M)
+        if labels[one] and labels[one] == labels[other] and (crossing[one] or crossing[other])
+    ]
+    return [group for group in groups(len(single), links) if own[group].sum() >= NOISE_M2]
 
 
 def _name(objects: Any, position: int) -> str:
