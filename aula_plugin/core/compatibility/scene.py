@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -49,7 +49,7 @@ class Scene:
         self._unknowns: dict[Any, int] = {}
         self.results: dict[str, Measure] = {}
         self._objects: dict[Any, tuple[Objects, int]] = {}
-        self._unions: dict[tuple[int, ...], tuple[np.ndarray, shapely.Geometry]] = {}
+        self._made: dict[tuple[Any, ...], tuple[Sequence[Any], shapely.Geometry]] = {}
         self._instead: dict[str, Layer] = {}
         self._readings: dict[str, Scene] = {}
 
@@ -87,7 +87,7 @@ class Scene:
         other = Scene(self.workspace, self.territory, unknowns)
         other._geometry = self._geometry
         other._objects = self._objects
-        other._unions = self._unions
+        other._made = self._made
         other._instead = self._instead
         return other
 
@@ -95,7 +95,7 @@ class Scene:
         """Return the same scene where ``layer`` stands for a role; what other layers gave is shared."""
         if name not in self._readings:
             other = Scene(self.workspace, self.territory, self.unknowns)
-            other._geometry, other._unions, other._instead = self._geometry, self._unions, {role: layer}
+            other._geometry, other._made, other._instead = self._geometry, self._made, {role: layer}
             self._readings[name] = other
         other = self._readings[name]
         other._objects.update({key: known for key, known in self._objects.items() if key[0] != role})
@@ -155,10 +155,14 @@ class Scene:
 
     def dissolved(self, geometries: np.ndarray) -> shapely.Geometry:
         """Return the union of objects of this scene, computed once for all the rules that ask for the same ones."""
-        key = tuple(map(id, geometries))
-        if key not in self._unions:  # the geometries are kept with their union, so that an id is never used again
-            self._unions[key] = (geometries, dissolve(geometries))
-        return self._unions[key][1]
+        return self.once("union", geometries, lambda: dissolve(geometries))
+
+    def once(self, what: str, given: Sequence[Any], make: Callable[[], shapely.Geometry]) -> shapely.Geometry:
+        """Return what is made of some geometries, computed once for all the rules and readings that ask for it."""
+        key = (what, *map(id, given))
+        if key not in self._made:  # what was given is kept with the result, so that an id is never used again
+            self._made[key] = (given, make())
+        return self._made[key][1]
 
     def uncertainty_m(self, selectors: Sequence[str] | str) -> float:
         """Return the largest map uncertainty of the roles named, 0 for what is not a role."""

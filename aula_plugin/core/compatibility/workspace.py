@@ -17,7 +17,7 @@ from ..coverage import Coverage
 from ..documents.in_force import annulled, partition, subtract, together
 from ..documents.model import PlanningDocument
 from ..documents.partition import holes, overlaps, zone_coverage
-from ..geometry import as_array, clip
+from ..geometry import as_array, clip, dissolve
 from ..text import clean
 from ..typography import mesure
 from . import oap_table
@@ -82,6 +82,8 @@ class Workspace:
         shared = [self.document.anomalies.geometry.to_numpy()]
         if any(rule.indicateur.params.get("controle") == "partition" for rule in self.grid.regles):
             shared += [self.overlaps.geometry.to_numpy(), self.holes.geometry.to_numpy()]
+        if any(rule.indicateur.type == "contact" for rule in self.grid.regles):
+            shared.append(as_array(self.outline))
         for geometries in (*shared, as_array([one.geometry for one in self.territories])):
             shapely.bounds(geometries)  # GEOS keeps them: never computed by two threads at once
 
@@ -89,6 +91,11 @@ class Workspace:
         """Drop the indexed layers once everything is measured: writing the results needs the memory."""
         self.layers.clear()
         self.envelopes.clear()
+
+    @cached_property
+    def outline(self) -> shapely.Geometry:
+        """Limits of all the territories together, where what the neighbours draw is not known."""
+        return shapely.boundary(dissolve([one.geometry for one in self.territories]))
 
     @cached_property
     def overlaps(self) -> GeoDataFrame:

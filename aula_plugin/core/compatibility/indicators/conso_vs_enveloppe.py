@@ -51,13 +51,17 @@ class Frame:
     envelope: shapely.Geometry
     mask: shapely.Geometry | None
 
-    def opened(self, place: shapely.Geometry, outside_envelope: bool) -> shapely.Geometry:
-        """Return the part of ``place`` that consumes land."""
-        if outside_envelope or self.mask is None:
-            place = _operate(shapely.difference, place, self.envelope)
-        if self.mask is not None:
-            place = _operate(shapely.intersection, place, self.mask)
-        return _operate(shapely.intersection, place, self.site)
+    def opened(self, scene: Scene, objects: Objects, outside_envelope: bool) -> shapely.Geometry:
+        """Return the part of some objects that consumes land."""
+        place = scene.dissolved(objects.geometry)
+        taken = self.envelope if outside_envelope or self.mask is None else None
+
+        def cut() -> shapely.Geometry:
+            left = place if taken is None else _operate(shapely.difference, place, taken)
+            left = left if self.mask is None else _operate(shapely.intersection, left, self.mask)
+            return _operate(shapely.intersection, left, self.site)
+
+        return scene.once("consommation", (place, taken, self.mask, self.site), cut)
 
 
 def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
@@ -148,7 +152,7 @@ def _zones(scene: Scene, frame: Frame, vocation: str, with_aus: bool) -> list[Pa
     for wanted, suffix, weight in kinds:
         for name, label, outside in names:
             objects = scene.objects(name, "surf", wanted)
-            place = _operate(shapely.difference, frame.opened(dissolve(objects.geometry), outside), seen)
+            place = _operate(shapely.difference, frame.opened(scene, objects, outside), seen)
             parts.append(Part(label + suffix, objects, place, weight))
         seen = dissolve([part.place for part in parts])  # an unknown vocation answers to both readings
     return parts
@@ -165,7 +169,7 @@ def _prescriptions(
     for selector, label in PRESCRIPTIONS:
         objects = scene.objects(selector)
         before = dissolve([*counted, *(part.place for part in parts)])
-        place = _operate(shapely.difference, frame.opened(dissolve(objects.geometry), False), before)
+        place = _operate(shapely.difference, frame.opened(scene, objects, False), before)
         parts.append(Part(label, objects, place))
         notes += without_area(scene, selector)
     return parts, "", notes

@@ -206,7 +206,7 @@ def _doubt(scene: Scene, params: Mapping[str, Any], far: list[Any], loose: list[
         return "contact faible avec la référence" if loose else ""
     if any(not str(selector).startswith("zones:") for selector in _listed(params["y"])):
         return ""
-    edge = shapely.boundary(dissolve(np.array([one.geometry for one in scene.workspace.territories], dtype=object)))
+    edge = scene.workspace.outline
     near = sum(1 for part, distance, _ in far if shapely.distance(part.shape, edge) < distance)
     if near < len(far):
         return ""

@@ -67,7 +67,7 @@ def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
     """
     x = _touching(scene, tested(scene, params["x"], params.get("vocation")), params)
     reference = _reference(scene, params)
-    place = _concerned(x.objects, reference, params)
+    place = _concerned(scene, x.objects, reference, params)
     place = _excluded(scene, place, params)
     areas = _areas(scene, place, x, reference, params)
     return _result(scene, x, reference, areas, params)
@@ -122,12 +122,12 @@ def _values(objects: Objects, field: str) -> np.ndarray | None:
     return None if name is None else objects.table[name].fillna("non renseigné").astype(str).to_numpy()
 
 
-def _concerned(x: Objects, reference: Reference, params: Mapping[str, Any]) -> shapely.Geometry:
+def _concerned(scene: Scene, x: Objects, reference: Reference, params: Mapping[str, Any]) -> shapely.Geometry:
     """Return the dissolved X that can matter: for an intersection, only the objects that meet the reference."""
     if params.get("operation") == "difference":
-        return dissolve(x.geometry)
+        return scene.dissolved(x.geometry)
     met, _ = shapely.STRtree(reference.geometry).query(x.geometry, predicate="intersects")
-    return dissolve(x.geometry[np.unique(met)])
+    return scene.dissolved(x.geometry[np.unique(met)])
 
 
 def _excluded(scene: Scene, place: shapely.Geometry, params: Mapping[str, Any]) -> shapely.Geometry:
@@ -210,7 +210,7 @@ def _apart(scene: Scene, params: Mapping[str, Any]) -> list[str]:
         return []
     reference = _reference(scene, {**params, "par": None})
     width = scene.parameters.lisere_m if params.get("nette", True) else 0.0
-    place = dissolve(objects.geometry)
+    place = scene.dissolved(objects.geometry)
     area = gross_net_certain(place, reference.geometry, width, 0.0, str(params.get("operation"))).net_m2
     return [f"à part, {scene.describe(names)} : {mesure(area / 10_000, 'ha')}"] if area >= NOISE_M2 else []
 
