@@ -75,9 +75,11 @@ def put_in_place(moves: Sequence[tuple[Path, Path]]) -> None:
     Raises
     ------
     OSError
-        A move was refused; what was there is back in its place.
+        A move was refused, or the place is a device or a pipe; what was there is back in its place.
     """
     for _, final in moves:
+        if final.exists() and not (final.is_file() or final.is_dir()):  # a device: root would replace it
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(final))
         if final.suffix.lower() == ".gpkg":
             _settle(final)
     if len(moves) == 1 and not moves[0][0].is_dir():

@@ -30,6 +30,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..aula_plugin.i18n import tr
 from ..aula_plugin.paths import STYLES
 from .guards import check_destinations, check_geometry, refusal
+from .wording import readable
 
 LOGGER = getLogger(__name__)
 REQUIRED_PACKAGES = ("numpy", "pandas", "geopandas", "shapely", "jinja2", "yaml")
@@ -138,20 +139,26 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
         except Exception as error:
             if isinstance(error, InputError) and feedback.isCanceled():  # half read: no remedy to tell
                 return {}
-            message = self._message(error)
+            message = readable(self._message(error))
         # Out of the handler: QGIS never frees the exception it receives; the frames that led to `error` hold layers,
         # whose files would stay open (locked on Windows) and whose end after QGIS's own stops the process.
         raise QgsProcessingException(message)
 
     def _message(self, error: Exception) -> str:
         """Return what the planner reads; whoever mends the plugin finds the trace of the unforeseen in the log."""
-        from ..aula_plugin.core.errors import InputError
+        from ..aula_plugin.core.errors import InputError, why
         from ..aula_plugin.core.typography import insecables
 
         if isinstance(error, QgsProcessingException):
             return str(error)
         if isinstance(error, InputError):
             return insecables(str(error))
+        if isinstance(error, OSError) and error.errno:
+            return insecables(
+                tr("Le système refuse un fichier « {} » ({}). Vérifiez son nom, vos droits et le disque.").format(
+                    error.filename or "…", why(error)
+                )
+            )
         LOGGER.exception("aula:%s", self.NAME)
         QgsMessageLog.logMessage(format_exc(), "AULA", Qgis.MessageLevel.Critical)
         return tr(
@@ -172,7 +179,7 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
         source = self.parameterAsSource(parameters, name, context)
         if source is None:
             raise InputError(
-                tr("« {} » ({}) : couche introuvable ou illisible.").format(
+                tr("« {} » ({}) : couche introuvable ou illisible. Choisissez une autre couche.").format(
                     self.parameterDefinition(name).description(), name
                 )
             )
@@ -213,13 +220,14 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
         """
         from ..aula_plugin.bridge import fields, write_to_sink
         from ..aula_plugin.storage.geopackage import embed_style
-        from ..aula_plugin.storage.sink_files import SinkFile, shapefile_losses
+        from ..aula_plugin.storage.sink_files import SinkFile, shapefile_losses, without_formulas
 
         if not parameters.get(name) and self.parameterDefinition(name).flags() & (
             QgsProcessingParameterDefinition.Flag.FlagOptional
         ):
             return None
         file = SinkFile(parameters.get(name), context)
+        frame = without_formulas(file.value, frame, columns)
         with file.written():
             sink, dest = self._open_sink(
                 {**parameters, name: file.value}, name, context, fields(columns), geometry, crs

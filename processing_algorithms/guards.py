@@ -24,16 +24,24 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
+    QgsVectorFileWriter,
     QgsWkbTypes,
 )
 
 from ..aula_plugin.i18n import tr
+from .wording import abridged
 
 _GEOMETRY = {
     QgsProcessing.SourceType.TypeVectorPolygon: QgsWkbTypes.GeometryType.PolygonGeometry,
     QgsProcessing.SourceType.TypeVectorLine: QgsWkbTypes.GeometryType.LineGeometry,
     QgsProcessing.SourceType.TypeVectorPoint: QgsWkbTypes.GeometryType.PointGeometry,
 }
+#: What no file, name or table holds: the end of a text for the system, and halves of characters.
+_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
+#: Drawings: QGIS offers them for a layer, and they keep no attribute.
+_DRAWINGS = {".pdf", ".dxf"}
+#: What GDAL refuses at the head of the name of a table, which is that of the file.
+_HEADS = "`~!@#$%^&*()+-={}|[]\\:\";'<>?,./"
 _DATABASE = re.compile(r"dbname='(?P<path>[^']+)'")
 
 
@@ -41,10 +49,24 @@ def refusal(algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], conte
     """Return what is wrong with the first value not accepted, empty when they all are; QGIS lets NaN and XYZ:1 in."""
     for definition in algorithm.parameterDefinitions():
         value = parameters.get(definition.name())
+        if _is_unwritable(value):
+            return tr("{} : « {} » contient un caractère que rien ne peut enregistrer : retapez ce texte.").format(
+                _named(definition), _shown(value)
+            )
         acceptable = definition.checkValueIsAcceptable(value, context)
         if not acceptable or _is_void(algorithm, definition, parameters, context):
             return _what_is_accepted(definition, value)
     return ""
+
+
+def _is_unwritable(value: Any) -> bool:
+    if isinstance(value, (list, tuple)):
+        return any(_is_unwritable(one) for one in value)
+    return isinstance(value, str) and _UNWRITABLE.search(value) is not None
+
+
+def _named(definition: QgsProcessingParameterDefinition) -> str:
+    return tr("« {} » ({})").format(definition.description(), definition.name())
 
 
 def _is_void(algorithm, definition, parameters, context) -> bool:
@@ -60,7 +82,7 @@ def _is_void(algorithm, definition, parameters, context) -> bool:
 
 
 def _what_is_accepted(definition: QgsProcessingParameterDefinition, value: Any) -> str:
-    name = tr("« {} » ({})").format(definition.description(), definition.name())
+    name = _named(definition)
     if value is None or value == "" or value == []:
         return tr("{} est obligatoire : donnez une valeur.").format(name)
     if isinstance(definition, (QgsProcessingParameterFeatureSource, QgsProcessingParameterMultipleLayers)):
@@ -81,16 +103,16 @@ def _what_is_accepted(definition: QgsProcessingParameterDefinition, value: Any) 
             name, _shown(value), ", ".join(definition.options())
         )
     if isinstance(definition, QgsProcessingParameterCrs):
-        return tr("{} : « {} » n’est pas un système de coordonnées connu ; en métropole : EPSG:2154.").format(
-            name, _shown(value)
-        )
+        return tr(
+            "{} : « {} » n’est pas un système de coordonnées connu ; indiquez par exemple EPSG:2154 (métropole)."
+        ).format(name, _shown(value))
     return tr("{} : la valeur « {} » n’est pas acceptée.").format(name, _shown(value))
 
 
 def _shown(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return ", ".join(_shown(one) for one in value)
-    return value.name() if hasattr(value, "name") else str(value)
+    return value.name() if hasattr(value, "name") else abridged(_UNWRITABLE.sub("\ufffd", str(value)))
 
 
 def _range(definition: QgsProcessingParameterNumber) -> str:
@@ -145,7 +167,9 @@ def check_destinations(
     from ..aula_plugin.core.errors import InputError, why
 
     for definition, path in _destinations(algorithm, parameters, context):
-        name = tr("« {} » ({})").format(definition.description(), definition.name())
+        name = _named(definition)
+        if isinstance(definition, QgsProcessingParameterFeatureSink):
+            _check_format(name, path)
         if not path.parent.is_dir():
             raise InputError(
                 tr("{} : le dossier « {} » n’existe pas : créez-le ou choisissez-en un autre.").format(
@@ -154,6 +178,8 @@ def check_destinations(
             )
         if path.suffix and path.is_dir():
             raise InputError(tr("{} : « {} » est un dossier : indiquez un fichier.").format(name, path))
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise InputError(tr("{} : « {} » est un appareil ou un tube : indiquez un fichier.").format(name, path))
         try:
             tempfile.TemporaryFile(dir=path.parent).close()
         except OSError as error:
@@ -163,6 +189,31 @@ def check_destinations(
                     "la place sur le disque."
                 ).format(name, path.parent, why(error))
             ) from error
+
+
+def _check_format(name: str, path: Path) -> None:
+    """Refuse a file that would not hold a layer, or that GDAL would refuse once other results are written."""
+    from ..aula_plugin.core.errors import InputError
+
+    suffix = path.suffix.lower()
+    if suffix in _DRAWINGS or suffix[1:] not in {"", *_writable_suffixes()}:
+        raise InputError(
+            tr(
+                "{} : une couche ne s’enregistre pas en « {} » ; choisissez .gpkg, ou .shp, .geojson, .csv, .xlsx."
+            ).format(name, suffix)
+        )
+    if suffix == ".gpkg" and path.name[0] in _HEADS:
+        raise InputError(
+            tr(
+                "{} : un GeoPackage ne peut pas s’appeler « {} ». Choisissez un nom qui commence par une lettre ou un "
+                "chiffre."
+            ).format(name, path.name)
+        )
+
+
+def _writable_suffixes() -> set[str]:
+    """Return the endings of the files QGIS writes, in lower case, without the dot."""
+    return {one.lower() for one in QgsVectorFileWriter.supportedFormatExtensions()}
 
 
 def _destinations(
@@ -179,6 +230,9 @@ def _destinations(
             continue
         text = str(value)
         database = _DATABASE.search(text) if text.startswith("ogr:") else None
+        if isinstance(definition, QgsProcessingParameterFileDestination):
+            yield definition, Path(text)
+            continue
         path = Path(database["path"] if database else text.split("|")[0])
         if path.is_absolute():
             yield definition, path

@@ -94,8 +94,8 @@ def _codes(frame: GeoDataFrame, column: Any) -> list[str | None]:
     wrong = [value for value, code in zip(frame[column], codes) if code is not None and not is_insee(code)]
     if wrong:
         raise InputError(
-            f"couche des communes, champ « {column} » : « {wrong[0]} » n’est pas un code INSEE (cinq caractères, 62041 "
-            "ou 2A004)."
+            f"couche des communes, champ « {column} » : « {wrong[0]} » n’est pas un code INSEE ; attendu : cinq "
+            "caractères (62041 ou 2A004)."
         )
     return codes
 

@@ -18,6 +18,12 @@ _REASONS = {
     errno.ENAMETOOLONG: "nom trop long",
     errno.EINVAL: "nom refusé par le système",
     errno.EIO: "le disque ne répond pas bien",
+    errno.ELOOP: "lien qui tourne en rond",
+    errno.ENXIO: "appareil absent",
+    errno.ENODEV: "appareil absent",
+    errno.EMFILE: "trop de fichiers ouverts",
+    errno.ETIMEDOUT: "le disque ou le réseau ne répond pas",
+    errno.ESTALE: "le disque ou le réseau ne répond pas",
 }
 #: What SQLite says, in English, of the same refusals.
 _SAID = {

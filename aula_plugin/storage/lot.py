@@ -132,7 +132,11 @@ def _with_companions(path: Path) -> list[Path]:
 def _unreadable(candidate: Candidate) -> InputError:
     present = {p.suffix.lower() for p in candidate.path.parent.iterdir() if p.stem == candidate.path.stem}
     absent = [end for end in _COMPANIONS.get(candidate.path.suffix.lower(), ()) if end not in present]
-    reason = tr("il manque {}").format(", ".join(absent)) if absent else tr("fichier abîmé ou d’un autre format")
+    reason = (
+        tr("il manque {}").format(", ".join(absent))
+        if absent
+        else tr("fichier abîmé ou d’un autre format ; remplacez-le par l’original, ou ôtez-le du dossier")
+    )
     return InputError(tr("« {} » est illisible : {}.").format(candidate.path.name, reason))
 
 

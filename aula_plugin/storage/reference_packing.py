@@ -108,7 +108,7 @@ def _unknown(text: str, names: list[str], roles: Mapping[str, Role]) -> str:
             + " "
             + tr("Rôles proches : {}. Renommez la couche, ou liez-la dans la correspondance.").format(near_text)
         )
-    return text + " " + tr("Rôles connus : {}.").format(", ".join(sorted(roles)))
+    return text + " " + tr("Choisissez parmi les rôles connus : {}.").format(", ".join(sorted(roles)))
 
 
 def layer_names(layer: QgsVectorLayer) -> list[str]:

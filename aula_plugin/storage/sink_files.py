@@ -19,6 +19,7 @@ from qgis.core import (
     QgsProviderRegistry,
 )
 
+from ..core.compatibility.grid_sheets import guard
 from ..core.errors import InputError
 from ..i18n import tr
 from ..in_place import discard, hidden, put_in_place, telling
@@ -26,6 +27,8 @@ from .geopackage import copy_table
 
 #: Indexes of a shapefile that no one writes again: those of the file replaced would lie.
 _STALE = (".qix", ".sbn", ".sbx", ".qpj")
+#: Files that open in a spreadsheet, where a text that begins with a sign is run.
+_SPREADSHEETS = (".xlsx", ".ods", ".csv")
 #: What a Shapefile holds of a name (characters) and of a text (bytes).
 _SHAPEFILE_NAME, _SHAPEFILE_TEXT = 10, 254
 
@@ -127,6 +130,22 @@ def _place(value: Any, context: QgsProcessingContext) -> tuple[Path | None, str]
     if "|" in text or not path.is_absolute() or not path.parent.is_dir() or path.is_dir():
         return None, ""
     return path, table
+
+
+def without_formulas(value: Any, frame: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
+    """Return a frame whose texts no spreadsheet runs, when a layer goes to one; as it is for any other format.
+
+    Parameters
+    ----------
+    value : destination of the layer, as ``SinkFile.value``.
+    """
+    path = value.sink.staticValue() if isinstance(value, QgsProcessingOutputLayerDefinition) else value
+    if Path(str(path)).suffix.lower() not in _SPREADSHEETS:
+        return frame
+    texts = [name for name, kind in columns.items() if kind == "text" and name in frame]
+    return frame.assign(
+        **{name: [guard(one) if isinstance(one, str) else one for one in frame[name]] for name in texts}
+    )
 
 
 def shapefile_losses(dest: str, frame: pd.DataFrame, columns: Mapping[str, str]) -> list[str]:

@@ -10,7 +10,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pandas as pd
@@ -53,7 +53,7 @@ def _check_size(path: Path) -> None:
         raise InputError(tr("Le fichier « {} » n’existe pas.").format(path))
     too_big = path.stat().st_size > MAX_BYTES
     if not too_big and zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as archive:
+        with suppress(zipfile.BadZipFile), zipfile.ZipFile(path) as archive:  # GDAL refuses it too, and it is told
             too_big = sum(member.file_size for member in archive.infolist()) > MAX_UNPACKED
     if too_big:
         raise InputError(tr("« {} » est trop grand pour une grille (au plus {} Mo).").format(path, MAX_BYTES // 10**6))

@@ -32,22 +32,31 @@ def read_vocations(path: str | Path) -> dict[tuple[str, str], str]:
         raise InputError(
             tr("« {} » n’est pas un fichier CSV : enregistrez la table au format CSV (texte).").format(path.name)
         )
+    try:
+        return _answers(text, path.name)
+    except csv.Error as error:
+        raise InputError(
+            tr("« {} » n’est pas un fichier CSV lisible : vérifiez les guillemets.").format(path.name)
+        ) from error
+
+
+def _answers(text: str, name: str) -> dict[tuple[str, str], str]:
     header = text.split("\n", 1)[0]
     delimiter = max(";,\t", key=header.count)
     rows = csv.DictReader(io.StringIO(text), delimiter=delimiter)
-    rows.fieldnames = [(name or "").strip().lower() for name in rows.fieldnames or []]
-    missing = [name for name in COLUMNS if name not in rows.fieldnames]
+    rows.fieldnames = [(title or "").strip().lower() for title in rows.fieldnames or []]
+    missing = [column for column in COLUMNS if column not in rows.fieldnames]
     if missing:
         raise InputError(
             tr("« {} » : colonne {} absente ; attendu : {}, séparées par « ; » ou « , ».").format(
-                path.name, ", ".join(missing), ", ".join(COLUMNS)
+                name, ", ".join(missing), ", ".join(COLUMNS)
             )
         )
     result: dict[tuple[str, str], str] = {}
     for number, row in enumerate(rows, start=2):
-        idurba, libelle, vocation = ((row.get(name) or "").strip() for name in COLUMNS)
+        idurba, libelle, vocation = ((row.get(column) or "").strip() for column in COLUMNS)
         if vocation and libelle:
-            _keep(result, (idurba, libelle), vocation.lower(), path.name, number)
+            _keep(result, (idurba, libelle), vocation.lower(), name, number)
     return result
 
 

@@ -138,9 +138,9 @@ class PreparerReferences(AulaAlgorithm):
         rows = self._typed(parameters, context)
         for layer, role in rows:
             if not role:
-                return tr("Correspondance : la couche « {} » n’a pas de rôle.").format(layer)
+                return tr("Correspondance : la couche « {} » n’a pas de rôle : donnez-en un.").format(layer)
             if not layer:
-                return tr("Correspondance : le rôle « {} » n’a pas de couche.").format(role)
+                return tr("Correspondance : le rôle « {} » n’a pas de couche : donnez-la.").format(role)
         layers = [layer for layer, _ in rows]
         repeated = sorted({layer for layer in layers if layers.count(layer) > 1})
         if repeated:
@@ -159,7 +159,8 @@ class PreparerReferences(AulaAlgorithm):
         roles = known_roles(read_grid(grid) if grid else None)
         layers = self.parameterAsLayerList(parameters, "COUCHES", context)
         mapping = self._rows(parameters, context)
-        bindings = bind(layers, mapping, self._found(mapping, layers, context), roles)
+        found = self._found(mapping, layers, context)
+        bindings = bind(self._distinct(layers, found.values(), feedback), mapping, found, roles)
         crs = common_crs(bindings, self.parameterAsCrs(parameters, "SCR", context))
         area = self._coverage(parameters, context, feedback, crs)
         codes = insee_list(self.parameterAsString(parameters, "COUVERTURE_INSEE", context))
@@ -183,6 +184,18 @@ class PreparerReferences(AulaAlgorithm):
             "NB_REPARES": sum(reference.repaired for reference in references),
             "NB_IGNORES": sum(reference.dropped for reference in references),
         }
+
+    def _distinct(self, layers, typed, feedback) -> list[QgsVectorLayer]:
+        """Return the layers chosen, one table read twice left out: its objects would count twice."""
+        seen = {layer.source(): layer.id() for layer in typed}
+        kept = []
+        for layer in layers:
+            if seen.get(layer.source(), layer.id()) == layer.id() and layer not in kept:
+                kept.append(layer)
+                seen[layer.source()] = layer.id()
+            else:
+                feedback.pushWarning(tr("« {} » est donnée deux fois : lue une seule fois.").format(layer.name()))
+        return kept
 
     def _found(self, mapping, layers, context) -> dict[str, QgsVectorLayer]:
         """Return the layer of each row: among those chosen, else in the project, else by its path."""

@@ -89,6 +89,7 @@ def _check_tables(path: Path) -> dict[str, int]:
         known = {row[0] for row in base.execute("SELECT name FROM sqlite_master")}
         query = "SELECT table_name, column_name FROM gpkg_extensions WHERE extension_name = 'gpkg_rtree_index'"
         for table, column in base.execute(query).fetchall() if "gpkg_extensions" in known else []:
+            table, column = table.replace('"', '""'), column.replace('"', '""')
             boxes = base.execute(f'SELECT count(*) FROM "rtree_{table}_{column}"').fetchone()[0]
             shapes = base.execute(f'SELECT count(*) FROM "{table}" WHERE "{column}" IS NOT NULL').fetchone()[0]
             if boxes != shapes:

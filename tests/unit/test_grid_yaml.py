@@ -81,7 +81,7 @@ regles:
         ),
         ("a: !!int 3\n", "ligne 1 : les étiquettes YAML (« tag:yaml.org,2002:int ») sont refusées ; ôtez-la"),
         ("a: 1\n---\nb: 2\n", "ligne 2 : un seul document par fichier ; ôtez la ligne « --- »"),
-        ("a: " + "[" * 60 + "]" * 60, "ligne 1 : plus de 24 niveaux imbriqués"),
+        ("a: " + "[" * 60 + "]" * 60, "ligne 1 : plus de 24 niveaux imbriqués ; écrivez-les à plat"),
         ("? [a]\n: 1\n", "ligne 1 : une clé doit être un mot, pas une liste"),
         ("- 1\n", "le fichier ne contient pas de grille ; attendu : les clés grille, armature, roles, regles…"),
         (

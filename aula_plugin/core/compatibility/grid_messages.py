@@ -114,7 +114,7 @@ def unknown(what: str, word: object, words: Iterable[str]) -> str:
     if close:
         text += f" ; vouliez-vous « {close} » ?"
     if not words:
-        return f"{text} ; la grille n’en déclare aucun"
+        return f"{text} ; la grille n’en déclare aucun : déclarez-le"
     if len(words) <= LISTED:
         return f"{text} {'A' if close else '; a'}ccepté : {', '.join(words)}"
     return text if close else f"{text} ; {len(words)} noms sont connus, aucun n’est proche"

@@ -108,7 +108,7 @@ class _Builder:
         if event.tag not in (None, "!"):
             raise _Refused(f"ligne {line} : les étiquettes YAML (« {event.tag} ») sont refusées ; ôtez-la")
         if len(self.stack) > MAX_DEPTH:
-            raise _Refused(f"ligne {line} : plus de {MAX_DEPTH} niveaux imbriqués")
+            raise _Refused(f"ligne {line} : plus de {MAX_DEPTH} niveaux imbriqués ; écrivez-les à plat")
 
     def _node(self, event: Any, line: int) -> None:
         parent = self.stack[-1] if self.stack else None

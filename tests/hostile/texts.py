@@ -1,0 +1,128 @@
+"""Texts, values and names that a form, a lot or a table may hold by malice or by accident."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+LONG = 100_000
+
+#: Texts that a file of text can hold.
+TEXTS: dict[str, str] = {
+    "vide": "",
+    "espaces": " \t\u00a0\u202f ",
+    "cent_mille": "x" * LONG,
+    "cent_mille_accents": "é" * LONG,
+    "droite_a_gauche": "\u202ePLU\u202c \u05d0\u05d1\u05d2 \u0645\u0631\u062d\u0628\u0627",
+    "commandes": "UA\x01\x02\x07\x08\x1b[31m\x7f",
+    "lignes": "UA\r\nUB\nUC\u2028UD\u0085UE",
+    "nul": "UA\x00UB",
+    "hors_du_plan": "\U0001f3d8\U0010fffd",
+    "accents_decomposes": "e\u0301te\u0301 a\u0300",
+    "empilements": "U" + "\u0300\u0301\u0302\u0303" * 200,
+    "invisibles": "U\u200bA\u200d\ufeff",
+    "html": "<script>alert(1)</script><img src=x onerror=alert(2)>",
+    "html_attribut": '" onmouseover="alert(1)" x=\'',
+    "html_fin": "</td></table></body></html><!-- ]]> -->",
+    "svg": "<svg onload=alert(1)><style>*{display:none}</style></svg>",
+    "lien": "javascript:alert(1) http://127.0.0.1:9/x data:text/html,<b>",
+    "formule": "=cmd()|' /C calc'!A0",
+    "formule_lien": '=HYPERLINK("http://127.0.0.1:9/";"clic")',
+    "formule_plus": "+33 1+cmd()",
+    "formule_moins": "-2+3+cmd()",
+    "formule_arobase": "@SUM(A1)",
+    "formule_tabulation": "\t=1+1",
+    "formule_retour": "\r=1+1",
+    "formule_pleine_chasse": "\uff1d1+1",
+    "sql": "'); DROP TABLE zone_urba; --",
+    "sql_guillemets": '"; DELETE FROM gpkg_contents; --',
+    "sql_antislash": "\\' OR 1=1 /*",
+    "jinja": "{{7*7}} {% for x in y %} {# ",
+    "jinja_evasion": "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+    "format": "{0} {valeur} {self.__class__} %s %(x)d %n $HOME ${x}",
+    "chemin": "../../../../etc/passwd",
+    "chemin_windows": "..\\..\\C:\\Windows\\system32\\x",
+    "chemin_appareil": "CON",
+    "chemin_reseau": "\\\\127.0.0.1\\partage\\x",
+    "separateurs": "a;b,c|d\te\"f\"'g'",
+    "expression_qgis": "[% env('HOME') %] @project_folder eval('1+1')",
+    "nombre_texte": "12,5 ha",
+    "nombre_espace": "1\u202f234,5",
+    "nombre_immense": "1e999",
+    "nombre_hexa": "0x1F",
+    "pas_un_nombre": "NaN",
+    "infini": "-inf",
+    "booleen": "true",
+    "date_impossible": "2026-02-30",
+    "date_zero": "0000-00-00",
+    "date_lointaine": "99999-12-31T25:61:61+99:99",
+    "date_francaise": "31/12/2026",
+    "json": '{"a": [1, {"b": null}]}',
+    "xml": '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>',
+    "yaml": "!!python/object/apply:os.system ['x']",
+}
+#: What no file of text can hold; some readers give it all the same.
+BROKEN_TEXTS: dict[str, str] = {"demi_caractere": "UA\ud800UB", "octet_seul": "UA\udce9"}
+
+NUMBERS: dict[str, Any] = {
+    "zero": 0,
+    "moins_zero": -0.0,
+    "moins_un": -1,
+    "infime": 5e-324,
+    "immense": 1.7e308,
+    "entier_64": 2**63,
+    "entier_immense": 10**400,
+    "infini": math.inf,
+    "moins_infini": -math.inf,
+    "pas_un_nombre": math.nan,
+    "texte": "large",
+    "virgule": "1,5",
+    "hexa": "0x1F",
+    "expression": "1+1",
+    "vrai": True,
+    "liste": [1, 2],
+    "dictionnaire": {"a": 1},
+    "vide": "",
+    "aucun": None,
+}
+
+ODD: dict[str, Any] = {
+    "aucun": None,
+    "liste_vide": [],
+    "liste": ["a", "b"],
+    "dictionnaire": {"a": 1},
+    "nombre": 12.5,
+    "entier_immense": 10**30,
+    "pas_un_nombre": math.nan,
+    "vrai": True,
+    "octets": b"\xff\x00",
+}
+
+#: Names of folders and files that systems and programs read wrongly.
+NAMES: dict[str, str] = {
+    "espaces": "  deux  espaces  ",
+    "accents": "été à Ève, cœur",
+    "accents_decomposes": "e\u0301te\u0301",
+    "apostrophes": "l'été d’Ève",
+    "guillemets": 'le "grand" dossier',
+    "pour_cent": "100 %20%s%n %(x)s",
+    "diese": "n#1 ?x=1&y=2",
+    "barre": "a|layername=b",
+    "accolades": "{0} {{x}} ${HOME}",
+    "point_virgule": "a;b,c=d",
+    "crochets": "[a]*?",
+    "tiret": "-rf --help",
+    "etoile": "*",
+    "tilde": "~",
+    "point": "fin.",
+    "cache": ".cache",
+    "deux_points": "a:b",
+    "antislash": "a\\b",
+    "retour": "a\nb",
+    "commande": "a\x07b",
+    "droite_a_gauche": "a\u202egpkg",
+    "emoji": "\U0001f3d8 dossier",
+    "longueur_250": "d" * 250,
+    "longueur_250_octets": "é" * 120,
+    "dates": "document_20260618",
+}
