@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QAction, QDockWidget, QToolBar
 
 from ..i18n import tr
 from ..paths import STYLES
+from .common.room import Room
 from .registry import DOCKS, DockEntry
 
 MENU = "Aula"
@@ -66,6 +67,7 @@ class Desktop:
         dock = getattr(module, entry.class_name)(self.iface)
         dock.setObjectName(entry.object_name)
         dock.setWindowTitle(tr("Aula – {}").format(tr(entry.title)))
+        dock.setWidget(Room(dock.widget()))
         self._place(dock)
         action = self.actions[entry.name]
         dock.closed.connect(lambda: action.setChecked(False))

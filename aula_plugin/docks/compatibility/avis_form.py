@@ -52,9 +52,6 @@ class AvisForm(QWidget):
         self.page.editingFinished.connect(self.flush)
 
     def _lay_out(self) -> None:
-        font = self.avis.font()
-        font.setBold(True)
-        self.avis.setFont(font)
         self.page.setFixedWidth(scaled(self, 74))
         for field in (self.avis, self.piece, self.justification, self.modification):
             field.setMinimumWidth(scaled(self, 60))

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QEvent, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ...core.compatibility.results import ECART
-from ...core.typography import enumeration, nombre
+from ...core.typography import enumeration, nombre, pluriel
 from ...i18n import tr
 from ..common.icons import line_icon
 from ..common.ink import ink_of, scaled
@@ -108,7 +108,7 @@ class FilterRow(QWidget):
         colours = ink_of(self.palette())
         words = enumeration(f"« {word} »" for word in self.filter.words())
         said = (
-            tr("Filtre {} : {} lignes sur {}").format(words, nombre(kept), nombre(total))
+            tr("Filtre {} : {} sur {}").format(words, pluriel(kept, "ligne"), nombre(total))
             if kept
             else tr("Aucune ligne pour {}.").format(words)
         )
