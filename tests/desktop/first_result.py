@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import files
 import long_case
 import toolbox
 from desk import Desk
@@ -103,13 +104,8 @@ def choose_layer(desk: Desk, parameter: str, path: Path) -> None:
     """Give a layer from a file, through the « … » button and the file dialog."""
     desk.click({"param": parameter, "kind": "QToolButton", "text": "…"})
     desk.click({"menu": "Sélectionner un fichier…"})
-    name = {"within": "window", "name": "fileNameEdit"}
-    desk.fill(name, str(path))
-    desk.do(
-        "fichier choisi",
-        lambda: desk.keys("Return"),
-        lambda: path.stem in str(desk.ask("text_of", target={"param": parameter, "kind": "QComboBox"})),
-    )
+    chosen = {"param": parameter, "kind": "QComboBox"}
+    files.give(desk, path, lambda: path.stem in str(desk.ask("text_of", target=chosen)))
 
 
 def check_results(desk: Desk) -> None:

@@ -9,7 +9,8 @@ from desk import Desk, Stuck
 
 SCENARIOS = Path(__file__).resolve().parent / "scenarios"
 WIDTHS = (320, 360, 420)
-NARROWEST = 320
+#: What the margins of a panel may take of its width.
+MARGINS = 30
 #: More presses than the panel has stops: QGIS's own composite controls have inner ones.
 EXTRA_TABS = 12
 
@@ -44,10 +45,12 @@ def open_from_menu(desk: Desk, dock: dict) -> None:
 def look(desk: Desk, name: str, state: str) -> None:
     """Note what is wrong in a panel, in each width, and keep a picture of it."""
     for width in WIDTHS:
-        took = desk.ask("widen", name=name, width=width)
+        desk.ask("widen", name=name, width=width)
         desk.until(f"panneau {name} large de {width}", lambda: desk.ask("still", name=name))
         took = desk.ask("width", name=name)
-        desk.check(took <= width, f"panneau {name}, {state} : {took} pixels de large, {width} demandés")
+        if took > width:
+            wide = " ; ".join(line.strip() for line in desk.ask("minima", name=name, wider=width - MARGINS))
+            desk.problems.append(f"panneau {name}, {state} : {took} pixels de large, {width} demandés ({wide})")
         for defect in desk.ask("dock_defects", name=name):
             desk.problems.append(f"panneau {name}, {state}, {width} pixels : {defect}")
         desk.picture(f"panneau_{name}_{state}_{width}")
@@ -62,19 +65,27 @@ def walk(desk: Desk, name: str, state: str) -> None:
     stops = desk.ask("tab_stops", name=name)
     if not stops:
         return
-    desk.ask("focus_first", name=name)
+    desk.ask("walk_begins", name=name)
     reached = set()
     for _ in range(len(stops) + EXTRA_TABS):
         here = desk.ask("focused", name=name)
         if here is not None:
             reached.add(here)
         if reached >= set(stops):
-            return
-        before = desk.ask("focus_key")
+            break
+        before = desk.ask("tabs_seen")
         desk.keys("Tab")
-        desk.until("la touche Tab déplace la saisie", lambda before=before: desk.ask("focus_key") != before)
+        desk.until("touche Tab reçue", lambda before=before: desk.ask("tabs_seen") > before)
+    desk.ask("walk_ends")
     for key in sorted(set(stops) - reached):
         desk.problems.append(f"panneau {name}, {state} : la touche Tab n’y va pas : {stops[key]}")
+
+
+def close_other(desk: Desk, name: str) -> None:
+    """Close a panel of QGIS by the cross of its title, if it is there."""
+    cross = {"within": name, "name": "qt_dockwidget_closebutton"}
+    if desk.ask("place", target=cross).get("at"):
+        desk.do(f"{name} fermé", lambda: desk.click(cross), lambda: not desk.ask("place", target=cross).get("at"))
 
 
 def scenario(name: str):

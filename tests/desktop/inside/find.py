@@ -215,6 +215,12 @@ def has_focus(target):
     return found is not None and focus is not None and _related(found[0], focus)
 
 
+def enabled(target):
+    """Whether the control is there and can be used."""
+    found = _resolve(target)
+    return found is not None and found[0].isEnabled()
+
+
 def text_of(target):
     """Return what the control shows, None when it is not there."""
     found = _resolve(target)

@@ -1,7 +1,7 @@
 """What a person would complain of in a window: texts cut, controls outside, no name for who does not see."""
 
 from find import _dialog, _dock, _resolve
-from qgis.PyQt.QtCore import QPoint, QRect, Qt
+from qgis.PyQt.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from qgis.PyQt.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -23,8 +23,8 @@ from qgis.PyQt.QtWidgets import (
 from qgis.utils import iface
 
 TOLERANCE = 2
-#: Widgets Qt or QGIS make inside a control: named through the control itself.
-INNER = ("qt_spinbox_lineedit", "qt_toolbar_ext_button", "ScrollLeftButton", "ScrollRightButton")
+#: Widgets Qt or QGIS make inside a control: named through the control itself, no stop of ours.
+INNER = ("qt_spinbox_lineedit", "qt_toolbar_ext_button", "ScrollLeftButton", "ScrollRightButton", "collapseButton")
 
 
 def _rich(text):
@@ -59,7 +59,8 @@ def _button_cut(button):
 
 
 def _combo_cut(combo):
-    if combo.isEditable():
+    """Whether what is chosen is cut; what a person named is of any length, a tooltip then says it whole."""
+    if combo.isEditable() or combo.toolTip():
         return False
     option = QStyleOptionComboBox()
     option.initFrom(combo)
@@ -185,6 +186,11 @@ def dock_minimum(name):
     return max(_dock(name).minimumSizeHint().width(), _dock(name).minimumWidth())
 
 
+def window_defects():
+    """Return how far the main window goes out of the screen: panels stacked too high or too wide push it out."""
+    return [f"QGIS, {defect}" for defect in _off_screen(iface.mainWindow())]
+
+
 def dock_defects(name):
     """Return what is cut, outside, covered or hidden sideways in a panel at its present width."""
     dock = _dock(name)
@@ -195,14 +201,20 @@ def dock_defects(name):
     ]
     corner = dock.mapToGlobal(QPoint(0, 0))
     screen = QApplication.primaryScreen().availableGeometry()
-    off = [] if screen.contains(QRect(corner, dock.size())) else ["panneau hors de l’écran"]
+    here = QRect(corner, dock.size())
+    off = [] if screen.contains(here) else [f"panneau hors de l’écran ({here.x()}, {here.y()}) à {_corner(here)}"]
     return (
         off
+        + window_defects()
         + sideways
         + [f"texte coupé : « {text} »" for text in _cut_texts(dock)]
         + [f"hors de son cadre : {one}" for one in _outside(dock.widget())]
         + [f"se recouvrent : {one}" for one in _overlaps(dock.widget())]
     )
+
+
+def _corner(rect):
+    return f"({rect.right()}, {rect.bottom()})"
 
 
 def _tab_stops(dock):
@@ -262,7 +274,7 @@ def unnamed(name):
     for widget in _tab_stops(dock):
         one = widget
         while one is not None and one is not dock:
-            text = one.text() if isinstance(one, QAbstractButton) else ""
+            text = one.text() if isinstance(one, (QAbstractButton, QLabel)) else ""
             title = one.title() if isinstance(one, QGroupBox) and one is widget else ""
             if one.accessibleName() or text or title or one in labelled:
                 break
@@ -290,8 +302,10 @@ _widths = {}
 
 
 def width(name):
-    """Return the width of a panel."""
-    return _dock(name).width()
+    """Return the width of a panel, less the scroll bar it has when the screen is too low for it."""
+    dock = _dock(name)
+    bar = dock.widget().verticalScrollBar() if isinstance(dock.widget(), QScrollArea) else None
+    return dock.width() - (bar.width() if bar is not None and bar.isVisible() else 0)
 
 
 def still(name):
@@ -311,7 +325,55 @@ def focus_first(name):
     first.setFocus(Qt.FocusReason.TabFocusReason)
 
 
-def focus_key():
-    """Return a key of whatever has the focus."""
-    focus = QApplication.focusWidget()
-    return str(_key(focus)) if focus is not None else None
+class _TabCounter(QObject):
+    """Counts the Tab keys QGIS has dealt with."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = 0
+
+    def eventFilter(self, watched, event):  # noqa: N802
+        if event.type() == QEvent.Type.KeyRelease and watched.isWindowType() and event.key() == Qt.Key.Key_Tab:
+            self.seen += 1
+        return False
+
+
+_counter = _TabCounter()
+
+
+def walk_begins(name):
+    """Count Tab keys, from the first control of a panel on."""
+    QApplication.instance().installEventFilter(_counter)
+    focus_first(name)
+
+
+def walk_ends():
+    """Count Tab keys no more."""
+    QApplication.instance().removeEventFilter(_counter)
+
+
+def tabs_seen():
+    """Return how many Tab keys QGIS has dealt with."""
+    return _counter.seen
+
+
+def minima(name, wider=0):
+    """Return the smallest size of each widget laid out in a panel, of those wider than a width: what makes it large."""
+    found = []
+
+    def down(widget, depth):
+        hint = widget.minimumSizeHint().expandedTo(widget.minimumSize())
+        if hint.width() > wider:
+            found.append(
+                f"{'  ' * depth}{type(widget).__name__} {widget.objectName()} {hint.width()} × {hint.height()}"
+            )
+        if isinstance(widget, QScrollArea):
+            down(widget.widget(), depth + 1)
+        layout = widget.layout()
+        for rank in range(layout.count() if layout else 0):
+            item = layout.itemAt(rank)
+            if item.widget() is not None and not item.widget().isHidden():
+                down(item.widget(), depth + 1)
+
+    down(_dock(name).widget(), 0)
+    return found

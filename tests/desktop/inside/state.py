@@ -2,10 +2,11 @@
 
 import sys
 
-from find import _dialog, _dock
+from find import _dialog, _dock, _resolve
 from qgis.core import Qgis, QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTimer, QVariant
 from qgis.PyQt.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QDialogButtonBox,
     QLabel,
@@ -14,6 +15,7 @@ from qgis.PyQt.QtWidgets import (
     QTabWidget,
     QTextBrowser,
     QTextEdit,
+    QWidget,
 )
 from qgis.utils import active_plugins, iface, plugins
 
@@ -181,6 +183,15 @@ def windows():
         and one.width() > 1
         and not one.inherits("QTipLabel")
     ]
+
+
+def texts(target):
+    """Return what the labels and buttons of a place say, in the order Qt made them."""
+    found = _resolve(target)
+    if found is None:
+        return []
+    shown = [one for one in found[0].findChildren(QWidget) if isinstance(one, (QLabel, QAbstractButton))]
+    return [one.text().replace("&", "") for one in shown if one.isVisible() and one.text()]
 
 
 def messages():

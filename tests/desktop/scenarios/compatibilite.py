@@ -1,0 +1,98 @@
+"""The panel « Compatibilité »: make a dossier, choose the data, analyse, find a line, write its avis, open it again."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import files
+import panels
+from desk import Desk
+
+NAME = "compatibilite"
+HERE = {"dock": NAME}
+#: A gap of the example, worked out by hand: UZ and 1AUz of Bourg-Témoin without a sector.
+RULE, PLACE = "C1", "Bourg-Témoin"
+REASON = "Secteur a revoir avec la commune"
+
+
+def inside(**target) -> dict:
+    return {"within": HERE, **target}
+
+
+def choose_file(desk: Desk, button: dict, entry: str, path: Path, done) -> None:
+    """Choose a file through the menu of a button."""
+    desk.click(button)
+    desk.click({"menu": entry})
+    files.give(desk, path, done)
+
+
+def said(desk: Desk, name: str) -> str:
+    return str(desk.ask("text_of", target=inside(name=name)) or "")
+
+
+def make(desk: Desk, work: Path, dossier: Path) -> None:
+    """From nothing to results, without the toolbox."""
+    panels.close_other(desk, "ResultsViewer")
+    desk.click(inside(name="primaire", text="Créer un dossier…"))
+    files.give(desk, dossier, lambda: dossier.name in said(desk, "dossier"))
+    panels.look(desk, NAME, "nouveau")
+    panels.walk(desk, NAME, "nouveau")
+    desk.check(not desk.ask("enabled", target=inside(name="analyser")), "analyse proposée sans données")
+    document, example = work / "document.gpkg", work / "exemple"
+    entry = "Document lu par AULA (GeoPackage)…"
+    choose_file(desk, inside(name="document_autre"), entry, document, lambda: bool(said(desk, "identite")))
+    desk.fill({"within": "grille", "kind": "QLineEdit"}, str(example / "grille_exemple.yaml"))
+    desk.keys("Tab")
+    entry = "Fichier de références (GeoPackage)…"
+    references = example / "references_scot.gpkg"
+    choose_file(desk, inside(name="lier"), entry, references, lambda: "rôles liés" in said(desk, "references"))
+    panels.look(desk, NAME, "rempli")
+    desk.click(inside(name="analyser"))
+    desk.until("analyse finie", lambda: "lignes" in said(desk, "avancement"))
+    panels.look(desk, NAME, "resultats")
+
+
+def judge(desk: Desk, dossier: Path) -> None:
+    """Find a line by typing, write its avis with keys, and read it in the file."""
+    before = said(desk, "avancement")
+    desk.check(before.startswith("0 avis"), f"avancement au départ : « {before} »")
+    desk.fill(inside(name="recherche"), f"{RULE} {PLACE}")
+    desk.until("recherche appliquée", lambda: PLACE in said(desk, "filtre_dit"))
+    if not desk.ask("place", target=inside(item=PLACE)).get("at"):
+        desk.click(inside(item=RULE), twice=True)
+    desk.click(inside(item=PLACE))
+    desk.until("arbre prêt", lambda: desk.ask("has_focus", target=inside(name="arbre")))
+    desk.do("avis choisi", lambda: desk.keys("2"), lambda: said(desk, "avancement").startswith("1 avis"))
+    reason = inside(name="justification")
+    desk.do("justification ouverte", lambda: desk.keys("F2"), lambda: desk.ask("has_focus", target=reason))
+    desk.check(
+        said(desk, "titre_ligne").startswith(RULE), f"ligne {RULE} non montrée : « {said(desk, 'titre_ligne')} »"
+    )
+    desk.type(REASON)
+    desk.keys("Tab")
+    desk.until("avis écrit dans le dossier", lambda: written(dossier) == [REASON])
+    panels.look(desk, NAME, "avis")
+    panels.walk(desk, NAME, "avis")
+
+
+def written(dossier: Path) -> list[str]:
+    """Return the reasons of the avis the file holds."""
+    with sqlite3.connect(f"{dossier.as_uri()}?mode=ro", uri=True) as base:
+        return [row[0] for row in base.execute("select justification from avis where justification is not null")]
+
+
+def again(desk: Desk, dossier: Path) -> None:
+    """Close the dossier and open it from the recent ones: the avis is there."""
+    desk.click(inside(name="dossier"))
+    desk.click({"menu": "Fermer le dossier"})
+    desk.click(inside(name="ouvrir"))
+    files.give(desk, dossier, lambda: dossier.name in said(desk, "dossier"))
+    desk.until("avis retrouvé", lambda: said(desk, "avancement").startswith("1 avis"))
+
+
+def play(desk: Desk, work: Path) -> None:
+    dossier = work / "dossier_panneau.gpkg"
+    make(desk, work, dossier)
+    judge(desk, dossier)
+    again(desk, dossier)
