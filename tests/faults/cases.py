@@ -9,6 +9,8 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from aula.tests.faults.entry import ENTRY
+
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "templates" / "exemple"
 LOT = EXAMPLE / "200000001_PLUi_20260618"
@@ -18,6 +20,8 @@ PACKED = ("reservoirs", "zones_humides", "bati", "haies", "enveloppes")
 #: Rules enough to fill every table of a dossier, few enough for hundreds of rounds.
 RULES = 9
 ROWS = 3000
+#: Avis typed one after the other: some seconds.
+ENTRIES = 150
 
 
 @dataclass(frozen=True)
@@ -150,6 +154,7 @@ def make_cases(inputs: Path, out: Path) -> list[Case]:
         *_oap(inputs, out),
         *_grids(inputs, out),
         *_analyses(inputs, out),
+        *_entries(inputs, out),
         *_merges(inputs, out),
         *_example(out),
     ]
@@ -166,11 +171,20 @@ def _documents(inputs: Path, out: Path) -> list[Case]:
         "COMMUNES": str(EXAMPLE / "communes.gpkg"),
         **{name: str(out / f"{name.lower()}.gpkg") for name in sinks},
     }
+    shared = {**audit, "DEFAUTS_SURF": f"ogr:dbname='{out / 'partage.gpkg'}' table=\"defauts\" (geom)"}
+    beside = (("partage.gpkg",), *files[1:])
     return [
         Case("document neuf", read, values, (("document.gpkg",),)),
         Case("document remplacé", read, values, (("document.gpkg",),), ((read, without),)),
         Case("défauts neufs", control, audit, files),
         Case("défauts remplacés", control, audit, files, ((control, {**audit, "LISERE_M": 1}),)),
+        Case(
+            "défauts dans un fichier partagé",
+            control,
+            shared,
+            beside,
+            ((control, {**shared, "LISERE_M": 1}), (control, {**shared, **_renamed(shared)})),
+        ),
         *_comparisons(inputs, out),
     ]
 
@@ -194,6 +208,11 @@ def _comparisons(inputs: Path, out: Path) -> list[Case]:
         Case("comparaison neuve", compare, values, files),
         Case("comparaison remplacée", compare, values, files, ((compare, old),)),
     ]
+
+
+def _renamed(values: dict) -> dict:
+    """Return the destination of a table of somebody else in the same file."""
+    return {"DEFAUTS_SURF": values["DEFAUTS_SURF"].replace('"defauts"', '"les leurs"')}
 
 
 def _references(out: Path) -> list[Case]:
@@ -259,6 +278,13 @@ def _analyses(inputs: Path, out: Path) -> list[Case]:
         Case("analyse neuve", check, values, files, again=again),
         Case("analyse ajoutée à un dossier avec avis", check, values, files, ((check, old),), write_avis, again),
     ]
+
+
+def _entries(inputs: Path, out: Path) -> list[Case]:
+    def give(folder: Path) -> None:
+        shutil.copy(inputs / "base.gpkg", folder / "saisie.gpkg")
+
+    return [Case("saisie d’avis", ENTRY, {"path": str(out / "saisie.gpkg"), "count": ENTRIES}, (), (), give)]
 
 
 def _merges(inputs: Path, out: Path) -> list[Case]:

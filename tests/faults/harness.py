@@ -23,6 +23,7 @@ import yaml
 
 from aula.tests.faults import cases as catalogue
 from aula.tests.faults import checks
+from aula.tests.faults.entry import ENTRY, entries_kept
 from aula.tests.faults.worker import MARK
 
 WORKER = Path(__file__).with_name("worker.py")
@@ -42,6 +43,8 @@ class Worker:
         self.log = log
         self.process: subprocess.Popen | None = None
         self.algorithms: list[str] = []
+        #: Entries that the worker said were in the file, of its last job.
+        self.typed = 0
 
     def start(self) -> None:
         if self.process is not None and self.process.poll() is None:
@@ -60,6 +63,7 @@ class Worker:
 
     def send(self, **job) -> None:
         self.start()
+        self.typed = 0
         self.process.stdin.write(json.dumps(job) + "\n")
         self.process.stdin.flush()
 
@@ -67,7 +71,10 @@ class Worker:
         """Return what the worker says, None when it dies first."""
         for line in self.process.stdout:
             if line.startswith(MARK):
-                return json.loads(line[len(MARK) :])
+                said = json.loads(line[len(MARK) :])
+                if "typed" not in said:
+                    return said
+                self.typed = said["typed"]
         self.process.wait()
         return None
 
@@ -75,14 +82,15 @@ class Worker:
         self.send(algorithm=algorithm, parameters=parameters, **options)
         answer = self.answer()
         if answer is None:
-            raise RuntimeError(f"{algorithm} : le processus s’est arrêté de lui-même")
+            said = self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-30:]
+            raise RuntimeError(f"{algorithm} : le processus s’est arrêté de lui-même\n" + "\n".join(said))
         return answer
 
     def kill(self) -> None:
         """Kill this child, and no other process."""
         if self.process is not None and self.process.poll() is None:
             self.process.kill()
-            self.process.wait()
+            self.answer()
 
 
 def can_mount() -> bool:
@@ -294,7 +302,7 @@ class Bench:
             raise checks.BrokenError("le processus s’est arrêté de lui-même")
         self._check(case, known, row)
         if answer["ok"]:
-            wrong = [name for name, one in row["states"] if one != checks.NEW]
+            wrong = [name for name, one in row["states"] if one != checks.NEW and case.outputs]
             if wrong:
                 raise checks.BrokenError(f"dit réussi, mais : {row['states']}")
             return
@@ -310,12 +318,26 @@ class Bench:
                 if path.suffix == ".gpkg" and path.exists():
                     checks.check_sound(path)
             row["states"].append((names[0], checks.state(self.out, names, known.before, known.after)))
-        strangers = checks.strangers(self.out, {name for names in case.outputs for name in names})
+        expected = {name for names in case.outputs for name in names}
+        if case.algorithm == ENTRY:
+            expected.add(Path(case.parameters["path"]).name)
+        strangers = checks.strangers(self.out, expected)
         if strangers:
             raise checks.BrokenError(f"restes sous un nom visible : {', '.join(strangers)}")
         row["avis"] = checks.check_avis(self.out, known.before)
+        if case.algorithm == ENTRY:
+            self._check_entries(case, known, row)
         if self._inputs() != self.sound_inputs:
             raise checks.BrokenError("les données lues ont changé")
+
+    def _check_entries(self, case, known, row) -> None:
+        """Check that every entry told is there, and at most the one that was under way."""
+        path = Path(case.parameters["path"])
+        checks.check_sound(path)
+        kept = entries_kept(path, known.before / path.name, case.parameters["count"])
+        row["states"].append((path.name, f"{kept} saisies sur {self.worker.typed} dites"))
+        if kept is None or kept not in (self.worker.typed, self.worker.typed + 1):
+            raise checks.BrokenError(f"{self.worker.typed} saisies dites, {kept} retrouvées entières et dans l’ordre")
 
     def _start_over(self, case) -> None:
         """Run again on what the fault left: nothing must stand in the way."""
@@ -327,6 +349,9 @@ class Bench:
                 raise checks.BrokenError(f"recommencé sans écrire {names[0]}")
             if names[0].endswith(".gpkg"):
                 checks.check_sound(self.out / names[0])
+        hidden = [one.name for one in self.out.rglob(".*")]
+        if hidden:
+            raise checks.BrokenError(f"brouillons jamais effacés : {', '.join(hidden)}")
 
     def close(self) -> None:
         self.worker.kill()

@@ -58,6 +58,8 @@ def main() -> int:
         bench = Bench(Path(folder), options.seed)
         try:
             cases = [case for case in bench.prepare() if case.name.startswith(options.only)]
+            if not cases:
+                parser.error(f"aucun cas ne commence par « {options.only} »")
             for number, (case, fault) in enumerate(plan(bench, cases, options.rounds), start=1):
                 if options.fault and fault not in options.fault:
                     continue

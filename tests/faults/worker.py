@@ -65,12 +65,18 @@ def run(job: dict) -> dict:
     from qgis import processing
     from qgis.core import QgsProcessingException
 
+    from aula.aula_plugin.core.errors import InputError
+    from aula.tests.faults.entry import ENTRY, type_avis
+
     started = time.perf_counter()
     try:
         limit(job.get("largest"))
-        processing.run(job["algorithm"], job["parameters"])
+        if job["algorithm"] == ENTRY:
+            type_avis(Path(job["parameters"]["path"]), job["parameters"]["count"], lambda number: say(typed=number))
+        else:
+            processing.run(job["algorithm"], job["parameters"])
         answer = {"ok": True, "message": ""}
-    except QgsProcessingException as error:
+    except (QgsProcessingException, InputError) as error:
         answer = {"ok": False, "message": str(error)}
     finally:
         limit(None)
