@@ -239,7 +239,9 @@ class ComparerDocuments(AulaAlgorithm):
         paths = [self.parameterAsFile(parameters, name, context) for name in ("AVANT", "APRES")]
         feedback.setProgressText(tr("Lecture des deux documents"))
         before, after, notes = read_states(paths[0], paths[1], context, feedback)
+        go_on(feedback)
         communes = self._communes(parameters, context, feedback, before)
+        go_on(feedback)
         feedback.setProgress(15)
         feedback.setProgressText(tr("Comparaison des zonages"))
         lisere = self.parameterAsDouble(parameters, "LISERE_M", context)

@@ -103,8 +103,11 @@ def compare(
     The width is that of all the places that change, taken together: a strip along a change is part of it. Without a
     layer of communes only what a state covers is in the balance.
     """
-    flat = [_in_force(document) for document in (before, after)]
-    territory, notes = _territory(before, after, flat, communes)
+    flat = []
+    for document in (before, after):
+        flat.append(_in_force(document))
+        check()
+    territory, notes = _territory(before, after, flat, communes, check)
     limits = _disjoint(territory)
     states = [_state(frame) for frame in flat]
     same, moved = _untouched(states)
@@ -167,7 +170,11 @@ def _said(state: _State, position: int) -> tuple[Any, ...] | None:
 
 
 def _territory(
-    before: PlanningDocument, after: PlanningDocument, flat: list[GeoDataFrame], communes: GeoDataFrame | None
+    before: PlanningDocument,
+    after: PlanningDocument,
+    flat: list[GeoDataFrame],
+    communes: GeoDataFrame | None,
+    check: Callable[[], None],
 ) -> tuple[GeoDataFrame, list[str]]:
     """Return the communes that a state declares and zones, or zones on half of their area, in order of code."""
     crs = before.zones.crs
@@ -176,7 +183,7 @@ def _territory(
         whole = shapely.union_all(shapes) if len(shapes) else shapely.Polygon()
         table = {"code_insee": [None], "nom": [WHOLE]}
         return GeoDataFrame(table, geometry=[polygons_of(whole)], crs=crs), []
-    share = np.maximum(*(zoned_shares(communes, frame)["part"].to_numpy(dtype=float) for frame in flat))
+    share = np.maximum(*(zoned_shares(communes, frame, check)["part"].to_numpy(dtype=float) for frame in flat))
     listed = {code for document in (before, after) for code in document.communes["insee"].dropna()}
     codes = communes["code_insee"].astype(str)
     kept = (share >= COVERED_SHARE) | (codes.isin(listed).to_numpy() & (share > 0.01))

@@ -85,12 +85,15 @@ def compare_prescriptions(
             check()
             own = [code for code in codes if code[:2] == kind]
             sides = [_taken(frame, own) for frame in frames]
-            rows.append({**_named(kind, None, primitive), **_measured(sides, primitive, lisere_m)})
+            figures = _measured(sides, primitive, lisere_m, check)
+            rows.append({**_named(kind, None, primitive), **figures})
             if primitive == "surf":
                 places += _places(kind, sides)
             for code in own if kind else ():
-                sides = [_taken(frame, [code]) for frame in frames]
-                rows.append({**_named(kind, code, primitive), **_measured(sides, primitive, lisere_m)})
+                if len(own) > 1:
+                    sides = [_taken(frame, [code]) for frame in frames]
+                    figures = _measured(sides, primitive, lisere_m, check)
+                rows.append({**_named(kind, code, primitive), **figures})
     table = pd.DataFrame(rows, columns=list(BALANCE_COLUMNS), dtype=object)
     order = table.assign(_code=table["code"].fillna("")).sort_values(["typepsc", "_code"], kind="stable").index
     return PrescriptionBalance(table.loc[order].reset_index(drop=True), _frame(places, before.zones.crs))
@@ -111,9 +114,10 @@ def _named(kind: str, code: str | None, primitive: str) -> dict[str, Any]:
     }
 
 
-def _measured(sides: list[GeoDataFrame], primitive: str, lisere_m: float) -> dict[str, Any]:
+def _measured(sides: list[GeoDataFrame], primitive: str, lisere_m: float, check: Callable[[], None]) -> dict[str, Any]:
     shapes = [side.geometry.to_numpy() for side in sides]
-    kept = [_found(shapes[0], shapes[1], primitive, lisere_m), _found(shapes[1], shapes[0], primitive, lisere_m)]
+    kept = [_found(one, other, primitive, lisere_m, check) for one, other in (shapes, shapes[::-1])]
+    check()
     counts = [_objects(side) for side in sides]
     stay = [_objects(side[mask]) for side, mask in zip(sides, kept)]
     before, after, lost, gained = _sizes(shapes, kept, primitive, lisere_m)
@@ -138,14 +142,24 @@ def _objects(frame: GeoDataFrame) -> int:
     return int(keys.dropna().nunique() + keys.isna().sum())
 
 
-def _found(these: np.ndarray, those: np.ndarray, primitive: str, lisere_m: float) -> np.ndarray:
+def _redrawn(these: np.ndarray, those: np.ndarray) -> np.ndarray:
+    """Return which of ``these`` are not drawn the very same in ``those``: the others cost no overlay."""
+    known = set(shapely.to_wkb(shapely.normalize(those)))
+    return np.array([wkb not in known for wkb in shapely.to_wkb(shapely.normalize(these))], dtype=bool)
+
+
+def _found(
+    these: np.ndarray, those: np.ndarray, primitive: str, lisere_m: float, check: Callable[[], None]
+) -> np.ndarray:
     """Return which of ``these`` lie for half at least in ``those``."""
-    found = np.zeros(len(these), dtype=bool)
+    found = ~_redrawn(these, those)
     if not len(those):
         return found
     tree = shapely.STRtree(those)
     reach = 0.0 if primitive == "surf" else lisere_m
-    for position, shape in enumerate(these):
+    for position in np.flatnonzero(~found):
+        check()
+        shape = these[position]
         near = those[np.sort(tree.query(shapely.buffer(shape, reach) if reach else shape, predicate="intersects"))]
         if not len(near):
             continue
@@ -166,17 +180,21 @@ def _sizes(
         return float(len(shapes[0])), float(len(shapes[1])), float((~kept[0]).sum()), float((~kept[1]).sum())
     one, other = dissolve(shapes[0]), dissolve(shapes[1])
     if primitive == "surf":
-        return one.area, other.area, _without(one, other).area, _without(other, one).area
+        lost, gained = _without(shapes[0], shapes[1]), _without(shapes[1], shapes[0])
+        return one.area, other.area, lost.area, gained.area
     wide = [shapely.buffer(shape, lisere_m) for shape in (one, other)]
     return one.length, other.length, one.difference(wide[1]).length, other.difference(wide[0]).length
 
 
-def _without(one: shapely.Geometry, other: shapely.Geometry) -> shapely.Geometry:
-    return polygons_of(overlay(shapely.difference, one, other)[0])
+def _without(these: np.ndarray, those: np.ndarray) -> shapely.Geometry:
+    """Return what ``these`` cover and ``those`` do not."""
+    moved = these[_redrawn(these, those)]
+    near = those[np.unique(shapely.STRtree(those).query(moved, predicate="intersects")[1])]
+    return polygons_of(overlay(shapely.difference, dissolve(moved), dissolve(near))[0])
 
 
 def _places(kind: str, sides: list[GeoDataFrame]) -> list[tuple[dict[str, Any], shapely.Geometry]]:
-    one, other = (dissolve(side.geometry.to_numpy()) for side in sides)
+    one, other = (side.geometry.to_numpy() for side in sides)
     named = {key: value for key, value in _named(kind, None, "surf").items() if key in PLACE_COLUMNS}
     found = ((LOST, _without(one, other)), (GAINED, _without(other, one)))
     return [({**named, "sens": name, "aire_ha": shape.area / 1e4}, shape) for name, shape in found if shape.area > 0]

@@ -33,8 +33,6 @@ def examples(document: Path | str) -> dict[str, dict[str, Any]]:
             "AVANT": str(document),
             "APRES": str(document),
             "COMMUNES": COMMUNES,
-            "GRILLE": str(GRID),
-            "REFERENCES": str(REFERENCES),
             "DATE": DATE,
         },
         "convertir_grille": {"GRILLE": str(GRID), "FORMAT": "xlsx"},
