@@ -67,7 +67,8 @@ def prepare(asked: dict[str, Any]) -> dict[str, float]:
         processing.run("aula:lire_document_urbanisme", given)
     references, communes = _references(source)
     if copies == AS_IS:
-        made = {"lot": lot, "document": source, "references": references, "communes": communes, **_counts(source)}
+        made = {"lot": lot, "document": source, "references": references, "communes": communes}
+        made |= {"tous_roles": _all_roles(source, references), **_counts(source)}
     else:
         made = _tiled(lot, source, references, copies, folder)
     made = {name: value if isinstance(value, int) else str(value) for name, value in made.items()}
@@ -89,6 +90,12 @@ def _references(document: Path) -> tuple[Path, Path]:
     return demo_references.make(document, _communes(), OUT)
 
 
+def _all_roles(document: Path, references: Path) -> Path:
+    from tiled import complete
+
+    return complete(document, references, OUT / "tous_roles.gpkg")
+
+
 def _counts(document: Path) -> dict[str, int]:
     from qgis.core import QgsVectorLayer
 
@@ -107,6 +114,7 @@ def _tiled(lot: Path, source: Path, references: Path, copies: int, folder: Path)
         "lot": tile_lot(lot, [tuple(shift) for shift in made.shifts], folder),
         "document": made.document,
         "references": made.references,
+        "tous_roles": made.all_roles,
         "communes": made.communes,
         "n_communes": made.n_communes,
         "n_zones": made.n_zones,

@@ -162,8 +162,9 @@ def rows_of(case: Case, size: tuple[int, int, int], data: Path, runs: int) -> li
 
 
 def fit(rows: list[Row]) -> None:
-    """Write on the last row of each case and alternative how its times grow with the number of zones.
+    """Write on the last row of each case and alternative how its processor time grows with the number of zones.
 
+    Processor time: what else the machine does would change the slope of the time elapsed, from one size to the next.
     Copies of one document only: the document as it is has communes of another size.
     """
     groups: dict[tuple[str, str], list[Row]] = {}
@@ -171,6 +172,6 @@ def fit(rows: list[Row]) -> None:
         groups.setdefault((row.case, row.against), []).append(row)
     for group in groups.values():
         zones = [row.zones for row in group]
-        group[-1].growth = exponent(zones, [row.ours.middle for row in group])
+        group[-1].growth = exponent(zones, [median(row.ours.processor) for row in group])
         if group[-1].other:
-            group[-1].other_growth = exponent(zones, [row.other.middle for row in group if row.other])
+            group[-1].other_growth = exponent(zones, [median(row.other.processor) for row in group if row.other])

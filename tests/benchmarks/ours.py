@@ -37,9 +37,9 @@ def _run(algorithm: str, **parameters: Any) -> dict[str, Any]:
     return processing.run(f"aula:{algorithm}", parameters)
 
 
-def _checked(data: dict, grid: Path, **more: Any) -> dict[str, Any]:
+def _checked(data: dict, grid: Path, references: str = "references", **more: Any) -> dict[str, Any]:
     sinks = ("RESULTATS", "PREUVES_SURF", "PREUVES_LIN", "PREUVES_PCT")
-    named = {"DOCUMENT": data["document"], "REFERENCES": data["references"], "COMMUNES": data["communes"]}
+    named = {"DOCUMENT": data["document"], "REFERENCES": data[references], "COMMUNES": data["communes"]}
     outputs = dict.fromkeys(sinks, "TEMPORARY_OUTPUT")
     return _run("verifier_compatibilite", **named, GRILLE=str(grid), **outputs, **more)
 
@@ -86,7 +86,7 @@ def usual_rules(data: dict) -> dict[str, float]:
 
 def all_rules(data: dict) -> dict[str, float]:
     """Every line of the general grid, all roles given."""
-    return _counted(_checked(data, GRID))
+    return _counted(_checked(data, GRID, "tous_roles"))
 
 
 def report(data: dict) -> dict[str, float]:

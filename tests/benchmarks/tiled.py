@@ -29,6 +29,7 @@ class Tiled:
 
     document: Path
     references: Path
+    all_roles: Path
     communes: Path
     n_communes: int
     n_zones: int
@@ -62,6 +63,8 @@ def _with_stecal(frame: GeoDataFrame) -> GeoDataFrame:
 def tile(document: Path, references: Path, copies: int, folder: Path) -> Tiled:
     """Write ``copies`` of a document and of its references; each copy is one commune, its zoning dissolved.
 
+    ``references`` has the roles given, ``all_roles`` those of the general grid, the missing ones drawn from the zoning.
+
     The emplacements réservés 05-03 and 05-04 become STECAL, so that there are some to measure.
     """
     context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
@@ -80,16 +83,8 @@ def tile(document: Path, references: Path, copies: int, folder: Path) -> Tiled:
     folder.mkdir(parents=True, exist_ok=True)
     write_document(folder / "document.gpkg", many, crs, feedback)
     layers = read_references(references, crs, context, feedback).layers
-    invented = draw(one.zones, {role: frame for role, frame in layers.items() if len(frame)})
-    for role, shapes in invented.items():
-        layers[role] = GeoDataFrame({"libelle": [role] * len(shapes)}, geometry=list(shapes), crs=one.zones.crs)
-    written = [
-        Table(role, _copies(frame, shifts), {"libelle": "text"}, _kind(frame), crs)
-        for role, frame in layers.items()
-        if role != "communes" and len(frame)
-    ]
-    written += [Table(name, frame, dict.fromkeys(frame, "text")) for name, frame in tables(codes).items()]
-    write_geopackage(folder / "references.gpkg", written, feedback)
+    _write_references(folder / "references.gpkg", layers, shifts, codes, crs)
+    _write_references(folder / "tous_roles.gpkg", _completed(layers, one.zones), shifts, codes, crs)
     shape = dissolve(one.zones.geometry.to_numpy())
     communes = GeoDataFrame(
         {"code_insee": codes, "nom": codes, "niveau": [str(1 + n % 3) for n in numbers]},
@@ -101,8 +96,39 @@ def tile(document: Path, references: Path, copies: int, folder: Path) -> Tiled:
         [Table("communes", communes, COMMUNE, QgsWkbTypes.Type.MultiPolygon, crs)],
         feedback,
     )
-    paths = (folder / f"{name}.gpkg" for name in ("document", "references", "communes"))
+    paths = (folder / f"{name}.gpkg" for name in ("document", "references", "tous_roles", "communes"))
     return Tiled(*paths, n_communes=copies, n_zones=len(many.zones), shifts=shifts)
+
+
+def complete(document: Path, references: Path, path: Path) -> Path:
+    """Write the references of a document with every role of the general grid, the missing ones drawn."""
+    context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
+    one = read_document(document, context, feedback)
+    crs = QgsCoordinateReferenceSystem.fromWkt(one.zones.crs.to_wkt())
+    layers = _completed(read_references(references, crs, context, feedback).layers, one.zones)
+    _write_references(path, layers, np.zeros((1, 2)), sorted(set(one.communes["insee"].dropna())), crs)
+    return path
+
+
+def _completed(layers: dict[str, GeoDataFrame], zones: GeoDataFrame) -> dict[str, GeoDataFrame]:
+    missing = draw(zones, {role: frame for role, frame in layers.items() if len(frame)})
+    frames = {
+        role: GeoDataFrame({"libelle": [role] * len(shapes)}, geometry=list(shapes), crs=zones.crs)
+        for role, shapes in missing.items()
+    }
+    return {**layers, **frames}
+
+
+def _write_references(
+    path: Path, layers: dict[str, GeoDataFrame], shifts: np.ndarray, codes: list[str], crs: QgsCoordinateReferenceSystem
+) -> None:
+    written = [
+        Table(role, _copies(frame, shifts), {"libelle": "text"}, _kind(frame), crs)
+        for role, frame in layers.items()
+        if role != "communes" and len(frame)
+    ]
+    written += [Table(name, frame, dict.fromkeys(frame, "text")) for name, frame in tables(codes).items()]
+    write_geopackage(path, written, QgsProcessingFeedback())
 
 
 def _kind(frame: GeoDataFrame) -> QgsWkbTypes.Type:
