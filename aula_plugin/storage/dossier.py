@@ -10,6 +10,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsVectorLaye
 
 from ..bridge import crs_of, to_frame
 from ..core.compatibility import dossier
+from ..core.compatibility.ledger import LEDGER_COLUMNS, WORD_COLUMNS
 from ..core.compatibility.results import EVIDENCE_COLUMNS, EVIDENCE_MEASURE, RESULT_COLUMNS, Evaluation
 from ..core.compatibility.workspace import Workspace, communes_frame
 from ..core.documents.model import ANOMALY_COLUMNS
@@ -38,7 +39,8 @@ def write_dossier(
     """Add a run to a dossier, creating it when there is none.
 
     Tables: ``resultats``, ``preuves_surf|lin|pct``, ``avis``, ``territoires``, ``synthese``, ``parametres``,
-    ``defauts``. Rows of earlier runs stay; a line that already has an avis keeps it.
+    ``grand_livre``, ``appariements_mots``, ``defauts``. Rows of earlier runs stay; a line that already has an avis
+    keeps it.
 
     Returns
     -------
@@ -85,6 +87,8 @@ def write_dossier(
             dossier.PARAMETER_COLUMNS,
             append=True,
         ),
+        Table("grand_livre", evaluation.ledger, LEDGER_COLUMNS, append=True),
+        Table("appariements_mots", evaluation.words, WORD_COLUMNS, append=True),
         Table("defauts", defects, ANOMALY_COLUMNS),
     ]
     (write_geopackage if existing is None else append_to_geopackage)(path, tables, feedback)

@@ -1,8 +1,16 @@
 """What some rules say beside their value, or read from another place: C1, C4, C5, A3, F12, F15, F16, H1, R3, T3."""
 
-import pytest
+from dataclasses import replace
+from pathlib import Path
 
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aula.aula_plugin.core.compatibility.grid_yaml import load_grid_text
 from aula.aula_plugin.core.compatibility.measure import Measure, NotApplicable, NotEvaluable
+from aula.aula_plugin.core.compatibility.model import Scot
 from aula.tests.unit.scene_builder import box, line, measure, psc, row, scene, zone
 
 
@@ -240,3 +248,77 @@ def test_t3_two_named_corridors_that_cross_stay_two():
         extremites=["role:reservoirs"],
     )
     assert result.count == 2 and result.value == pytest.approx(20, abs=0.5)  # 550 − 530, on the north-south one
+
+
+# ------------------------------------------------------------------------------------------------- clock and ages
+
+
+def filter_of(rule_id):
+    """Return the filter of a rule of the general grid that is shipped."""
+    text = (Path(__file__).resolve().parents[2] / "templates" / "grids" / "grille_generale.yaml").read_text("utf-8")
+    raw = load_grid_text(text, "grille_generale.yaml").raw
+    return next(one["indicateur"]["params"]["filtre"] for one in raw["regles"] if one["id"] == rule_id)
+
+
+@pytest.mark.parametrize(
+    ("datvalid", "counted"),
+    [
+        ("20191230", 1),  # on 1 January 2026: six years and two days
+        ("20200110", 0),  # less than six years
+        ("20171231", 0),  # created before 2018: nine years, and only eight have gone by
+        ("20161220", 1),  # created before 2018: nine years and twelve days
+    ],
+)
+def test_f10_six_years_and_nine_for_zones_created_before_2018(datvalid, counted):
+    over = scene(zones=[zone(box(0, 0, 100, 100), "AUs", "2AU", datvalid=datvalid)])
+    assert measure("comptage", over, objets=["zones:AUs"], filtre=filter_of("F10")).value == counted
+
+
+def test_f10_without_date_the_approval_of_the_document_is_read():
+    # The document of the scene is approved on 1 January 2026, the day of the run: age 0.
+    over = scene(zones=[zone(box(0, 0, 100, 100), "AUs", "2AU")])
+    result = measure("comptage", over, objets=["zones:AUs"], filtre=filter_of("F10"))
+    assert (result.value, result.unknown) == (0, 0)
+    over.workspace.document.document["datappro"] = ["20150101"]
+    assert measure("comptage", over, objets=["zones:AUs"], filtre=filter_of("F10")).value == 1
+
+
+@pytest.mark.parametrize(("years", "days"), [(1.0, 0), (3.0, 731)])
+def test_q6_the_delay_is_a_parameter(years, days):
+    # Exécutoire on 28 July 2025; on 28 July 2026 one year is over, three leave 365 + 366 days (29 February 2028).
+    over = scene(zones=[zone(box(0, 0, 100, 100), "U")])
+    over.workspace.grid = replace(over.workspace.grid, scot=Scot(executoire="2025-07-28"))
+    over.workspace.document.document = pd.DataFrame([{"idurba": "x", "datappro": "20200101"}])
+    over.workspace.run_date = "2026-07-28"
+    assert measure("controle_donnee", over, controle="delai", delai_ans=years).value == days
+
+
+# ------------------------------------------------------------------------------------------------------ properties
+
+
+HEDGES = [line((0, 100 * n), (100 + 50 * n, 100 * n)) for n in range(1, 5)]
+
+
+def _protection(n, start, length):
+    """A line 2 m beside a hedge."""
+    return psc(line((10 * start, 100 * n + 102), (10 * (start + length), 100 * n + 102)), "07-04")
+
+
+pieces = st.tuples(st.integers(0, 3), st.integers(0, 20), st.integers(1, 20))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(pieces, max_size=4), pieces, st.randoms(use_true_random=False))
+def test_protecting_a_hedge_never_lowers_t5_and_order_changes_nothing(drawn, more, random):
+    def share_of(several, hedges=HEDGES):
+        protections = [_protection(*one) for one in several]
+        other = psc(box(900, 900, 910, 910), "01-00")  # never near a hedge: the document has prescriptions
+        over = scene(zones=[], psc=[other, *protections], roles={"haies": hedges})
+        return measure("longueur_couverte", over, lignes=["role:haies"], par_sel=["psc:01-xx", "psc:07-xx"]).value
+
+    before = share_of(drawn)
+    assert share_of([*drawn, more]) >= before - 1e-12
+    shuffled, hedges = [*drawn], [*HEDGES]
+    random.shuffle(shuffled)
+    random.shuffle(hedges)
+    assert share_of(shuffled, hedges) == pytest.approx(before)

@@ -22,6 +22,7 @@ from .aggregate import totals
 from .envelope import ENVELOPE, measured_again, readings
 from .grid_validate import evaluation_order
 from .indicators import INDICATORS
+from .ledger import ledger, words
 from .lines import UNKNOWN, Line, declined, judge, row, unit_of
 from .measure import Measure, NotApplicable, NotEvaluable
 from .model import Regle
@@ -97,7 +98,14 @@ def evaluate(
     lines += totals(workspace, [line for line in lines if line.place.kind == "commune"])
     order = {rule.id: position for position, rule in enumerate(workspace.grid.regles)}
     lines.sort(key=lambda line: (order[line.rule.id], line.place.kind, line.place.id))
-    return Evaluation(_results(workspace, lines, software), _evidence(workspace, lines), list(workspace.notes))
+    key = _key(workspace)
+    return Evaluation(
+        _results(workspace, lines, software),
+        _evidence(workspace, lines),
+        list(workspace.notes),
+        ledger(workspace, lines, key),
+        words(lines, key),
+    )
 
 
 def evaluate_territory(workspace: Workspace, territory: Territory, blocked: str = "") -> Measured:

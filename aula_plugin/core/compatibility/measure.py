@@ -44,6 +44,7 @@ class Measure:
         a signal that flips with one of them makes the line ``sensible``.
     reading : what this measure reads otherwise than the value shown, in French; empty for the value itself.
     count, ignored, unknown, by_words : numbers of objects measured, dropped, with NULL attribute, matched by words.
+    words : label by identifier of the objects that words alone designate, out of the value.
     labels : objects concerned, largest first.
     notes : sentences for the message of the line.
     """
@@ -66,6 +67,7 @@ class Measure:
     ignored: int = 0
     unknown: int = 0
     by_words: int = 0
+    words: dict[str, str] = field(default_factory=dict)
     labels: tuple[str, ...] = ()
     vocation: str | None = None
     reading: str = ""

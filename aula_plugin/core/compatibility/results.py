@@ -82,8 +82,12 @@ EVIDENCE_MEASURE = {"surf": {"aire_ha": "real"}, "lin": {"longueur_m": "real"}, 
 
 @dataclass
 class Evaluation:
-    """What one run returns: results (``RESULT_COLUMNS``) and evidence by primitive (``surf``, ``lin``, ``pct``)."""
+    """What one run returns: results (``RESULT_COLUMNS``), evidence by primitive (``surf``, ``lin``, ``pct``), and
+    the tables of ``ledger``.
+    """
 
     results: pd.DataFrame
     evidence: dict[str, GeoDataFrame]
     notes: list[str] = field(default_factory=list)
+    ledger: pd.DataFrame = field(default_factory=pd.DataFrame)
+    words: pd.DataFrame = field(default_factory=pd.DataFrame)

@@ -39,7 +39,7 @@ def telling_words(indicator: Indicator, *always: str) -> Indicator:
         asked = dict.fromkeys([*_selectors(params), *always])
         fids, names = _designated(scene, list(asked))
         if fids:
-            result.by_words = len(fids)
+            result.by_words, result.words = len(fids), fids
             shown = [f"« {name} »" for name in names[:MOST_NAMES]] + (["…"] if len(names) > MOST_NAMES else [])
             agreed = accord(
                 len(fids), "reconnu à son libellé et non à son code", "reconnus à leur libellé et non à leur code"
@@ -58,8 +58,8 @@ def _selectors(params: Mapping[str, Any]) -> Iterator[str]:
                 yield one
 
 
-def _designated(scene: Scene, selectors: list[str]) -> tuple[set[str], list[str]]:
-    """Return the identifiers and the names of the objects of the territory that words alone designate."""
+def _designated(scene: Scene, selectors: list[str]) -> tuple[dict[str, str], list[str]]:
+    """Return the objects of the territory that words alone designate: label by identifier, and their names."""
     fids: dict[str, str] = {}
     for kind, layer in ((kind, scene.workspace.layers[kind]) for kind in CLASSES):
         wanted = [text[4:] for text in selectors if text.startswith(kind)]
@@ -73,7 +73,7 @@ def _designated(scene: Scene, selectors: list[str]) -> tuple[set[str], list[str]
         shapely.prepare(scene.geometry)
         here = positions[shapely.intersects(scene.geometry, layer.geometry[positions])]
         fids.update(zip(layer.fid[here], layer.label[here]))
-    return set(fids), list(dict.fromkeys(name for name in fids.values() if name))
+    return fids, list(dict.fromkeys(name for name in fids.values() if name))
 
 
 def _positions(layer: Layer, cnig_class: str, code: str) -> np.ndarray:
