@@ -56,7 +56,7 @@ class AvisForm(QWidget):
         for field in (self.avis, self.piece, self.justification, self.modification):
             field.setMinimumWidth(scaled(self, 60))
         for label in (self.etiquette_avis, self.etiquette_justification, self.etiquette_modification):
-            label.setMinimumWidth(scaled(self, 84))
+            label.setMinimumWidth(scaled(self, 74))
         set_grey(self.enregistre)
         self.enregistre.setMinimumHeight(scaled(self, 18))
 
