@@ -13,7 +13,7 @@ PLUGINS ?= $(HOME)/.local/share/QGIS/QGIS3/profiles/default/python/plugins
 ZIP := dist/aula.zip
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-unit test-qgis test-real test-faults test-desktop test-3.40 test-3.44 lint format bench bench-quick package link screenshot example strings clean
+.PHONY: help setup demo test test-unit test-qgis test-real test-faults test-desktop test-3.40 test-3.44 test-qt6 lint format bench bench-quick package link screenshot example strings clean
 
 help: ## affiche cette aide
 	@printf 'AULA, extension QGIS. Commandes :\n\n'
@@ -55,6 +55,11 @@ test-3.40: $(READY) ## tests sous QGIS 3.40, dans un dossier Debian 13 isolé (d
 
 test-3.44: $(READY) ## tests sous QGIS 3.44, de même (TESTS=chemins ou options de pytest)
 	@.ci/trixie.sh 3.44 $(TESTS)
+
+test-qt6: $(READY) ## vérifie que Qt 6 a tout ce que l’extension demande à Qt (PyQt6, dans un environnement à part)
+	@[ -x build/qt6/bin/python ] || $(PY) -m venv build/qt6
+	@build/qt6/bin/python -c 'import PyQt6.QtWidgets' 2>/dev/null || build/qt6/bin/python -m pip install -q --disable-pip-version-check 'PyQt6>=6.5'
+	@build/qt6/bin/python tests/qt6/check.py
 
 test-desktop: $(READY) package ## se sert du vrai QGIS à la souris et au clavier, sur quatre écrans virtuels
 	@.ci/setup.sh desktop
