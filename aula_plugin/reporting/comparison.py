@@ -19,13 +19,13 @@ from . import signals
 from .environment import render
 from .files import write_report
 from .svg.basemap import Basemap
-from .svg.changes_map import changes_map, place_of
+from .svg.changes_map import changes_map, detail_maps, place_of
 from .svg.patterns import definitions
 
 __all__ = ["ComparisonReport", "comparison_report", "write_report"]
 
 #: Places with a disc on the map, rows of the list of changes, rules listed in the report; the layers hold all of them.
-MOST_NUMBERED, MOST_CHANGES, MOST_RULES = 9, 30, 60
+MOST_NUMBERED, MOST_DETAILS, MOST_CHANGES, MOST_RULES = 9, 4, 30, 60
 _QUIET = (w.RENAMED, w.ADJUSTED)
 _USES = {"economie": "économie", "equipement": "équipement"}
 _URBAN = ("U", "AUc", "AUs", "AU")
@@ -60,7 +60,7 @@ def comparison_report(data: ComparisonReport, check: Callable[[], None] | None =
     """Return the report; every sentence is computed, and none says whether a change is a good one."""
     chapters = _chapters(data)
     names = {name: _name(document) for name, document in (("avant", data.before), ("apres", data.after))}
-    numbered = _numbered(data.comparison)
+    numbered, base = _numbered(data.comparison), _basemap(data, check)
     states = [_identity(document) for document in (data.before, data.after)]
     fictive = any("territoire fictif" in str(document.document.to_dict()).lower() for document in (data.before,))
     return render(
@@ -77,7 +77,8 @@ def comparison_report(data: ComparisonReport, check: Callable[[], None] | None =
         apres=states[1],
         chapeau=_finding(data),
         points=_figures(data),
-        carte=_map(data, numbered, check),
+        carte=_map(data, base, numbered),
+        details=_details(data.comparison, base, numbered),
         titre_carte=_map_title(data.comparison),
         changements=_changes(data.comparison, numbered),
         n_changements=len(data.comparison.changes),
@@ -190,15 +191,41 @@ def _numbered(comparison: Comparison) -> dict[int, str]:
     return {int(number): str(rank) for rank, number in enumerate(sorted(telling["numero"]), 1)}
 
 
-def _map(data: ComparisonReport, numbered: dict[int, str], check: Callable[[], None] | None) -> Any:
-    communes = data.comparison.communes.assign(code_insee=data.comparison.communes["code_insee"].fillna("").astype(str))
-    base = Basemap(communes, data.after.zones, {}, check)
+def _basemap(data: ComparisonReport, check: Callable[[], None] | None) -> Basemap:
+    communes = data.comparison.communes
+    return Basemap(
+        communes.assign(code_insee=communes["code_insee"].fillna("").astype(str)), data.after.zones, {}, check
+    )
+
+
+def _map(data: ComparisonReport, base: Basemap, numbered: dict[int, str]) -> Any:
+    communes = base.communes
     names = {code: name for code, name in zip(communes["code_insee"], communes["nom"]) if code and name}
     changes = data.comparison.changes
     places = [
         (numbered[int(row.numero)], place_of(row.geometry)) for row in changes.itertuples() if row.numero in numbered
     ]
     return changes_map(base, changes, places, _map_title(data.comparison), names)
+
+
+def _details(comparison: Comparison, base: Basemap, numbered: dict[int, str]) -> list[dict[str, Any]]:
+    """Return the largest numbered changes drawn closely, with what each is."""
+    changes = comparison.changes
+    rows = changes[changes["numero"].isin(numbered)].sort_values("aire_ha", ascending=False).head(MOST_DETAILS)
+    rows = rows.sort_values("numero")
+    shown = [(numbered[int(row.numero)], row.geometry) for row in rows.itertuples()]
+    drawn = detail_maps(base, changes, shown, 164.0, 110.0)
+    texts = [f"{_passage(row)}, {mesure(row.aire_ha, 'ha')}, {tronque(row.commune, 40)}" for row in rows.itertuples()]
+    return [{"carte": picture, "texte": text} for (_, picture), text in zip(drawn, texts)]
+
+
+def _passage(row: Any) -> str:
+    """Return the two labels, or the two vocations of a zone that keeps its label."""
+    ends = row.zone_avant, row.zone_apres
+    if ends[0] == ends[1] and row.vocation_avant != row.vocation_apres:
+        uses = (_USES.get(use, use) or "?" for use in (row.vocation_avant, row.vocation_apres))
+        return f"{tronque(ends[0] or '?', 12)} : {' → '.join(uses)}"
+    return " → ".join(tronque(end or w.NOT_COVERED, 12) for end in ends)
 
 
 def _map_title(comparison: Comparison) -> str:
@@ -307,7 +334,10 @@ def _gap(area: float) -> str:
 def _prescriptions(balance: PrescriptionBalance) -> list[dict[str, Any]]:
     """Return the lines by type and by code, those that change first told apart."""
     rows = []
+    codes = balance.table[balance.table["code"].notna()].groupby(["typepsc", "primitive"])["code"].nunique()
     for row in balance.table.itertuples():
+        if is_missing(row.code) and codes.get((row.typepsc, row.primitive), 0) == 1:
+            continue  # the line of its only code says the same, with its own label
         changed = bool(row.n_perdus or row.n_gagnes or row.perdu > 5e-5 or row.gagne > 5e-5)
         if not changed:
             continue

@@ -61,6 +61,10 @@ def make_inputs(folder: Path) -> list[tuple[str, dict]]:
     return [
         ("aula:lire_document_urbanisme", {"LOT": str(LOT), "DOCUMENT": str(folder / "document.gpkg")}),
         (
+            "aula:lire_document_urbanisme",
+            {"ARCHIVE": str(MODIFICATION), "DOCUMENT": str(folder / "modification.gpkg")},
+        ),
+        (
             "aula:verifier_compatibilite",
             {
                 "DOCUMENT": str(folder / "document.gpkg"),

@@ -8,8 +8,9 @@ from geopandas import GeoDataFrame
 from markupsafe import Markup
 
 from ...core.documents import comparison_words as w
+from ..signals import RULE
 from .basemap import Basemap
-from .frame import Frame, fit
+from .frame import Frame, at_scale, fit
 from .labels import Placer, around
 from .legend import Item, legend_column
 from .marks import disc
@@ -17,7 +18,7 @@ from .markup import el, group, halo, svg
 from .metrics import text_width, wrap
 from .overview_map import leader
 from .paths import path, visible
-from .scalebar import scale_bar
+from .scalebar import scale_bar, short_scale_bar
 
 _LEGEND = 168.0
 #: Outline and fill of each sense; a hatching tells apart in grey what two colours tell on screen.
@@ -113,6 +114,34 @@ def _names(base: Basemap, frame: Frame, placer: Placer, names: dict[str, str]) -
             halo(line, box.x + box.width / 2, box.y + 9.5 + 11.5 * i, 9.2, text_anchor="middle", font_weight="bold")
             for i, line in enumerate(lines)
         )
+    return drawn
+
+
+def detail_maps(
+    base: Basemap, changes: GeoDataFrame, numbered: list[tuple[str, shapely.Geometry]], width: float, height: float
+) -> list[tuple[str, Markup]]:
+    """Draw some changes closely, all at one scale, with the zones of the state after around them."""
+    scale = 0.8
+    for _, shape in numbered:
+        west, south, east, north = shape.bounds
+        scale = max(scale, (east - west) / (width * 0.5), (north - south) / (height * 0.5))
+    scale = min(scale, 12.0)
+    drawn = []
+    for label, shape in numbered:
+        west, south, east, north = shape.bounds
+        frame = at_scale(((west + east) / 2, (south + north) / 2), width, height, scale)
+        picture = svg(
+            width,
+            height,
+            f"Détail du changement {label}",
+            el("rect", width=width, height=height, fill="#fafbfc"),
+            base.zone_paths(frame, outlined=True),
+            _changes(changes, frame)[0],
+            disc(label, 13, 13),
+            short_scale_bar(frame, width - 10, height - 7),
+            el("rect", x="0.4", y="0.4", width=width - 0.8, height=height - 0.8, fill="none", stroke=RULE),
+        )
+        drawn.append((label, picture))
     return drawn
 
 
