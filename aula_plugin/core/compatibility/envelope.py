@@ -9,7 +9,9 @@ nothing of the zones U themselves.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import geopandas as gpd
@@ -92,21 +94,24 @@ def grow_and_shrink(
         return np.array([], dtype=object)
     reach = grown_m + shrunk_m + 1.0
     tree = shapely.STRtree(shapes)
-    west, south, east, north = shapely.total_bounds(shapes)
-    found: list[shapely.Geometry] = []
-    for x in np.arange(np.floor((west - reach) / CELL_M), np.ceil((east + reach) / CELL_M)) * CELL_M:
-        for y in np.arange(np.floor((south - reach) / CELL_M), np.ceil((north + reach) / CELL_M)) * CELL_M:
-            if cancelled():
-                return np.array([], dtype=object)
-            cell = shapely.box(x, y, x + CELL_M, y + CELL_M)
-            near = np.sort(tree.query(cell, predicate="dwithin", distance=reach))
-            if not len(near):
-                continue
-            wide = shapely.union_all(shapely.buffer(shapes[near], grown_m, quad_segs=_QUARTER))
-            close = clip(np.array([wide]), shapely.box(x - reach, y - reach, x + CELL_M + reach, y + CELL_M + reach))
-            drawn = shapely.buffer(close[0], -shrunk_m, quad_segs=_QUARTER)
-            found.append(polygons_of(shapely.intersection(drawn, cell)))
-    return single_parts(np.array(found, dtype=object))[0]
+    west, south, east, north = shapely.total_bounds(shapes)  # GEOS keeps the bounds: threads then only read the shapes
+    xs = np.arange(np.floor((west - reach) / CELL_M), np.ceil((east + reach) / CELL_M)) * CELL_M
+    ys = np.arange(np.floor((south - reach) / CELL_M), np.ceil((north + reach) / CELL_M)) * CELL_M
+
+    def drawn_in(corner: tuple[float, float]) -> shapely.Geometry:
+        x, y = corner
+        cell = shapely.box(x, y, x + CELL_M, y + CELL_M)
+        near = np.sort(tree.query(shapely.buffer(cell, reach, join_style="mitre"), predicate="intersects"))
+        if not len(near) or cancelled():
+            return shapely.Polygon()
+        wide = shapely.union_all(shapely.buffer(shapes[near], grown_m, quad_segs=_QUARTER))
+        close = clip(np.array([wide]), shapely.box(x - reach, y - reach, x + CELL_M + reach, y + CELL_M + reach))
+        drawn = shapely.buffer(close[0], -shrunk_m, quad_segs=_QUARTER)
+        return polygons_of(shapely.intersection(drawn, cell))
+
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+        found = list(pool.map(drawn_in, [(float(x), float(y)) for x in xs for y in ys]))
+    return np.array([], dtype=object) if cancelled() else single_parts(np.array(found, dtype=object))[0]
 
 
 def _widths(parameters: Parametres) -> list[tuple[float, float]]:
