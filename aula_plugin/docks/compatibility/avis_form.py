@@ -52,6 +52,9 @@ class AvisForm(QWidget):
         self.page.editingFinished.connect(self.flush)
 
     def _lay_out(self) -> None:
+        font = self.avis.font()
+        font.setPointSizeF(font.pointSizeF() * 0.94)  # the longest level is whole in a panel of 320 pixels
+        self.avis.setFont(font)
         self.page.setFixedWidth(scaled(self, 74))
         for field in (self.avis, self.piece, self.justification, self.modification):
             field.setMinimumWidth(scaled(self, 60))

@@ -23,8 +23,6 @@ from qgis.PyQt.QtWidgets import (
 from qgis.utils import iface
 
 TOLERANCE = 2
-#: The edge of a maximised window lies out of the screen.
-FRAME = 4
 #: Widgets Qt or QGIS make inside a control: named through the control itself, no stop of ours.
 INNER = ("qt_spinbox_lineedit", "qt_toolbar_ext_button", "ScrollLeftButton", "ScrollRightButton", "collapseButton")
 
@@ -146,8 +144,8 @@ def _overlaps(root):
 
 def _off_screen(window):
     available = QApplication.primaryScreen().availableGeometry()
-    frame = window.frameGeometry()
-    if available.adjusted(-FRAME, -FRAME, FRAME, FRAME).contains(frame):
+    frame = window.geometry()  # Qt learns late, or never, of the edges a maximised window has lost
+    if available.contains(frame):
         return []
     return [
         f"fenêtre hors de l’écran : {frame.width()} × {frame.height()} en ({frame.x()}, {frame.y()}), "
