@@ -117,7 +117,10 @@ def _announced(journal: Path) -> list[Move]:
     """Return the moves of a journal; none when it was cut short, before the first move, or names another place."""
     try:
         rows = json.loads(journal.read_text(encoding="utf-8"))
-        moves = [tuple(name if name is None else journal.parent / name for name in row) for row in rows]
+        moves = [
+            (journal.parent / draft, journal.parent / final, None if aside is None else journal.parent / aside)
+            for draft, final, aside in rows
+        ]
         inside = all(one is None or ".." not in one.relative_to(journal.parent).parts for move in moves for one in move)
         ours = all(draft and final and (aside is None or _NAME.fullmatch(aside.name)) for draft, final, aside in moves)
     except (OSError, ValueError, TypeError):

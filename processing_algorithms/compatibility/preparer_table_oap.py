@@ -26,7 +26,10 @@ class PreparerTableOap(AulaAlgorithm):
 
     NAME = "preparer_table_oap"
     GROUP, GROUP_ID = COMPATIBILITY_GROUP
-    TAGS = "plu oap orientation aménagement programmation logements densité phase table saisie formulaire planning housing density"
+    TAGS = (
+        "plu oap orientation aménagement programmation logements densité phase table saisie formulaire planning "
+        "housing density"
+    )
 
     def displayName(self) -> str:
         return tr("Préparer la table des OAP")

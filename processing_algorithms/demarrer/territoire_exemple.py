@@ -30,9 +30,9 @@ class TerritoireExemple(AulaAlgorithm):
     def shortHelpString(self) -> str:
         return tr(
             "Copie dans un dossier une petite intercommunalité fictive, pour voir un premier résultat en cinq minutes."
-            "<p><b>Contenu.</b> Six communes inventées ; le lot CNIG d’un PLUi (v2024 rév. 2025-06) et sa modification n° 1 ; les couches et "
-            "tables d’un SCoT inventé, par rôle ; la grille de ce SCoT. Tout est en Lambert-93. Aucun nom, aucun "
-            "nombre ne désigne un lieu ou un document réel.</p>"
+            "<p><b>Contenu.</b> Six communes inventées ; le lot CNIG d’un PLUi (v2024 rév. 2025-06) et sa "
+            "modification n° 1 ; les couches et tables d’un SCoT inventé, par rôle ; la grille de ce SCoT. Tout est en "
+            "Lambert-93. Aucun nom, aucun nombre ne désigne un lieu ou un document réel.</p>"
             "<p><b>Méthode.</b> Les fichiers livrés avec l’extension sont copiés tels quels.</p>"
             "<p><b>Unités et NULL.</b> Coordonnées et longueurs en mètres, surfaces des tables en hectares ; une case "
             "vide ou NULL : non renseigné.</p>"

@@ -187,7 +187,8 @@ def test_the_grid_of_the_tests_is_right():
         (
             {"regle__indicateur__params__tampon": "5"},
             "indicateur.params.tampon : paramètre inconnu de « surface_intersection » : « tampon » ; vouliez-vous "
-            "« tampon_m » ? Accepté : x, y, operation, tampon_m, nette, s_min_ha, exclure, touchant, par, a_part, vocation",
+            "« tampon_m » ? Accepté : x, y, operation, tampon_m, nette, s_min_ha, exclure, touchant, par, "
+            "a_part, vocation",
         ),
         (
             {"regle__indicateur__params__y": None},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import geopandas as gpd
@@ -132,11 +132,12 @@ def _checked(cell: Any, name: str, most: float | None, row: int, notes: list[str
 
 def _derived(frame: pd.DataFrame) -> None:
     units = [number(cell) for cell in frame["lgt"]]
-    for name, share_of in (
+    derived: tuple[tuple[str, Callable[[int], float | None]], ...] = (
         ("lgt_interieur", lambda row: _share(frame, "dans_enveloppe", row)),
         ("lgt_exterieur", lambda row: _rest(_share(frame, "dans_enveloppe", row))),
         ("lgt_social", lambda row: _share(frame, "pct_social", row)),
-    ):
+    )
+    for name, share_of in derived:
         shares = [share_of(row) for row in range(len(frame))]
         frame[name] = [
             "0.0" if u == 0 else repr(u * s) if u is not None and s is not None else "" for u, s in zip(units, shares)

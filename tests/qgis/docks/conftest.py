@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from qgis.core import QgsProcessing
 
 GRID = "grille_exemple.yaml"
 
@@ -61,7 +62,7 @@ def example_files(aula_provider, tmp_path_factory):
             "DOCUMENT": str(document),
             "GRILLE": str(grid),
             "REFERENCES": str(references),
-            "RESULTATS": "TEMPORARY_OUTPUT",
+            "RESULTATS": QgsProcessing.TEMPORARY_OUTPUT,
             "RAPPORT": None,
             "DOSSIER": str(dossier),
         },
