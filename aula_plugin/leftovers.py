@@ -93,7 +93,7 @@ def _is_dead(path: Path, known: re.Match[str]) -> bool:
         except ProcessLookupError:
             return True
         except (OSError, OverflowError):
-            return False
+            pass  # somebody else's process of that number
     try:
         return time.time() - path.stat().st_mtime > DEAD_AFTER_S
     except OSError:
