@@ -92,15 +92,9 @@ def test_loads_from_the_zip(tmp_path, package):
 
 
 def test_provider_loads_light(linked_folder):
-    """A busy computer only ever adds to a time: the shortest of a few loadings is the nearest to ours."""
-    costs = []
-    for _ in range(5):
-        costs.append(cost := scenario("load_cost", linked_folder))
-        if cost["seconds"] < 0.2:
-            break
-    assert min(one["seconds"] for one in costs) < 0.2
-    assert not {name.split(".")[0] for name in cost["modules"]} & HEAVY
-    assert not {name for name in cost["modules"] if name.startswith(("qgis.gui", "qgis.PyQt.QtWidgets"))}
+    modules = scenario("load_cost", linked_folder)["modules"]
+    assert not {name.split(".")[0] for name in modules} & HEAVY
+    assert not {name for name in modules if name.startswith(("qgis.gui", "qgis.PyQt.QtWidgets"))}
 
 
 def test_load_unload_load_leaves_nothing_behind(linked_folder):
