@@ -13,7 +13,7 @@ PLUGINS ?= $(HOME)/.local/share/QGIS/QGIS3/profiles/default/python/plugins
 ZIP := dist/aula.zip
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-unit test-qgis test-real test-faults test-desktop test-3.40 test-3.44 test-qt6 lint format bench bench-quick package link screenshot example strings clean
+.PHONY: help setup demo test test-unit test-qgis test-real test-faults test-hostile test-desktop test-3.40 test-3.44 test-qt6 lint format bench bench-quick package link screenshot example strings clean
 
 help: ## affiche cette aide
 	@printf 'AULA, extension QGIS. Commandes :\n\n'
@@ -46,6 +46,9 @@ test-qgis: $(READY) ## tests à travers QGIS
 
 test-real: $(READY) ## tests sur les données publiques réelles (passés si elles sont absentes)
 	@$(PY) -m pytest -q tests/real
+
+test-hostile: $(READY) ## entrées hostiles dans chaque traitement (CASES=1500, GRAINE=, CAS=nom d’un cas à rejouer)
+	@$(PY) tests/hostile/run.py --cases $(or $(CASES),1500) $(if $(GRAINE),--seed $(GRAINE)) $(if $(CAS),--only "$(CAS)")
 
 test-faults: $(READY) ## tue QGIS, remplit ou fige le disque pendant chaque traitement (TOURS=200), et vérifie ce qui reste
 	@$(PY) tests/faults/run.py --rounds $(or $(TOURS),200)

@@ -27,9 +27,9 @@ def shapes_of(wkbs: Sequence[bytes | None]) -> tuple[np.ndarray, np.ndarray]:
     except (ShapelyError, NotImplementedError):
         shapes = np.array([_shape(wkb) for wkb in wkbs], dtype=object)
     shapes = shapely.force_2d(shapes)
-    with np.errstate(invalid="ignore"):
-        beyond = (np.abs(shapely.bounds(shapes)).reshape(-1, 4) > FARTHEST).any(axis=1)
-    shapes[beyond] = None
+    # Of each vertex: the bounds of a polygon leave out its inner rings, which mending may turn into outer ones.
+    vertices, owners = shapely.get_coordinates(shapes, return_index=True)
+    shapes[owners[(np.abs(vertices) > FARTHEST).any(axis=1)]] = None
     return shapes, present & shapely.is_missing(shapes)
 
 

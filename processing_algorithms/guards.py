@@ -38,6 +38,7 @@ _GEOMETRY = {
 }
 #: What no file, name or table holds: the end of a text for the system, and halves of characters.
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
+_ADDRESS = re.compile(r"(?:https?|ftps?|s3|file)://", re.IGNORECASE)
 #: Drawings: QGIS offers them for a layer, and they keep no attribute.
 _DRAWINGS = {".pdf", ".dxf"}
 #: What GDAL refuses at the head of the name of a table, which is that of the file.
@@ -49,6 +50,10 @@ def refusal(algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], conte
     """Return what is wrong with the first value not accepted, empty when they all are; QGIS lets NaN and XYZ:1 in."""
     for definition in algorithm.parameterDefinitions():
         value = parameters.get(definition.name())
+        if definition.isDestination() and isinstance(value, str) and _ADDRESS.match(value):
+            return tr("{} : « {} » est une adresse : indiquez un emplacement de ce poste.").format(
+                _named(definition), _shown(value)
+            )
         if _is_unwritable(value):
             return tr("{} : « {} » contient un caractère que rien ne peut enregistrer : retapez ce texte.").format(
                 _named(definition), _shown(value)

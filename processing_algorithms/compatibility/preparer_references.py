@@ -233,5 +233,9 @@ class PreparerReferences(AulaAlgorithm):
         tell_mended(source.sourceName(), repaired, dropped, feedback)
         frame = frame[frame.geometry.area > 0]
         if not len(frame):
-            raise InputError(tr("La couverture « {} » ne contient aucune surface.").format(source.sourceName()))
+            raise InputError(
+                tr("La couverture « {} » ne contient aucune surface : choisissez une autre couche.").format(
+                    source.sourceName()
+                )
+            )
         return GeoDataFrame({"nom": ["couverture"]}, geometry=[dissolve(frame.geometry)], crs=frame.crs)

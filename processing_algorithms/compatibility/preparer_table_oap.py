@@ -195,5 +195,9 @@ class PreparerTableOap(AulaAlgorithm):
         frame, repaired, dropped = clean(to_frame(source, context, feedback, crs))
         tell_mended(source.sourceName(), repaired, dropped, feedback)
         if not (frame.geometry.area > 0).any():
-            raise InputError(tr("L’enveloppe « {} » ne contient aucune surface.").format(source.sourceName()))
+            raise InputError(
+                tr("L’enveloppe « {} » ne contient aucune surface : choisissez une autre couche.").format(
+                    source.sourceName()
+                )
+            )
         return frame

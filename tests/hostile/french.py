@@ -14,11 +14,12 @@ FOREIGN = re.compile(
 #: What names a remedy: an order given with courtesy, or what is accepted.
 REMEDY = re.compile(
     r"\b\w+ez(?:-\w+)?\b|\battendue?s?\b|\battend\b|\bacceptée?s?\b|\bobligatoire\b|\bdoi(?:t|vent)\b|\bil faut\b|"
-    r"\bil y faut\b|\bil manque\b|\bn’existe pas\b|\bprésente?s? :|\bau moins\b|\bau plus\b|\bpossibles? :|"
+    r"\bil y faut\b|\bil manque\b|\bn’existe pas\b|\b(?:présent|trouvé)e?s? :|\bau moins\b|\bau plus\b|\bpossibles? :|"
     r"\brefusée?s?\b|\bn’a pas été modifié"
 )
 FRENCH = re.compile(
     r"\b(?:le|la|les|un|une|de|des|du|est|n’est|pas|aucun|aucune|ne|dans|il|et|ou|à|pour|que|rien|par|attendue?|"
+    r"colonnes?|"
     r"illisible|inconnue?)\b",
     re.I,
 )
@@ -59,6 +60,6 @@ def wrong_in_refusal(message: str) -> str:
     listed = words.split("\n")[-1].startswith("–")  # errors of a grid, one a line
     if words[-1] not in ".…?!)" and not listed:
         return "message qui ne finit pas par un point"
-    if len(message) > 5000:
+    if len(message) > 8000:
         return f"message de {len(message)} caractères"
     return ""

@@ -20,7 +20,10 @@ def _sql(change: Callable[[random.Random, sqlite3.Connection], None]) -> Spoil:
     def spoil(rng: random.Random, source: Path, target: Path) -> Path:
         shutil.copyfile(source, target)
         with closing(sqlite3.connect(target)) as base:
-            for name in [row[0] for row in base.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]:
+            for name in [
+                row[0]
+                for row in base.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'rtree%'")
+            ]:
                 base.execute(f'DROP TRIGGER "{name}"')
             change(rng, base)
             base.commit()

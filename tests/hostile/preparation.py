@@ -36,6 +36,7 @@ def prepare(worker: Worker, folder: Path) -> dict[str, Any]:
     if "message" in told:
         raise RuntimeError(told["message"])
     dossiers.write(document)
+    values = _with_short_grid(values, folder)
     samples = _samples(worker, folder, values)
     needs: dict[str, dict[str, Any]] = {}
     baseline = {}
@@ -60,6 +61,23 @@ def _moved(value: Any, old: str, new: str) -> Any:
     if isinstance(value, list):
         return [_moved(one, old, new) for one in value]
     return value.replace(old, new) if isinstance(value, str) else value
+
+
+def _with_short_grid(values: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """Give the analyses one rule of each indicator type: what is tried is the input, not each threshold."""
+    from dataclasses import replace
+
+    from aula.aula_plugin.storage.grid_files import read_grid, write_grid
+
+    whole = values["convertir_grille"]["GRILLE"]
+    grid, kept = read_grid(whole), {}
+    for rule in grid.regles:
+        if rule.indicateur is not None:
+            kept.setdefault(rule.indicateur.type, rule)
+    short = folder / "courte.yaml"
+    write_grid(replace(grid, regles=tuple(kept.values())), short)
+    read_grid(short)
+    return _moved(values, whole, str(short))
 
 
 def _samples(worker: Worker, folder: Path, values: dict[str, Any]) -> dict[str, str]:

@@ -164,7 +164,9 @@ class Bench:
         answer = self.processes[0].ask(STARTING, do="list", count=count)
         return answer["names"], answer["kinds"]
 
-    def run(self, names: list[str], tell: Callable[[dict[str, Any]], None] = lambda _: None) -> list[dict[str, Any]]:
+    def run(
+        self, names: list[str], tell: Callable[[dict[str, Any], int], None] = lambda _row, _count: None
+    ) -> list[dict[str, Any]]:
         """Run the cases, the workers side by side; a case that kills its worker is named and another one starts."""
         waiting, rows, lock = list(reversed(names)), [], threading.Lock()
         failures: list[BaseException] = []
@@ -179,7 +181,7 @@ class Bench:
                     row = self._one(number, name)
                     with lock:
                         rows.append(row)
-                        tell(row)
+                        tell(row, len(rows))
             except BaseException as error:  # noqa: BLE001 - given back to who waits
                 failures.append(error)
 
@@ -229,7 +231,9 @@ def table(rows: list[dict[str, Any]], key: str, title: str) -> str:
     return "\n".join(lines)
 
 
-def tell(row: dict[str, Any]) -> None:
+def tell(row: dict[str, Any], count: int) -> None:
+    if count % 100 == 0:
+        print(f"{count} cas", flush=True)
     if is_defect(row):
         told = f"DÉFAUT {row['name']}\n       " + "\n       ".join(str(one)[:1200] for one in row["wrong"])
         print(told.encode("utf-8", "replace").decode(), flush=True)

@@ -118,7 +118,10 @@ def _geometry(shape: bytes | None) -> ogr.Geometry | None:
 
 def _finish(path: Path, layer: Layer, column: str, raw: dict[int, bytes]) -> None:
     with closing(sqlite3.connect(path)) as base:
-        for name in [row[0] for row in base.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]:
+        for name in [
+            row[0]
+            for row in base.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'rtree%'")
+        ]:
             base.execute(f'DROP TRIGGER "{name}"')
         for fid, shape in raw.items():
             blob = b"GP\x00\x01" + (2154).to_bytes(4, "little") + shape

@@ -50,7 +50,7 @@ TEXTS: dict[str, str] = {
     "nombre_espace": "1\u202f234,5",
     "nombre_immense": "1e999",
     "nombre_hexa": "0x1F",
-    "pas_un_nombre": "NaN",
+    "pas_un_nombre": "NAN",
     "infini": "-inf",
     "booleen": "true",
     "date_impossible": "2026-02-30",

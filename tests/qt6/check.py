@@ -105,7 +105,7 @@ def check(path: Path) -> tuple[int, list[str]]:
 
 def check_form(path: Path) -> list[str]:
     """Return why a form does not compile; the enums it writes are looked up in PyQt6."""
-    from PyQt6 import uic
+    from PyQt6 import uic  # noqa: QGS103
 
     code = io.StringIO()
     try:
@@ -139,7 +139,7 @@ def main() -> int:
         for one in check_form(path):
             broken += 1
             print(f"{path.relative_to(ROOT)} : {one}")
-    from PyQt6.QtCore import PYQT_VERSION_STR
+    from PyQt6.QtCore import PYQT_VERSION_STR  # noqa: QGS103
 
     print(f"PyQt6 {PYQT_VERSION_STR} : {looked} noms lus, {len(forms)} formulaire(s), {broken} défaut(s).")
     return 1 if broken else 0

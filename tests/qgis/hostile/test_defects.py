@@ -8,11 +8,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import shapely
 from qgis import processing
 from qgis.core import QgsProcessingException
 
 from aula.aula_plugin.core.errors import InputError, why
 from aula.aula_plugin.in_place import put_in_place
+from aula.aula_plugin.shapes_in import shapes_of
 from aula.aula_plugin.storage.spreadsheets import read_workbook
 from aula.aula_plugin.storage.vocation_table import read_vocations
 from aula.processing_algorithms.wording import MOST, MOST_LINES, abridged, readable
@@ -53,6 +55,12 @@ def test_a_name_the_system_refuses_is_told_in_french(aula_provider, grid, tmp_pa
     told = refusal("convertir_grille", GRILLE=grid, FORMAT="yaml", SORTIE=f"{tmp_path}/{long}.yaml")
     assert "nom trop long" in told
     assert why(OSError(errno.ELOOP, os.strerror(errno.ELOOP))) == "lien qui tourne en rond"
+
+
+def test_an_address_makes_no_folder_of_its_name(aula_provider, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert "est une adresse" in refusal("territoire_exemple", DOSSIER="http://127.0.0.1:9/x")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_pipe_or_a_device_is_never_replaced(aula_provider, grid, tmp_path):
@@ -133,3 +141,12 @@ def test_quotations_are_short_enough_to_be_read():
     assert readable("\n".join("– erreur" for _ in range(100))).endswith(f"… et {100 - MOST_LINES} autres.")
     assert abridged("x" * 2 * MOST) == "x" * 2 * MOST
     assert Path(abridged("x" * 5000)).name.endswith("…")
+
+
+def test_a_hole_of_no_place_on_earth_sets_its_polygon_apart():
+    hole = [(805_000, 6_505_000), (805_000, 1e15), (805_001, 6_505_000)]
+    far = shapely.Polygon([(800_000, 6_500_000), (810_000, 6_500_000), (800_000, 6_510_000)], [hole])
+    sound = shapely.box(800_000, 6_500_000, 800_010, 6_500_010)
+    shapes, unreadable = shapes_of([shapely.to_wkb(far), shapely.to_wkb(sound), None])
+    assert list(unreadable) == [True, False, False]
+    assert shapes[0] is None and shapes[1].area == 100

@@ -17,7 +17,7 @@ from aula.tests.hostile.verdict import wrong_file, wrong_results
         "Le fichier est illisible (OSError). Choisissez-en un autre.",
         "La couche est illisible.",
         "Le fichier n’est pas lisible : choisissez-en un autre, fermé par un mot",
-        "Choisissez « un » fichier." + " encore" * 2000,
+        "Choisissez « un » fichier." + " encore" * 3000,
         "Valeur None : donnez un nombre.",
     ],
 )

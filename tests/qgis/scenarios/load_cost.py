@@ -1,4 +1,4 @@
-"""Print what loading the provider costs in a fresh process: seconds of the processor, heavy modules it brought in."""
+"""Print what loading the provider brings into a fresh process: modules, algorithms."""
 
 import json
 import sys
