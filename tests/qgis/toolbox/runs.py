@@ -57,7 +57,7 @@ class Spy(QgsProcessingFeedback):
 
     def isCanceled(self) -> bool:
         self.polls += 1
-        self.moments.append(time.thread_time())
+        self.moments.append(time.process_time())
         if self.polls == self.stop_at:
             self.cancel()
         return super().isCanceled()
