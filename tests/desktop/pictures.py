@@ -9,10 +9,13 @@ import shutil
 import sys
 from pathlib import Path
 
+import files
 import first_result
+import panels
 import run
 import toolbox
 from desk import Desk, Stuck
+from scenarios import compatibilite
 from screen import screen
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,6 +50,21 @@ def frame_dialog(desk: Desk, example: Path, document: Path, work: Path) -> None:
     toolbox.close_dialog(desk)
 
 
+def frame_panel(desk: Desk, work: Path) -> None:
+    """The panel on a line of the dossier, the place that explains it on the map."""
+    dock = next(one for one in desk.ask("docks") if one["name"] == compatibilite.NAME)
+    panels.toggle(desk, dock, True)
+    desk.ask("keep_panels", names=["Layers", desk.ask("docks")[0]["object"]])
+    desk.click(compatibilite.inside(name="ouvrir"))
+    dossier = work / "dossier.gpkg"
+    files.give(desk, dossier, lambda: dossier.name in compatibilite.said(desk, "dossier"))
+    compatibilite.find(desk)
+    desk.until("ligne montrée", lambda: compatibilite.said(desk, "titre_ligne"))
+    desk.until("messages de QGIS refermés", lambda: not desk.ask("messages"))
+    still_map(desk)
+    desk.ask("save_window", path=str(IMAGES / "panneau.png"))
+
+
 def main() -> int:
     shutil.rmtree(OUT, ignore_errors=True)
     work = OUT / "travail"
@@ -62,12 +80,13 @@ def main() -> int:
             first_result.check_compatibility(desk, example, document, work)
             frame_map(desk)
             frame_dialog(desk, example, document, work)
+            frame_panel(desk, work)
         except Stuck as error:
             desk.problems.append(str(error))
             desk.last_picture()
     for problem in desk.problems:
         print(problem)
-    print("images/carte.png, images/verifier_compatibilite.png")
+    print("images/carte.png, images/verifier_compatibilite.png, images/panneau.png")
     return 1 if desk.problems else 0
 
 

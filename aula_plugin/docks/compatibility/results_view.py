@@ -20,6 +20,8 @@ from .tree_view import CompatibilityTreeView
 #: Below these heights of the panel, in pixels of the design, things give way; wider than WIDE, tree and detail lie
 #: side by side.
 LOW, LOWEST, WIDE = 640, 460, 640
+#: Lines found that are worth seeing at once.
+FEW_LINES = 30
 SPLITTER = "aula/compatibilite/separateur"
 
 
@@ -106,8 +108,6 @@ class ResultsView(QWidget):
         self.filters.show_lines(lines)
         self.tree.refresh()
         self.apply_filter()
-        if not self.filters.by_commune:
-            self.tree.expandToDepth(0)
         if key is not None:
             found = [rank for rank, line in enumerate(lines) if line.key == key]
             if found:
@@ -122,8 +122,20 @@ class ResultsView(QWidget):
         kept = self.proxy.apply(self.filters.filter, self.filters.totals)
         self.signals.set_wanted(self.filters.filter.signals)
         self.filters.tell(kept, len(self.proxy.counted()))
+        self._unfold(kept)
         self.tell_counts()
         remember("filtre", self.filters.filter.to_plain())
+
+    def _unfold(self, kept: int) -> None:
+        """Show the lines a filter leaves when they are few, the rules of each theme otherwise.
+
+        Qt folds what a filter had hidden when it comes back: without this, what is found would not be seen.
+        """
+        if self.filters.filter.active and kept <= FEW_LINES:
+            self.tree.expandAll()
+        elif not self.filters.by_commune:
+            for row in range(self.proxy.rowCount()):
+                self.tree.expand(self.proxy.index(row, 0))
 
     def tell_counts(self) -> None:
         """Count again."""

@@ -57,12 +57,7 @@ def judge(desk: Desk, dossier: Path) -> None:
     """Find a line by typing, write its avis with keys, and read it in the file."""
     before = said(desk, "avancement")
     desk.check(before.startswith("0 avis"), f"avancement au départ : « {before} »")
-    desk.fill(inside(name="recherche"), f"{RULE} {PLACE}")
-    desk.until("recherche appliquée", lambda: PLACE in said(desk, "filtre_dit"))
-    if not desk.ask("place", target=inside(item=PLACE)).get("at"):
-        desk.click(inside(item=RULE), twice=True)
-    desk.click(inside(item=PLACE))
-    desk.until("arbre prêt", lambda: desk.ask("has_focus", target=inside(name="arbre")))
+    find(desk)
     desk.do("avis choisi", lambda: desk.keys("2"), lambda: said(desk, "avancement").startswith("1 avis"))
     reason = inside(name="justification")
     desk.do("justification ouverte", lambda: desk.keys("F2"), lambda: desk.ask("has_focus", target=reason))
@@ -74,6 +69,14 @@ def judge(desk: Desk, dossier: Path) -> None:
     desk.until("avis écrit dans le dossier", lambda: written(dossier) == [REASON])
     panels.look(desk, NAME, "avis")
     panels.walk(desk, NAME, "avis")
+
+
+def find(desk: Desk) -> None:
+    """Choose the line of the rule by typing its name and clicking what is found."""
+    desk.fill(inside(name="recherche"), f"{RULE} {PLACE}")
+    desk.until("recherche appliquée", lambda: PLACE in said(desk, "filtre_dit"))
+    desk.click(inside(item=PLACE))
+    desk.until("arbre prêt", lambda: desk.ask("has_focus", target=inside(name="arbre")))
 
 
 def written(dossier: Path) -> list[str]:
