@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
+import geopandas as gpd
 import pytest
-from osgeo import gdal
 from qgis import processing
 from qgis.core import QgsProcessingException, QgsVectorLayer
 
@@ -95,9 +96,12 @@ def test_swapping_the_states_swaps_gains_and_losses(states, result):
 
 
 def test_another_projection_changes_nothing_but_touches(states, result, tmp_path):
-    """The modification in Lambert CC50, converted by GDAL: areas are measured in the projection of the first state."""
-    moved = tmp_path / "apres_cc50.gpkg"
-    gdal.VectorTranslate(str(moved), str(states / "apres.gpkg"), options=["-t_srs", "EPSG:3950"])
+    """The modification delivered in Lambert CC50: areas are measured in the projection of the first state."""
+    lot, moved = tmp_path / MODIFICATION.stem, tmp_path / "apres_cc50.gpkg"
+    shutil.unpack_archive(MODIFICATION, tmp_path)
+    for layer in sorted(lot.rglob("*.shp")):
+        gpd.read_file(layer).to_crs("EPSG:3950").to_file(layer)
+    processing.run("aula:lire_document_urbanisme", {"LOT": str(lot), "DOCUMENT": str(moved), "CHARGER": False})
     other = compare(states, APRES=str(moved))
     for name in ("HA_OUVERTS", "HA_DEBLOQUES", "HA_REFERMES", "HA_AUTRE_DESTINATION", "HA_LIBELLES", "HA_RETOUCHES"):
         assert other[name] == pytest.approx(result[name], abs=1e-2), name
