@@ -29,7 +29,8 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..aula_plugin.i18n import tr
 from ..aula_plugin.paths import STYLES
-from .guards import check_destinations, check_geometry, refusal
+from .destinations import check_destinations
+from .guards import check_geometry, refusal
 from .wording import readable
 
 LOGGER = getLogger(__name__)

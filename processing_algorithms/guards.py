@@ -1,12 +1,9 @@
-"""What every algorithm checks before it works: values given, kind of layers, places to write in. All said in French."""
+"""What every algorithm checks before it works: values given, kind of layers. All said in French."""
 
 from __future__ import annotations
 
 import math
 import re
-import tempfile
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from qgis.core import (
@@ -14,17 +11,13 @@ from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeatureSource,
-    QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterCrs,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
-    QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
-    QgsProcessingParameterFileDestination,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
-    QgsVectorFileWriter,
     QgsWkbTypes,
 )
 
@@ -39,11 +32,6 @@ _GEOMETRY = {
 #: What no file, name or table holds: the end of a text for the system, and halves of characters.
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 _ADDRESS = re.compile(r"(?:https?|ftps?|s3|file)://", re.IGNORECASE)
-#: Drawings: QGIS offers them for a layer, and they keep no attribute.
-_DRAWINGS = {".pdf", ".dxf"}
-#: What GDAL refuses at the head of the name of a table, which is that of the file.
-_HEADS = "`~!@#$%^&*()+-={}|[]\\:\";'<>?,./"
-_DATABASE = re.compile(r"dbname='(?P<path>[^']+)'")
 
 
 def refusal(algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
@@ -52,11 +40,11 @@ def refusal(algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], conte
         value = parameters.get(definition.name())
         if definition.isDestination() and isinstance(value, str) and _ADDRESS.match(value):
             return tr("{} : « {} » est une adresse : indiquez un emplacement de ce poste.").format(
-                _named(definition), _shown(value)
+                named(definition), _shown(value)
             )
         if _is_unwritable(value):
             return tr("{} : « {} » contient un caractère que rien ne peut enregistrer : retapez ce texte.").format(
-                _named(definition), _shown(value)
+                named(definition), _shown(value)
             )
         acceptable = definition.checkValueIsAcceptable(value, context)
         if not acceptable or _is_void(algorithm, definition, parameters, context):
@@ -70,7 +58,7 @@ def _is_unwritable(value: Any) -> bool:
     return isinstance(value, str) and _UNWRITABLE.search(value) is not None
 
 
-def _named(definition: QgsProcessingParameterDefinition) -> str:
+def named(definition: QgsProcessingParameterDefinition) -> str:
     return tr("« {} » ({})").format(definition.description(), definition.name())
 
 
@@ -87,7 +75,7 @@ def _is_void(algorithm, definition, parameters, context) -> bool:
 
 
 def _what_is_accepted(definition: QgsProcessingParameterDefinition, value: Any) -> str:
-    name = _named(definition)
+    name = named(definition)
     if value is None or value == "" or value == []:
         return tr("{} est obligatoire : donnez une valeur.").format(name)
     if isinstance(definition, (QgsProcessingParameterFeatureSource, QgsProcessingParameterMultipleLayers)):
@@ -157,87 +145,3 @@ def check_geometry(definition: QgsProcessingParameterDefinition, source: QgsProc
             words[own],
         )
     )
-
-
-def check_destinations(
-    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
-) -> None:
-    """Refuse, before any work, files that could not be written at the end.
-
-    Raises
-    ------
-    InputError
-        The folder of a destination is missing or refuses files, or the destination is a folder.
-    """
-    from ..aula_plugin.core.errors import InputError, why
-
-    for definition, path in _destinations(algorithm, parameters, context):
-        name = _named(definition)
-        if isinstance(definition, QgsProcessingParameterFeatureSink):
-            _check_format(name, path)
-        if not path.parent.is_dir():
-            raise InputError(
-                tr("{} : le dossier « {} » n’existe pas : créez-le ou choisissez-en un autre.").format(
-                    name, path.parent
-                )
-            )
-        if path.suffix and path.is_dir():
-            raise InputError(tr("{} : « {} » est un dossier : indiquez un fichier.").format(name, path))
-        if path.exists() and not (path.is_file() or path.is_dir()):
-            raise InputError(tr("{} : « {} » est un appareil ou un tube : indiquez un fichier.").format(name, path))
-        try:
-            tempfile.TemporaryFile(dir=path.parent).close()
-        except OSError as error:
-            raise InputError(
-                tr(
-                    "{} : impossible d’écrire dans « {} » ({}). Choisissez un autre dossier, ou vérifiez vos droits et "
-                    "la place sur le disque."
-                ).format(name, path.parent, why(error))
-            ) from error
-
-
-def _check_format(name: str, path: Path) -> None:
-    """Refuse a file that would not hold a layer, or that GDAL would refuse once other results are written."""
-    from ..aula_plugin.core.errors import InputError
-
-    suffix = path.suffix.lower()
-    if suffix in _DRAWINGS or suffix[1:] not in {"", *_writable_suffixes()}:
-        raise InputError(
-            tr(
-                "{} : une couche ne s’enregistre pas en « {} » ; choisissez .gpkg, ou .shp, .geojson, .csv, .xlsx."
-            ).format(name, suffix)
-        )
-    if suffix == ".gpkg" and path.name[0] in _HEADS:
-        raise InputError(
-            tr(
-                "{} : un GeoPackage ne peut pas s’appeler « {} ». Choisissez un nom qui commence par une lettre ou un "
-                "chiffre."
-            ).format(name, path.name)
-        )
-
-
-def _writable_suffixes() -> set[str]:
-    """Return the endings of the files QGIS writes, in lower case, without the dot."""
-    return {one.lower() for one in QgsVectorFileWriter.supportedFormatExtensions()}
-
-
-def _destinations(
-    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
-) -> Iterator[tuple[QgsProcessingParameterDefinition, Path]]:
-    """Yield the destinations that are files; what goes to memory, to the temporary folder or to a server is not one."""
-    for definition in algorithm.destinationParameterDefinitions():
-        if not isinstance(definition, (QgsProcessingParameterFeatureSink, QgsProcessingParameterFileDestination)):
-            continue
-        value = parameters.get(definition.name())
-        if isinstance(value, QgsProcessingOutputLayerDefinition):
-            value, _ = value.sink.valueAsString(context.expressionContext(), "")
-        if not isinstance(value, (str, Path)) or str(value) in ("", QgsProcessing.TEMPORARY_OUTPUT):
-            continue
-        text = str(value)
-        database = _DATABASE.search(text) if text.startswith("ogr:") else None
-        if isinstance(definition, QgsProcessingParameterFileDestination):
-            yield definition, Path(text)
-            continue
-        path = Path(database["path"] if database else text.split("|")[0])
-        if path.is_absolute():
-            yield definition, path

@@ -8,6 +8,8 @@ import re
 MOST = 120
 _QUOTED = re.compile(f"«([^«»]{{{2 * MOST},}})»")
 _WORD = re.compile(rf"\S{{{2 * MOST},}}")
+#: Characters of a line: a list of thousands of names says no more than its beginning.
+MOST_LINE = 1500
 #: Lines of a message: beyond, the first ones are what a person mends first.
 MOST_LINES = 40
 
@@ -21,7 +23,7 @@ def readable(message: str) -> str:
     """Return a message whose quotations are short enough to be read, and whose lines can be counted."""
     message = _QUOTED.sub(lambda found: f"«{abridged(found[1])} »", message)
     message = _WORD.sub(lambda found: abridged(found[0]), message)
-    lines = message.split("\n")
+    lines = [line if len(line) <= MOST_LINE else f"{line[:MOST_LINE]}…" for line in message.split("\n")]
     if len(lines) > MOST_LINES:
         lines = [*lines[:MOST_LINES], f"… et {len(lines) - MOST_LINES} autres."]
     return "\n".join(lines)

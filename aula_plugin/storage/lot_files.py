@@ -89,7 +89,8 @@ def find_tables(lot: Path, log: AnomalyLog) -> Found:
         raise InputError(
             tr(
                 "« {} » ne contient aucune table d’un document d’urbanisme au standard CNIG : ni ZONE_URBA, ni "
-                "SECTEUR_CC, ni PRESCRIPTION, ni INFO, ni PERIMETRE_SCOT ({} fichiers vus ; formats lus : {})."
+                "SECTEUR_CC, ni PRESCRIPTION, ni INFO, ni PERIMETRE_SCOT ({} fichiers vus ; formats lus : {}). "
+                "Choisissez le dossier du document tel qu’il a été livré."
             ).format(lot.name, len(files), ", ".join(FORMATS))
         )
     tables = {}

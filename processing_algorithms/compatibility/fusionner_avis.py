@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timezone
-from pathlib import Path
 from typing import Any
 
 from qgis.core import (
@@ -96,7 +95,6 @@ class FusionnerAvis(AulaAlgorithm):
         base = self.parameterAsFile(parameters, "BASE", context)
         files = [base, *self._copies(parameters, context)]
         output = self.parameterAsFileOutput(parameters, "DOSSIER", context)
-        self._check_output(output, files)
         choices = self._choices(parameters, context, feedback)
         copies = read_copies(files)
         if feedback.isCanceled():
@@ -141,16 +139,6 @@ class FusionnerAvis(AulaAlgorithm):
         if not given:
             raise InputError(tr("« Copies du dossier » (COPIES) : donnez au moins une copie."))
         return given
-
-    def _check_output(self, output: str, files: list[str]) -> None:
-        from ...aula_plugin.core.errors import InputError
-
-        if Path(output).resolve() in {Path(file).resolve() for file in files}:
-            raise InputError(
-                tr("« {} » est l’un des dossiers à fusionner : choisissez un autre nom pour le résultat.").format(
-                    output
-                )
-            )
 
     def _choices(self, parameters, context, feedback) -> list[dict[str, Any]]:
         from ...aula_plugin.bridge import to_frame

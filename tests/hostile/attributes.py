@@ -151,7 +151,11 @@ def fids_far_away(rng: random.Random, layer: Layer) -> None:
 
 def layer_renamed(name: str) -> Change:
     def apply(rng: random.Random, layer: Layer) -> None:
-        layer.name = name
+        old, layer.alias = layer.name, name
+        quoted = name.replace('"', '""')
+        layer.edit(f'ALTER TABLE "{old}" RENAME TO "{quoted}"')
+        for table in ("gpkg_contents", "gpkg_geometry_columns", "gpkg_ogr_contents"):
+            layer.edit(f"UPDATE {table} SET table_name = ?", (name,))
 
     return apply
 

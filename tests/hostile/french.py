@@ -14,8 +14,8 @@ FOREIGN = re.compile(
 #: What names a remedy: an order given with courtesy, or what is accepted.
 REMEDY = re.compile(
     r"\b\w+ez(?:-\w+)?\b|\battendue?s?\b|\battend\b|\bacceptée?s?\b|\bobligatoire\b|\bdoi(?:t|vent)\b|\bil faut\b|"
-    r"\bil y faut\b|\bil manque\b|\bn’existe pas\b|\b(?:présent|trouvé)e?s? :|\bau moins\b|\bau plus\b|\bpossibles? :|"
-    r"\brefusée?s?\b|\bn’a pas été modifié"
+    r"\bil y faut\b|\bil manque\b|\bmanquantes?\b|\bn’existe pas\b|\b(?:présent|trouvé)e?s? :|\bau moins\b|"
+    r"\bau plus\b|\bpossibles? :|\brefusée?s?\b|\bn’a pas été modifié"
 )
 FRENCH = re.compile(
     r"\b(?:le|la|les|un|une|de|des|du|est|n’est|pas|aucun|aucune|ne|dans|il|et|ou|à|pour|que|rien|par|attendue?|"
@@ -32,7 +32,7 @@ def own_words(message: str) -> str:
     text, before = message, None
     while text != before:
         before, text = text, _QUOTED.sub(" … ", text)
-    return text
+    return re.sub("[\u00a0\u202f]", " ", text)
 
 
 def message_of(error: BaseException) -> str:

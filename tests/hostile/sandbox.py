@@ -115,13 +115,26 @@ class Sandbox:
         kept["case"] = dict.fromkeys(sorted(os.listdir(self.case)), "")
         return kept
 
-    def strays(self, before: dict[str, dict[str, str]], after: dict[str, dict[str, str]], refused: bool) -> list[str]:
-        """Return what was written elsewhere than in the destination, or in the destination of a refused run."""
+    def strays(
+        self,
+        before: dict[str, dict[str, str]],
+        after: dict[str, dict[str, str]],
+        refused: bool,
+        others: frozenset[str] = frozenset(),
+    ) -> list[str]:
+        """Return what was written elsewhere than in the destination, or in the destination of a refused run.
+
+        Parameters
+        ----------
+        others : names of the results a run may have finished before the one it could not write.
+        """
         told = []
         for place, what in after.items():
             if place == "output" and not refused:
                 continue  # judged as a result
             found = changes(before[place], what)
+            if place == "output":
+                found = [name for name in found if name in before[place] or name not in others]
             if found:
                 told.append(f"{place} : {', '.join(found[:5])}")
         return told

@@ -24,6 +24,8 @@ class Layer:
     shapes: list[bytes | None]
     crs: str = LAMBERT
     kind: int = ogr.wkbUnknown
+    #: Name the table bears in the end, when GDAL would refuse it.
+    alias: str = ""
     after: list[Callable[[sqlite3.Connection], None]] = field(default_factory=list)
 
     def box(self) -> tuple[float, float, float, float]:
@@ -89,7 +91,7 @@ def write(layer: Layer, path: Path) -> str:
     column = target.GetGeometryColumn()
     feature = target = dataset = None
     _finish(path, layer, column, raw)
-    return f"{path}|layername={layer.name}"
+    return f"{path}|layername={layer.alias or layer.name}"
 
 
 def _set(feature: ogr.Feature, number: int, value: Any) -> None:

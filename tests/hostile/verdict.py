@@ -16,6 +16,8 @@ from aula.tests.faults.checks import BrokenError, check_sound
 from aula.tests.hostile.french import wrong_in_log
 
 _TIMES = re.compile(r"\d+(?:[.,]\d+)? (?:s|ms)\b")
+#: Outputs that count what was read.
+_READ = re.compile("^NB_(?:OBJETS|ZONES|LIGNES|ROLES|REGLES|COMMUNES|OAP|ENTITES|TABLES|PRESCRIPTIONS|INFOS)")
 #: Outputs that count what went wrong: when they grow, nothing is silent.
 _TELLING = re.compile("NON_EVALUABLES|IGNOR|REPAR|ANOMALIE|DEFAUT|ALERTE|ECART|REFUS|CONFLIT|PERDU")
 _RUNNING_TAGS = {"script", "iframe", "object", "embed", "form", "base", "link"}
@@ -58,7 +60,7 @@ def wrong_results(results: Mapping[str, Any], told: list[str], sound: Mapping[st
         if not math.isfinite(value) or (name.startswith("NB_") and (value < 0 or value != int(value))):
             wrong.append(f"{name} = {value}")
     before = sound["numbers"]
-    lost = [name for name, value in numbers.items() if name.startswith("NB_") and value < before.get(name, 0)]
+    lost = [name for name, value in numbers.items() if _READ.search(name) and value < before.get(name, 0)]
     counted = any(_TELLING.search(name) and value > before.get(name, 0) for name, value in numbers.items())
     if lost and not counted and not same_words(told) - same_words(sound["told"]):
         wrong.append(f"des objets manquent sans un mot : {numbers} au lieu de {before}")

@@ -122,12 +122,21 @@ class Worker:
             if text.startswith("/") and not text.startswith((str(self.sandbox.case), "/sys/", "/nulle/")):
                 raise RuntimeError(f"{algorithm} {one.name()} : destination hors du bac à sable : {text}")
 
+    def _finished(self, algorithm: str, parameter: str, asked: dict[str, Any]) -> frozenset[str]:
+        """Return the names of the other results, when they are there: whole, since each is written whole."""
+        names = {
+            Path(str(asked.get(one.name()))).name
+            for one in self.provider.algorithm(algorithm).destinationParameterDefinitions()
+            if one.name() != parameter
+        }
+        return frozenset(name for name in names if (self.sandbox.output / name).is_file())
+
     def run(self, name: str) -> dict[str, Any]:
         """Run one case and return its outcome: ``résultat``, ``message`` or ``défaut``, and what is wrong."""
         from aula.tests.hostile.corpus import find
         from aula.tests.hostile.french import wrong_in_refusal
         from aula.tests.hostile.kinds import Stage
-        from aula.tests.hostile.verdict import wrong_results
+        from aula.tests.hostile.verdict import wrong_file, wrong_results
 
         case, box = find(self.cases, name), self.sandbox
         box.open()
@@ -138,7 +147,11 @@ class Worker:
         stage = Stage(
             case.chance(self.seed), case.parameter, sound, self.plan["samples"], box.inputs, box.output, box.outside
         )
-        value = case.kind.make(stage)
+        try:
+            value = case.kind.make(stage)
+        except Exception as error:  # noqa: BLE001 - told as such: the bench is at fault
+            wrong = [f"le banc n’a pas su faire ce cas : {type(error).__name__} : {error}"]
+            return {"outcome": "défaut", "wrong": wrong, "message": "", "results": {}, "digest": name, "seconds": 0}
         asked = {**sound, **self.destinations(case.algorithm), **stage.others, case.parameter: value}
         self._refuse_escape(case.algorithm, asked)
         digest = sha256(repr((case.algorithm, sorted(asked.items(), key=str))).encode("utf-8", "surrogatepass"))
@@ -154,15 +167,20 @@ class Worker:
         finally:
             self.audit.armed = False
         seconds = time.monotonic() - clock
-        refused = "results" not in done
+        refused, sound_run = "results" not in done, self.plan["baseline"][case.algorithm]
         wrong = [done["wrong"]] if "wrong" in done else []
         if "message" in done:
             found = wrong_in_refusal(done["message"])
             wrong += [f"{found} : {done['message'][:1500]}"] if found else []
         if not refused:
-            wrong += wrong_results(done["results"], done["told"], self.plan["baseline"][case.algorithm], box.output)
+            wrong += wrong_results(done["results"], done["told"], sound_run, box.output)
         wrong += [f"trace dans le journal : {text[-1500:]}" for text in self.logged[:1]]
-        wrong += [f"hors de la destination : {one}" for one in box.strays(before, box.snapshot(), refused)]
+        finished = self._finished(case.algorithm, case.parameter, asked) if refused else frozenset()
+        wrong += [
+            f"{name} : {one}" for name in finished for one in wrong_file(box.output / name, set(sound_run["tags"]))
+        ]
+        strays = box.strays(before, box.snapshot(), refused, finished)
+        wrong += [f"hors de la destination : {one}" for one in strays]
         wrong += [f"hors de la destination, par Python : {one}" for one in self.audit.found[:3]]
         if _stats(self.root / "sain") != sound_files:
             wrong.append("une entrée a changé")

@@ -102,7 +102,7 @@ def test_an_avis_written_in_the_merged_dossier_settles_it(copies, tmp_path):
 
 
 def test_the_result_is_none_of_the_dossiers_given(copies, tmp_path):
-    with pytest.raises(QgsProcessingException, match="est l’un des dossiers à fusionner"):
+    with pytest.raises(QgsProcessingException, match="est aussi un fichier lu"):
         merge(copies, tmp_path, DOSSIER=str(copies[1]))
 
 

@@ -390,8 +390,8 @@ def test_the_lot_is_never_overwritten(tmp_path):
     (tmp_path / "lot").mkdir()
     path = write(tmp_path / "lot" / "plu.gpkg", "zone_urba", tables()["ZONE_URBA"])
     before = path.read_bytes()
-    for lot in (path, path.parent):
-        with pytest.raises(QgsProcessingException, match="écraserait"):
+    for lot, told in ((path, "est aussi un fichier lu"), (path.parent, "écraserait")):
+        with pytest.raises(QgsProcessingException, match=told):
             run(lot, path)
     assert len(path.read_bytes()) == len(before)
     assert run(path, tmp_path / "doc.gpkg")["NB_ZONES"] == 2  # one file is a lot too

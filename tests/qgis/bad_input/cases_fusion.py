@@ -78,5 +78,7 @@ CASES = [
     *destination_cases("CONFLITS", "c.gpkg", unchanged),
     *destination_cases("DOSSIER", "d.gpkg", unchanged),
     Case("DOSSIER", "dossier", lambda _, f: {"DOSSIER": str(bad.folder_named(f, "d.gpkg"))}, "indiquez un fichier"),
-    Case("DOSSIER", "base", lambda b, _: {"DOSSIER": b.files["dossier"]}, "est l’un des dossiers à fusionner"),
+    Case(
+        "DOSSIER", "base", lambda b, _: {"DOSSIER": b.files["dossier"]}, "est aussi un fichier lu .BASE. : choisissez"
+    ),
 ]

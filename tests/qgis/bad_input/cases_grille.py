@@ -21,7 +21,12 @@ CASES = [
     *destination_cases("SORTIE", "g.yaml", unchanged),
     *destination_cases("SORTIE", "g.xlsx", unchanged, FORMAT="xlsx"),
     *destination_cases("SORTIE", "g", unchanged, FORMAT="csv"),
-    Case("SORTIE", "grille_lue", lambda b, _: {"SORTIE": b.files["grid"]}, "est la grille lue : choisissez un autre"),
+    Case(
+        "SORTIE",
+        "grille_lue",
+        lambda b, _: {"SORTIE": b.files["grid"]},
+        "est aussi un fichier lu .GRILLE. : choisissez un autre",
+    ),
     Case("SORTIE", "dossier_plein", _full_folder, "contient autre chose qu’une grille : choisissez un dossier vide"),
     Case("SORTIE", "dossier", lambda _, folder: {"SORTIE": str(bad.folder_named(folder, "g.yaml"))}, "est un dossier"),
 ]

@@ -150,3 +150,17 @@ def test_a_hole_of_no_place_on_earth_sets_its_polygon_apart():
     shapes, unreadable = shapes_of([shapely.to_wkb(far), shapely.to_wkb(sound), None])
     assert list(unreadable) == [True, False, False]
     assert shapes[0] is None and shapes[1].area == 100
+
+
+def test_a_file_that_is_read_is_never_written_over(aula_provider, tmp_path):
+    document = tmp_path / "d.gpkg"
+    processing.run("aula:lire_document_urbanisme", {"LOT": str(LOT), "DOCUMENT": str(document), "CHARGER": False})
+    before = document.read_bytes()
+    told = refusal("controler_document_urbanisme", DOCUMENT=str(document), DEFAUTS=str(document))
+    assert "est aussi un fichier lu" in told
+    link = tmp_path / "lien.gpkg"
+    link.symlink_to(document)
+    assert "est aussi un fichier lu" in refusal(
+        "controler_document_urbanisme", DOCUMENT=str(document), DEFAUTS=str(link)
+    )
+    assert document.read_bytes() == before
