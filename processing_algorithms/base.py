@@ -177,7 +177,9 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
         """Return a required source, or say which parameter is at fault."""
         from ..aula_plugin.core.errors import InputError
 
-        source = self.parameterAsSource(parameters, name, context)
+        source = None
+        with suppress(QgsProcessingException):  # QGIS says in English that a layer went away
+            source = self.parameterAsSource(parameters, name, context)
         if source is None:
             raise InputError(
                 tr("« {} » ({}) : couche introuvable ou illisible. Choisissez une autre couche.").format(

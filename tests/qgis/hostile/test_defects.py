@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import shapely
 from qgis import processing
-from qgis.core import QgsProcessingException
+from qgis.core import QgsProcessingAlgorithm, QgsProcessingException
 
 from aula.aula_plugin.core.errors import InputError, why
 from aula.aula_plugin.in_place import put_in_place
@@ -164,3 +164,14 @@ def test_a_file_that_is_read_is_never_written_over(aula_provider, tmp_path):
         "controler_document_urbanisme", DOCUMENT=str(document), DEFAUTS=str(link)
     )
     assert document.read_bytes() == before
+
+
+def test_a_layer_gone_since_it_was_checked_is_told_in_french(aula_provider, monkeypatch, tmp_path):
+    def gone(*_):
+        raise QgsProcessingException("Could not load source layer for COMMUNES: c.gpkg not found")
+
+    document = tmp_path / "d.gpkg"
+    processing.run("aula:lire_document_urbanisme", {"LOT": str(LOT), "DOCUMENT": str(document), "CHARGER": False})
+    monkeypatch.setattr(QgsProcessingAlgorithm, "parameterAsSource", gone)
+    told = refusal("controler_document_urbanisme", DOCUMENT=str(document), COMMUNES=RESERVOIRS, DEFAUTS="memory:")
+    assert "« Communes » (COMMUNES) : couche introuvable ou illisible" in told.replace("\u00a0", " ")
