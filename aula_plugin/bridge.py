@@ -171,11 +171,13 @@ def to_frame(
             )
         )
     ids, rows, shapes = [], [], []
+    once: dict[Any, Any] = {}  # most texts of a layer are codes: each is kept once
     for number, feature in enumerate(_features(source, request)):
         if number % CHUNK == 0 and feedback.isCanceled():
             break
         ids.append(feature.id())
-        rows.append([plain(value) for value in feature.attributes()])
+        values = [plain(value) for value in feature.attributes()]
+        rows.append([once.setdefault(value, value) if type(value) is str else value for value in values])
         shapes.append(wkb_or_none(feature.geometry()))
     geometry, unreadable = shapes_of(shapes)
     _tell_lost(source, [fid for fid, lost in zip(ids, unreadable) if lost], astray, crs, geometry, feedback)

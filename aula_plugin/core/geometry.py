@@ -50,6 +50,9 @@ FALLBACK_GRID_M = 0.001
 OVERLAY_CHUNK = 250
 #: Vertices from which a polygon is taken off alone rather than united with others first.
 LARGE_VERTICES = 500
+#: What an opening is grown by before it is cut (m): edges that almost coincide with those they come from take ten times
+#: longer to overlay, and come out with twice the vertices.
+SLACK_M = 1e-6
 #: A corner sharper than 2·asin(1/10) ≈ 11.5° loses its tip in ``net``: the tip is narrower than the width anyway.
 MITRE_LIMIT = 10.0
 
@@ -220,6 +223,7 @@ def net(geometry: Any, width_m: float) -> Any:
     come back square: a convex polygon in which a disc of diameter w fits keeps its full area if its angles exceed
     11.5° (``MITRE_LIMIT``), where round joins would take (1 − π/4)·(w/2)² from each right angle. A strip exactly w
     wide is dropped, as « w ≤ 5 m » is a liseré. Idempotent up to that chord.
+    Where it is cut, it is ``SLACK_M`` longer.
 
     Works on one polygonal geometry or on an array; w = 0 returns the polygonal part unchanged. Apply it to dissolved
     geometries: two strips side by side count as one.
@@ -228,7 +232,7 @@ def net(geometry: Any, width_m: float) -> Any:
     if width_m <= 0:
         return polygonal
     eroded = shapely.buffer(polygonal, -width_m / 2, quad_segs=16)
-    opened = shapely.buffer(eroded, width_m / 2, join_style="mitre", mitre_limit=MITRE_LIMIT)
+    opened = shapely.buffer(eroded, width_m / 2 + SLACK_M, join_style="mitre", mitre_limit=MITRE_LIMIT)
     if isinstance(opened, shapely.Geometry):
         return polygons_of(overlay(shapely.intersection, opened, polygonal)[0])
     return polygons_of(overlay(shapely.intersection, opened, polygonal))

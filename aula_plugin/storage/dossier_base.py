@@ -38,7 +38,8 @@ def reading(path: str | Path) -> Iterator[sqlite3.Connection]:
     """
     path = Path(path)
     require_whole(path)
-    with _told(path, tr("Impossible de lire « {} » ({}).")), closing(_read_only(path)) as base:
+    refused = tr("Impossible de lire « {} » ({}). Fermez ce qui l’ouvre, vérifiez vos droits, ou lisez une copie.")
+    with _told(path, refused), closing(_read_only(path)) as base:
         base.row_factory = _as_dict
         base.execute("BEGIN")  # one state of the file for all that is read
         _require_avis(base, path)
@@ -96,7 +97,11 @@ def _read_only(path: Path) -> sqlite3.Connection:
     except sqlite3.OperationalError:
         base.close()
         if any(one.exists() for one in companions(path)):
-            raise
+            # another program ended, or ends, while it wrote: who may write settles what it left
+            base = sqlite3.connect(address.replace("?mode=ro", "?mode=rw"), uri=True, timeout=_PATIENCE)
+            base.isolation_level = None
+            base.execute("PRAGMA query_only = 1")
+            return base
         # left in the mode QGIS uses, in a folder that refuses the files of that mode: no one writes there either
         base = sqlite3.connect(f"{address}&immutable=1", uri=True, isolation_level=None)
     return base

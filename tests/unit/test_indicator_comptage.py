@@ -1,5 +1,6 @@
 """Counts: once per object, whatever its primitive, across limits, by filter and by distance."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -33,7 +34,7 @@ def test_parts_of_one_object_count_for_one_and_overlaps_do_not_add():
     over = scene(psc=[psc(box(0, 0, 100, 100), "16-03"), psc(box(50, 0, 150, 100), "16-03")])
     assert measure(KIND, over, objets=STECAL).value == 2
     over = scene(psc=[psc(box(0, 0, 100, 100), "16-03"), psc(box(50, 0, 150, 100), "16-03")])
-    over.workspace.layers["psc"].fid[:] = "prescription:1"
+    over.workspace.layers["psc"].numbers = np.array([1, 1])
     assert measure(KIND, over, objets=STECAL, surface=True).value == pytest.approx(1.5)
     assert measure(KIND, over, objets=STECAL).value == 1
 

@@ -6,7 +6,7 @@ Each territory is measured by one function of one territory, so that it maps ove
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from threading import Event
 from time import perf_counter
@@ -85,7 +85,7 @@ def evaluate(
     workspace.envelopes = readings(workspace.grid, workspace.layers, workspace.document.zones.crs, cancelled)
     workspace.index()
     done: list[Measured] = []
-    territories = [*workspace.territories, *wider(workspace)]
+    territories = [*wider(workspace), *workspace.territories]  # the largest first, when nothing else is held
     stop = Event()
     work = [(workspace, territory, blocked, stop) for territory in territories]
     for measured in mapper(_measure_one, work):
@@ -99,13 +99,8 @@ def evaluate(
     order = {rule.id: position for position, rule in enumerate(workspace.grid.regles)}
     lines.sort(key=lambda line: (order[line.rule.id], line.place.kind, line.place.id))
     key = _key(workspace)
-    return Evaluation(
-        _results(workspace, lines, software),
-        _evidence(workspace, lines),
-        list(workspace.notes),
-        ledger(workspace, lines, key),
-        words(lines, key),
-    )
+    results, tables, designated = _results(workspace, lines, software), ledger(workspace, lines, key), words(lines, key)
+    return Evaluation(results, _evidence(workspace, lines), list(workspace.notes), tables, designated)
 
 
 def evaluate_territory(workspace: Workspace, territory: Territory, blocked: str = "") -> Measured:
@@ -236,35 +231,34 @@ def _results(workspace: Workspace, lines: list[Line], software: str) -> pd.DataF
 
 
 def _evidence(workspace: Workspace, lines: list[Line]) -> dict[str, GeoDataFrame]:
+    """Return the evidence of all the lines; it leaves them as it goes, so that nothing large is held twice."""
     key = _key(workspace)
-    rows: Mapping[str, list[dict[str, Any]]] = {"surf": [], "lin": [], "pct": []}
+    columns = {end: [*EVIDENCE_COLUMNS, *measured, "geometry"] for end, measured in EVIDENCE_MEASURE.items()}
+    rows: dict[str, list[tuple[Any, ...]]] = {primitive: [] for primitive in columns}
     for line in lines:
-        for proof in line.measure.evidence if line.measure else ():
+        if line.measure is None:
+            continue
+        drawn, line.measure.evidence = line.measure.evidence, []
+        for proof in drawn:
             for primitive, geometry in _by_primitive(proof.geometry):
-                rows[primitive].append(
-                    {
-                        **key,
-                        "regle_id": line.rule.id,
-                        "territoire_type": line.place.kind,
-                        "territoire_id": line.place.id,
-                        "nature": proof.nature,
-                        "libelle": proof.label,
-                        "signal": line.signal,
-                        "fid_source": proof.fid,
-                        "aire_ha": geometry.area / 10_000,
-                        "longueur_m": geometry.length,
-                        "geometry": geometry,
-                    }
-                )
+                values = {
+                    **key,
+                    "regle_id": line.rule.id,
+                    "territoire_type": line.place.kind,
+                    "territoire_id": line.place.id,
+                    "nature": proof.nature,
+                    "libelle": proof.label,
+                    "signal": line.signal,
+                    "fid_source": proof.fid,
+                    "aire_ha": geometry.area / 10_000,
+                    "longueur_m": geometry.length,
+                    "geometry": geometry,
+                }
+                rows[primitive].append(tuple(values[name] for name in columns[primitive]))
     crs = workspace.document.zones.crs
     return {
-        primitive: GeoDataFrame(
-            rows[primitive],
-            columns=[*EVIDENCE_COLUMNS, *EVIDENCE_MEASURE[primitive], "geometry"],
-            geometry="geometry",
-            crs=crs,
-        )
-        for primitive in rows
+        primitive: GeoDataFrame(rows[primitive], columns=columns[primitive], geometry="geometry", crs=crs)
+        for primitive in columns
     }
 
 

@@ -78,10 +78,14 @@ class Layer:
         texts = self.table[column].fillna("").astype(str) if column else pd.Series("", index=self.table.index)
         self.label = texts.to_numpy(dtype=object)
         numbers = self.table["fid_source"] if "fid_source" in self.table else pd.Series(kept.index)
-        self.fid = np.array([f"{name}:{number}" for number in numbers], dtype=object)
+        self.numbers = numbers.to_numpy()
 
     def __len__(self) -> int:
         return len(self.geometry)
+
+    def fid(self, found: np.ndarray) -> np.ndarray:
+        """Return the identifiers of the objects at some positions: written when asked, few objects are ever told."""
+        return np.array([f"{self.name}:{number}" for number in self.numbers[found].tolist()], dtype=object)
 
     @cached_property
     def tree(self) -> shapely.STRtree:
@@ -95,7 +99,7 @@ class Layer:
         kept = shapely.get_dimensions(pieces) == shapely.get_dimensions(self.geometry[found])
         kept &= ~shapely.is_empty(pieces)
         found = found[kept]
-        return Objects(shapely.force_2d(pieces[kept]), self.label[found], self.fid[found], self.table.iloc[found])
+        return Objects(shapely.force_2d(pieces[kept]), self.label[found], self.fid(found), self.table.iloc[found])
 
     def near(self, place: shapely.Geometry, distance_m: float) -> Objects:
         """Return the whole objects that come within ``distance_m`` of ``place``."""
@@ -104,7 +108,7 @@ class Layer:
         found = np.sort(self.tree.query(reach))
         found = found[self.facets.within(place, found, distance_m)]
         own = shapely.force_2d(self.geometry[found])
-        return Objects(own, self.label[found], self.fid[found], self.table.iloc[found])
+        return Objects(own, self.label[found], self.fid(found), self.table.iloc[found])
 
     @cached_property
     def facets(self) -> Facets:

@@ -81,7 +81,7 @@ def _sites(workspace: Workspace, selectors: tuple[str, ...]) -> list[Territory]:
     layers = [workspace.layers[f"role:{name}"] for name in names if f"role:{name}" in workspace.layers]
     shapes: dict[str, list[shapely.Geometry]] = {}
     for layer in layers:
-        for shape, label, fid in zip(layer.geometry, layer.label, layer.fid):
+        for shape, label, fid in zip(layer.geometry, layer.label, layer.fid(np.arange(len(layer)))):
             if shapely.get_dimensions(shape) == 2:
                 shapes.setdefault(str(label or fid), []).append(shape)
     if not shapes:

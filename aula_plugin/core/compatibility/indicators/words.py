@@ -72,7 +72,7 @@ def _designated(scene: Scene, selectors: list[str]) -> tuple[dict[str, str], lis
         positions = positions[~np.any([found != None for found in coded], axis=0)]  # noqa: E711
         shapely.prepare(scene.geometry)
         here = positions[shapely.intersects(scene.geometry, layer.geometry[positions])]
-        fids.update(zip(layer.fid[here], layer.label[here]))
+        fids.update(zip(layer.fid(here), layer.label[here]))
     return fids, list(dict.fromkeys(name for name in fids.values() if name))
 
 
