@@ -81,7 +81,7 @@ def evaluate(
     Rows sorted by rule (order of the grid), then type and code of territory; evidence in the CRS of the workspace.
     The result does not depend on the order of features, of territories, nor on the mapper.
     """
-    blocked = _blocked(workspace)
+    blocked = blocked_by(workspace)
     workspace.envelopes = readings(workspace.grid, workspace.layers, workspace.document.zones.crs, cancelled)
     workspace.index()
     done: list[Measured] = []
@@ -96,8 +96,13 @@ def evaluate(
             break
     lines = [line for measured in done for line in measured.lines]
     lines += totals(workspace, [line for line in lines if line.place.kind == "commune"])
+    return evaluation_of(workspace, lines, software)
+
+
+def evaluation_of(workspace: Workspace, lines: list[Line], software: str = "") -> Evaluation:
+    """Return lines as tables, sorted by rule (order of the grid), then type and code of territory."""
     order = {rule.id: position for position, rule in enumerate(workspace.grid.regles)}
-    lines.sort(key=lambda line: (order[line.rule.id], line.place.kind, line.place.id))
+    lines = sorted(lines, key=lambda line: (order[line.rule.id], line.place.kind, line.place.id))
     key = _key(workspace)
     results, tables, designated = _results(workspace, lines, software), ledger(workspace, lines, key), words(lines, key)
     return Evaluation(results, _evidence(workspace, lines), list(workspace.notes), tables, designated)
@@ -131,7 +136,7 @@ def _measure_one(work: tuple[Workspace, Territory, str, Event]) -> Measured:
     return Measured(territory, []) if stop.is_set() else evaluate_territory(workspace, territory, blocked)
 
 
-def _blocked(workspace: Workspace) -> str:
+def blocked_by(workspace: Workspace) -> str:
     """Return why nothing can be concluded from this document, read by the rule that checks its state."""
     if workspace.forced:
         return ""
