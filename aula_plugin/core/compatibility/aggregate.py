@@ -37,14 +37,15 @@ def totals(workspace: Workspace, lines: Iterable[Line]) -> list[Line]:
     result = []
     for rule in workspace.grid.regles:
         for kind in rule.champ.cumul:
-            for place, members in _groups(kind, by_rule.get(rule.id, []), workspace):
-                result.append(_total(workspace, rule, place, members))
+            for place, members in groups(kind, by_rule.get(rule.id, []), workspace):
+                result.append(total_of(workspace, rule, place, members))
         if rule.indicateur.type == "repartition":
             result += _distribution(workspace, rule, by_rule)
     return result
 
 
-def _groups(kind: str, lines: list[Line], workspace: Workspace) -> list[tuple[Place, list[Line]]]:
+def groups(kind: str, lines: list[Line], workspace: Workspace) -> list[tuple[Place, list[Line]]]:
+    """Return the lines of communes by level, by EPCI or all together; a commune without level or EPCI is in none."""
     if kind == "scot":
         identifier = workspace.grid.scot.siren or workspace.grid.id
         return [(Place("scot", identifier), lines)] if lines else []
@@ -65,7 +66,8 @@ def name_of(workspace: Workspace, place: Place) -> str:
     return "Ensemble" if place.kind == "scot" else f"EPCI {place.id}"
 
 
-def _total(workspace: Workspace, rule: Regle, place: Place, members: list[Line]) -> Line:
+def total_of(workspace: Workspace, rule: Regle, place: Place, members: list[Line], judged: bool = True) -> Line:
+    """Return the total of the lines of some communes; without ``judged`` it meets no threshold (constat)."""
     name = name_of(workspace, place)
     measured = [line for line in members if line.measure is not None and line.measure.value is not None]
     missing = [line for line in members if line.signal == NON_EVALUABLE]
@@ -76,7 +78,7 @@ def _total(workspace: Workspace, rule: Regle, place: Place, members: list[Line])
     try:
         total = _sum([line.measure for line in measured if line.measure is not None])
         others = _other_sums(measured)
-        limit = _limit(workspace, rule, place, measured)
+        limit = _limit(workspace, rule, place, measured) if judged else None
     except NotEvaluable as reason:
         return declined(rule, place, name, NON_EVALUABLE, str(reason))
     if missing:
@@ -185,7 +187,7 @@ def _distribution(workspace: Workspace, rule: Regle, by_rule: dict[str, list[Lin
     known = [line for line in lines if line.value is not None]
     whole = sum(line.value for line in known if line.value is not None)
     result = []
-    for place, members in _groups(str(params.get("par") or "niveau"), lines, workspace):
+    for place, members in groups(str(params.get("par") or "niveau"), lines, workspace):
         name = name_of(workspace, place)
         part = sum(line.value for line in members if line.value is not None)
         missing = [line.place.id for line in lines if line.value is None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -120,12 +120,14 @@ def prepare(
     references: References,
     sources: dict[str, dict[str, Any]] | None = None,
     run_date: str = "",
+    roles: Mapping[str, Layer] | None = None,
 ) -> Workspace:
     """Return the workspace of a document: annulled places taken off, double coverage resolved, layers indexed.
 
     Order of the method (grille_compatibilite.md section 10): subtract INF 98-00 from zones and prescriptions, then
     give a place covered twice to the first family of ``PRIORITY``. Tables of the reference file complete those of the
-    grid and win over them: they are the ones bound to this territory.
+    grid and win over them: they are the ones bound to this territory. ``roles`` are the layers of the references when
+    another document has them already (see ``role_layers``).
     """
     mask = annulled(document)
     zones = subtract(document.zones, mask)
@@ -137,7 +139,7 @@ def prepare(
         "psc": Layer("prescription", together(document.prescriptions, mask)),
         "inf": Layer("info", together(document.informations, None)),
     }
-    layers.update({f"role:{role}": Layer(role, frame) for role, frame in references.layers.items()})
+    layers.update(role_layers(references) if roles is None else roles)
     tables = lower_columns({**grid.tables, **references.tables})
     notes = oap_table.add(tables, layers, references, document)
     workspace = Workspace(
@@ -158,8 +160,32 @@ def prepare(
     return workspace
 
 
+def role_layers(references: References) -> dict[str, Layer]:
+    """Return the layers of the references by the name a workspace gives them."""
+    return {f"role:{role}": Layer(role, frame) for role, frame in references.layers.items()}
+
+
+def zoned_areas(document: PlanningDocument, communes: GeoDataFrame) -> list[float]:
+    """Return the area the document zones in each commune (m²), places covered twice counted twice."""
+    shapes = communes.geometry.to_numpy()
+    zones = document.zones.geometry.to_numpy()
+    tree = shapely.STRtree(zones)
+
+    def zoned_m2(shape: shapely.Geometry) -> float:
+        return float(shapely.area(clip(zones[tree.query(shape, predicate="intersects")], shape)).sum())
+
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+        areas = list(pool.map(zoned_m2, shapes))
+    shapely.destroy_prepared(shapes)  # territories measured side by side must not share what GEOS prepares
+    return areas
+
+
 def communes_of(
-    document: PlanningDocument, communes: GeoDataFrame, levels: Mapping[str, str], least_zoned: float = 0.5
+    document: PlanningDocument,
+    communes: GeoDataFrame,
+    levels: Mapping[str, str],
+    least_zoned: float = 0.5,
+    areas: Sequence[float] | None = None,
 ) -> tuple[list[Territory], list[str]]:
     """Return the communes the document covers, in order of code, and what was left out.
 
@@ -170,20 +196,13 @@ def communes_of(
     ----------
     communes : ``code_insee``, ``nom``, optional ``siren_epci``, ``niveau``; same CRS as the document.
     levels : level of the armature by INSEE code; completes and wins over the column ``niveau``.
+    areas : what ``zoned_areas`` returns, when it is known already.
     """
     shapes = communes.geometry.to_numpy()
-    zones = document.zones.geometry.to_numpy()
-    tree = shapely.STRtree(zones)
     listed = set(document.communes["insee"]) if len(document.communes) else set()
     kept, notes = [], []
-    left_out = float(shapely.area(zones).sum())
-
-    def zoned_m2(shape: shapely.Geometry) -> float:
-        return float(shapely.area(clip(zones[tree.query(shape, predicate="intersects")], shape)).sum())
-
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        areas = list(pool.map(zoned_m2, shapes))
-    shapely.destroy_prepared(shapes)  # territories measured side by side must not share what GEOS prepares
+    left_out = float(shapely.area(document.zones.geometry.to_numpy()).sum())
+    areas = zoned_areas(document, communes) if areas is None else areas
     for row, shape, inside in zip(communes.itertuples(index=False), shapes, areas):
         zoned = inside / shape.area if shape.area else 0.0
         code = str(row.code_insee)
