@@ -135,6 +135,26 @@ def _settle(path: Path) -> None:
     discard(*journals)
 
 
+def write_whole(content: bytes, path: str | Path) -> None:
+    """Write a file beside its destination, then put it in place in one move.
+
+    Raises
+    ------
+    InputError
+        The folder is missing or read-only, the disk is full, or the file is held open; what was there is then intact.
+    """
+    path = Path(path)
+    if not path.parent.is_dir():
+        raise InputError(tr("Le dossier « {} » n’existe pas : créez-le ou choisissez-en un autre.").format(path.parent))
+    draft = hidden(path)
+    try:
+        with telling(path):
+            draft.write_bytes(content)
+            put_in_place([(draft, path)])
+    finally:
+        discard(draft)
+
+
 @contextmanager
 def draft_folder(folder: Path) -> Iterator[Path]:
     """Give a hidden copy of a folder (empty when there is none), put in its place when the block ends well."""

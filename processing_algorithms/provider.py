@@ -8,6 +8,7 @@ from .compatibility.convertir_grille import ConvertirGrille
 from .compatibility.fusionner_avis import FusionnerAvis
 from .compatibility.preparer_references import PreparerReferences
 from .compatibility.preparer_table_oap import PreparerTableOap
+from .compatibility.produire_documents import ProduireDocuments
 from .compatibility.verifier_compatibilite import VerifierCompatibilite
 from .demarrer.territoire_exemple import TerritoireExemple
 from .documents.comparer_documents import ComparerDocuments
@@ -23,6 +24,7 @@ ALGORITHMS: tuple[type, ...] = (
     PreparerTableOap,
     VerifierCompatibilite,
     FusionnerAvis,
+    ProduireDocuments,
     TerritoireExemple,
 )
 

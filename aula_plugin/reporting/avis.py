@@ -49,7 +49,7 @@ class Avis:
     @property
     def lieu(self) -> str:
         """Where the change is asked for: ``règlement écrit, p. 12``."""
-        return ", ".join(filter(None, (self.piece, f"p. {self.page}" if self.page else "")))
+        return ", ".join(filter(None, (self.piece, f"p. {self.page}" if self.page[:1].isdigit() else self.page)))
 
     @property
     def textes(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -56,13 +57,19 @@ def french_spacing(html: str) -> str:
 
 
 @cache
-def environment() -> SandboxedEnvironment:
-    """Return the engine; a name the templates misspell stops the report instead of printing nothing."""
+def environment(folder: str = "reports", finalize: Callable[[Any], Any] = _finalize) -> SandboxedEnvironment:
+    """Return the engine; a name the templates misspell stops the report instead of printing nothing.
+
+    Parameters
+    ----------
+    folder : where the templates are, under ``templates``.
+    finalize : what a value becomes before it is escaped.
+    """
     env = SandboxedEnvironment(
-        loader=FileSystemLoader(str(TEMPLATES / "reports")),
+        loader=FileSystemLoader(str(TEMPLATES / folder)),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_finalize,
+        finalize=finalize,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -95,8 +95,13 @@ def _sheet(rows: list[list[str]], lines: list[int]) -> pd.DataFrame:
     return pd.DataFrame(texts[1:], columns=texts[0], index=lines[1:], dtype=object)
 
 
-def write_workbook(sheets: Mapping[str, pd.DataFrame], path: Path) -> None:
-    """Write sheets into an XLSX or ODS file, every cell as text that no spreadsheet runs as a formula.
+def write_workbook(
+    sheets: Mapping[str, pd.DataFrame], path: Path, finish: Callable[[Path], None] | None = None
+) -> None:
+    """Write sheets into an XLSX or ODS file, every text so that no spreadsheet runs it as a formula.
+
+    A column of numbers only (``int``, ``float``, None) is written as numbers. ``finish`` is given the file before it
+    is put in place.
 
     Raises
     ------
@@ -117,6 +122,8 @@ def write_workbook(sheets: Mapping[str, pd.DataFrame], path: Path) -> None:
             if gdal.GetLastErrorType() >= gdal.CE_Failure:
                 raise OSError(gdal.GetLastErrorMsg())
         _check_whole(draft)
+        if finish is not None:
+            finish(draft)
         put_in_place([(draft, path)])
     except OSError as error:
         raise unwritable(path, error) from error
@@ -142,14 +149,23 @@ def _check_whole(draft: Path) -> None:
 
 def _write_sheet(target: ogr.DataSource, name: str, sheet: pd.DataFrame) -> None:
     layer = target.CreateLayer(name, None, ogr.wkbNone)
-    for column in sheet.columns:
-        layer.CreateField(ogr.FieldDefn(guard(str(column)), ogr.OFTString))
+    kinds = [_kind(sheet.iloc[:, position]) for position in range(sheet.shape[1])]
+    for column, kind in zip(sheet.columns, kinds):
+        layer.CreateField(ogr.FieldDefn(guard(str(column)), kind))
     for row in sheet.itertuples(index=False, name=None):
         feature = ogr.Feature(layer.GetLayerDefn())
         for position, cell in enumerate(row):
-            if cell:
-                feature.SetField(position, guard(cell))
+            if cell is not None and cell != "":
+                feature.SetField(position, cell if kinds[position] != ogr.OFTString else guard(str(cell)))
         layer.CreateFeature(feature)
+
+
+def _kind(cells: pd.Series) -> int:
+    """Return the type of a column: numbers when nothing else is there."""
+    found = {type(cell) for cell in cells if cell is not None and cell != ""}
+    if found and found <= {int}:
+        return ogr.OFTInteger64
+    return ogr.OFTReal if found and found <= {int, float} else ogr.OFTString
 
 
 def read_csv(path: Path) -> pd.DataFrame:
@@ -197,8 +213,8 @@ def _delimiter(text: str) -> str:
     return ";" if title.count(";") > title.count(",") else ","
 
 
-def write_csv(sheet: pd.DataFrame, path: Path) -> None:
-    """Write a sheet as UTF-8 CSV with commas; the caller puts the file in place.
+def write_csv(sheet: pd.DataFrame, path: Path, delimiter: str = ",") -> None:
+    """Write a sheet as UTF-8 CSV; the caller puts the file in place.
 
     Raises
     ------
@@ -206,7 +222,7 @@ def write_csv(sheet: pd.DataFrame, path: Path) -> None:
         The file cannot be written.
     """
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
-        writer = csv.writer(stream, lineterminator="\r\n")
+        writer = csv.writer(stream, delimiter=delimiter, lineterminator="\r\n")
         writer.writerow([guard(str(column)) for column in sheet.columns])
         writer.writerows([guard(cell) for cell in row] for row in sheet.itertuples(index=False, name=None))
 

@@ -160,6 +160,7 @@ def make_cases(inputs: Path, out: Path) -> list[Case]:
         *_analyses(inputs, out),
         *_entries(inputs, out),
         *_merges(inputs, out),
+        *_papers(inputs, out),
         *_example(out),
     ]
 
@@ -304,6 +305,22 @@ def _merges(inputs: Path, out: Path) -> list[Case]:
     return [
         Case("fusion neuve", merge, values, files),
         Case("fusion remplacée", merge, values, files, ((merge, without),)),
+    ]
+
+
+def _papers(inputs: Path, out: Path) -> list[Case]:
+    produce = "aula:produire_documents"
+    names = {"RAPPORT": "r.html", "LETTRE": "l.odt", "ANNEXE": "a.odt", "TABLEUR": "t.xlsx", "CSV": "t.csv"}
+    values = {
+        "DOSSIER": str(inputs / "copie_a.gpkg"),
+        "DATE": "2026-11-22",
+        **{name: str(out / file) for name, file in names.items()},
+    }
+    files = tuple((file,) for file in names.values())
+    old = {**values, "DOSSIER": str(inputs / "copie_b.gpkg")}
+    return [
+        Case("documents neufs", produce, values, files),
+        Case("documents remplacés", produce, values, files, ((produce, old),)),
     ]
 
 

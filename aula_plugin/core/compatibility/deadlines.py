@@ -11,6 +11,7 @@ from datetime import date
 from ..tables import load
 
 TABLE = "echeances"
+PROCEDURES = "procedures"
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,30 @@ class Deadline:
     jours: int | None
     source: str
     verifie: bool
+    effet: str = ""
+    mois: int | None = None
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """A procedure as a letter names it; ``fin`` is the last day it could be started on, None when it still can."""
+
+    code: str
+    libelle: str
+    complement: str
+    source: str
+    fin: date | None
+
+
+def procedure_of(code: str, cnig: str = "") -> Procedure | None:
+    """Return the procedure of a code of the table, or of a code of the CNIG (``R``, ``M2``…); None for any other."""
+    letters = cnig.strip().upper().rstrip("0123456789")
+    for _, row in load(PROCEDURES).iterrows():
+        if row["code"] == code or (not code and letters and row["code_cnig"] == letters):
+            return Procedure(
+                row["code"], row["libelle"], row["complement"], row["source"], read_date(row["en_vigueur_au"])
+            )
+    return None
 
 
 def deadlines(events: Mapping[str, date | None], today: date, type_document: str = "") -> list[Deadline]:
@@ -34,7 +59,8 @@ def deadlines(events: Mapping[str, date | None], today: date, type_document: str
 
     Parameters
     ----------
-    events : known dates by name of event (column ``evenement``); a date fixed by law needs none.
+    events : known dates by name of event (column ``evenement``: of several, joined by ``|``, the first one known, and
+        the ``depart`` of the same rank); a date fixed by law needs none.
     today : the day from which days are counted.
     type_document : only rows of this type, or of every type (``*``), are returned.
 
@@ -48,7 +74,7 @@ def deadlines(events: Mapping[str, date | None], today: date, type_document: str
     for _, row in load(TABLE).iterrows():
         if row["type_document"] not in ("*", type_document):
             continue
-        start = read_date(row["date_fixe"]) or events.get(row["evenement"])
+        start, said = _start(row, events)
         if start is None or not _in_force(row, start):
             continue
         end = start if row["date_fixe"] else add_months(start, int(row["mois"]))
@@ -56,14 +82,27 @@ def deadlines(events: Mapping[str, date | None], today: date, type_document: str
             Deadline(
                 row["code"],
                 row["libelle"],
-                row["depart"],
+                said,
                 end,
                 (end - today).days,
                 row["source"],
                 row["verifie"] == "oui",
+                row["effet"],
+                int(row["mois"]) if row["mois"] else None,
             )
         )
     return found
+
+
+def _start(row: Mapping[str, str], events: Mapping[str, date | None]) -> tuple[date | None, str]:
+    """Return the day a deadline is counted from, and how the table calls it."""
+    fixed = read_date(row["date_fixe"])
+    if fixed is not None:
+        return fixed, row["depart"]
+    for name, said in zip(row["evenement"].split("|"), row["depart"].split("|")):
+        if events.get(name):
+            return events[name], said
+    return None, ""
 
 
 def add_months(start: date, months: int) -> date:

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 from geopandas import GeoDataFrame
 
+from ..documents.model import PlanningDocument
 from ..missing import is_missing
 from .avis import NON_EXAMINE, is_examined
 from .results import ECART, KEY_COLUMNS, NON_EVALUABLE, RESPECTE, SANS_OBJET, TOLERE, Evaluation
@@ -37,6 +38,8 @@ AVIS_COLUMNS = {
 HISTORY_COLUMNS = {**AVIS_COLUMNS, "date_remplacement": "datetime", "remplace_par": "text", "motif": "text"}
 #: The last one is a proposal left aside by a merge that nobody has settled: it was never in force there.
 MOTIFS_HISTORIQUE = ("modification", "retour", "fusion", "conflit")
+#: Key of ``parametres`` where a run says what it knows of a document, before its IDURBA.
+DOCUMENT_KEY = "document."
 PARAMETER_COLUMNS = {"date_run": "datetime", "grille_id": "text", "cle": "text", "valeur": "text"}
 SYNTHESIS_COLUMNS = {
     "date_run": "datetime",
@@ -190,7 +193,10 @@ def parameters(workspace: Workspace, evaluation: Evaluation, software: str) -> p
         ("grille.titre", grid.titre),
         ("grille.version", grid.version),
         ("grille.date", grid.date),
+        ("grille.avertissement", grid.avertissement),
         ("scot", asdict(grid.scot)),
+        ("armature", asdict(grid.armature)),
+        *_documents(workspace.document),
         ("parametres", {k: v for k, v in asdict(grid.parametres).items() if v is not None}),
         *((f"role.{name}", asdict(role)) for name, role in grid.roles.items()),
         *((f"regle.{rule.id}", asdict(rule)) for rule in grid.regles),
@@ -198,6 +204,21 @@ def parameters(workspace: Workspace, evaluation: Evaluation, software: str) -> p
         *(("note", note) for note in evaluation.notes),
     ]
     return pd.DataFrame([{"date_run": date, "grille_id": grid.id, "cle": k, "valeur": _text(v)} for k, v in pairs])
+
+
+def _documents(document: PlanningDocument) -> list[tuple[str, dict[str, Any]]]:
+    """Return what a letter says of each document: its state, its procedure, its dates, the standard it follows."""
+    read = {
+        "type_document": document.type_document,
+        "version": document.version.name,
+        "version_preuve": document.version.evidence,
+        "version_certaine": document.version.certain,
+    }
+    rows = document.document.to_dict("records")
+    return [
+        (f"{DOCUMENT_KEY}{row.get('idurba')}", {**{k: v for k, v in row.items() if not is_missing(v)}, **read})
+        for row in rows
+    ]
 
 
 def _text(value: Any) -> str:

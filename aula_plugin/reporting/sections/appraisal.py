@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from ...core.compatibility.avis import GLOBAUX, INCOMPATIBLE, NON_EXAMINE
@@ -67,7 +68,7 @@ def section(lecture: Lecture) -> dict[str, Any]:
         "titre_points": _points_title(chosen),
         "portees": signals.PORTEES,
         "texte": _text(lecture),
-        "incomplete": bool(_left(lecture)),
+        "incomplete": bool(unexamined(lecture)),
         "prescriptions": sum(1 for line in lecture.lignes if line.regle.portee.startswith("prescription")),
         "signataires": _signatories(lecture),
         "choix": [(word, word == _global(lecture)) for word in GLOBAUX],
@@ -95,7 +96,7 @@ def determinants(lecture: Lecture) -> list[Ligne]:
     ]
 
 
-def _left(lecture: Lecture) -> list[Ligne]:
+def unexamined(lecture: Lecture) -> list[Ligne]:
     """Return the lines of prescription that nobody examined."""
     return [
         line
@@ -121,7 +122,7 @@ def _title(lecture: Lecture) -> str:
     if not whole.examinees:
         total = lecture.decompte.total
         return f"Analyse à compléter : {pluriel(total, 'ligne')} sans avis" if total else "Analyse à compléter"
-    state = "Analyse incomplète" if _left(lecture) else "Analyse globale"
+    state = "Analyse incomplète" if unexamined(lecture) else "Analyse globale"
     done = accord(whole.examinees, "ligne examinée", "lignes examinées")
     return f"{state} : {nombre(whole.examinees)} {done} sur {nombre(whole.a_examiner)} ({whole.part})"
 
@@ -131,13 +132,17 @@ def _deadlines(lecture: Lecture) -> list[Deadline]:
     today = read_date(str(lecture.data.context.get("date_run") or "")[:10])
     if today is None:
         return []
+    return deadlines(events(lecture), today, lecture.data.document.type_document)
+
+
+def events(lecture: Lecture) -> dict[str, date | None]:
+    """Return the dates that deadlines start from, as far as the document and the grid know them."""
     table = lecture.data.document.document
     row = table.iloc[0] if len(table) else {}
-    events = {
+    return {
         "arret": read_date(row.get("datappro")) if str(row.get("etat") or "") == "02" else None,
         "scot_executoire": read_date(lecture.grille.scot.executoire),
     }
-    return deadlines(events, today, lecture.data.document.type_document)
 
 
 def _points_title(chosen: list[Ligne]) -> str:
@@ -180,7 +185,7 @@ def _text(lecture: Lecture) -> list[str]:
 
 def _examined(lecture: Lecture) -> list[str]:
     """Return what people have said so far, and what is left to examine."""
-    whole, left = Ensemble("", "", lecture.lignes), len(_left(lecture))
+    whole, left = Ensemble("", "", lecture.lignes), len(unexamined(lecture))
     sentences = []
     if whole.avis:
         said = enumeration([f"{nombre(n)} « {level} »" for level, n in whole.avis.items()])

@@ -124,6 +124,8 @@ def _label(kind: Any) -> str:
 
 
 def _volumes(lecture: Lecture) -> str:
+    if lecture.data.context.get("zonage_absent"):
+        return ""
     document = lecture.data.document
     psc = sum(len(frame) for frame in document.prescriptions.values())
     inf = sum(len(frame) for frame in document.informations.values())

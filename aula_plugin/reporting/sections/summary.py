@@ -294,7 +294,9 @@ def _document(lecture: Lecture) -> list[str]:
         f"IDURBA {_idurba(lecture)}" if _idurba(lecture) else "",
         _etat(etat),
         f"date portée : {tronque(date_fr(approved), 30)}" if not is_missing(approved) else "",
-        f"standard CNIG {document.version.name}" + ("" if document.version.certain else " (présumé)"),
+        f"standard CNIG {document.version.name}" + ("" if document.version.certain else " (présumé)")
+        if document.version.name
+        else "",
     ]
     return [line for line in lines if line]
 

@@ -109,6 +109,10 @@ def benches(files):
             {"BASE": files["dossier"], "COPIES": [files["copie"]]},
             {"CONFLITS": "conflits.gpkg", "DOSSIER": "fusion.gpkg"},
         ),
+        "produire_documents": (
+            {"DOSSIER": files["copie"]},
+            {"RAPPORT": "r.html", "LETTRE": "l.odt", "ANNEXE": "a.odt", "TABLEUR": "t.xlsx", "CSV": "t.csv"},
+        ),
         "territoire_exemple": ({}, {"DOSSIER": "exemple"}),
     }
     return {name: Bench(f"aula:{name}", *values, files) for name, values in sound.items()}

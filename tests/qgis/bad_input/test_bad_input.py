@@ -20,6 +20,7 @@ from qgis.core import (
 from aula.tests.qgis.bad_input import (
     cases_comparer,
     cases_controler,
+    cases_documents,
     cases_exemple,
     cases_fusion,
     cases_grille,
@@ -41,6 +42,7 @@ TABLES = {
     "preparer_table_oap": cases_oap.CASES,
     "verifier_compatibilite": cases_verifier.CASES,
     "fusionner_avis": cases_fusion.CASES,
+    "produire_documents": cases_documents.CASES,
     "territoire_exemple": cases_exemple.CASES,
 }
 FILES, ANY = QgsProcessing.SourceType.TypeFile, QgsProcessing.SourceType.TypeVector

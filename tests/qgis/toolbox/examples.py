@@ -59,6 +59,12 @@ def examples(document: Path | str) -> dict[str, dict[str, Any]]:
             "COPIES": [str(beside / "copie_a.gpkg"), str(beside / "copie_b.gpkg")],
             "CHOIX": f"{beside / 'choix.gpkg'}|layername=choix",
         },
+        "produire_documents": {
+            "DOSSIER": str(beside / "copie_a.gpkg"),
+            "AVIS_GLOBAL": "favorable_avec_reserves",
+            "SAISINE": DATE,
+            "DATE": "2026-09-20",
+        },
         "territoire_exemple": {"REMPLACER": True},
     }
 
