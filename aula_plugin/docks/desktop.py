@@ -1,9 +1,10 @@
-"""The plugin on the desktop: a menu, a toolbar, panels built at their first opening; all taken away on unloading."""
+"""The plugin on the desktop: a menu, a toolbar, panels and windows built when first opened; all gone on unloading."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from qgis.gui import QgsApplicationExitBlockerInterface
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QToolBar
@@ -11,7 +12,7 @@ from qgis.PyQt.QtWidgets import QAction, QDockWidget, QToolBar
 from ..i18n import tr
 from ..paths import STYLES
 from .common.room import Room
-from .registry import DOCKS, DockEntry
+from .registry import DOCKS, WINDOWS, DockEntry
 
 MENU = "Aula"
 
@@ -25,19 +26,44 @@ class Desktop:
         self.docks = docks
         self.toolbar: QToolBar = iface.addToolBar(MENU)
         self.toolbar.setObjectName("AulaBarre")
+        self.windows: dict[str, Any] = {}
         for entry in DOCKS:
-            self._offer(entry)
+            action = self._offer(entry)
+            action.setCheckable(True)
+            action.toggled.connect(lambda shown, entry=entry: self._show(entry, shown))
+        for entry in WINDOWS:
+            action = self._offer(entry)
+            action.triggered.connect(lambda _, entry=entry: self.open_window(entry.name))
+        self._blocker = ExitBlocker(self.windows)
+        if hasattr(iface, "registerApplicationExitBlocker"):
+            iface.registerApplicationExitBlocker(self._blocker)
 
-    def _offer(self, entry: DockEntry) -> None:
+    def _offer(self, entry: DockEntry) -> QAction:
         title = tr(entry.title)
         action = QAction(QIcon(str(STYLES / "icons" / entry.icon)), title, self.iface.mainWindow())
         action.setObjectName(f"{entry.object_name}Action")
-        action.setCheckable(True)
         action.setToolTip(tr("Aula – {}").format(title))
-        action.toggled.connect(lambda shown, entry=entry: self._show(entry, shown))
         self.iface.addPluginToMenu(MENU, action)
         self.toolbar.addAction(action)
         self.actions[entry.name] = action
+        return action
+
+    def open_window(self, name: str) -> Any:
+        """Show a window, built the first time; return it, None when a module it needs is absent."""
+        window = self.windows.get(name)
+        if window is None:
+            entry = next(one for one in WINDOWS if one.name == name)
+            try:
+                module = __import__(entry.module, globals(), locals(), [entry.class_name], 1)
+            except ImportError as error:
+                self._refuse(entry, error)
+                return None
+            window = self.windows[name] = getattr(module, entry.class_name)(self.iface, self.iface.mainWindow())
+        window.open_known()
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        return window
 
     def _show(self, entry: DockEntry, shown: bool) -> None:
         dock = self.docks.get(entry.name)
@@ -93,6 +119,13 @@ class Desktop:
             self.iface.removeDockWidget(dock)
             dock.deleteLater()
         self.docks.clear()
+        if hasattr(self.iface, "unregisterApplicationExitBlocker"):
+            self.iface.unregisterApplicationExitBlocker(self._blocker)
+        for window in self.windows.values():
+            window.shut()
+            window.hide()
+            window.deleteLater()
+        self.windows.clear()
         for action in self.actions.values():
             self.iface.removePluginMenu(MENU, action)
             self.toolbar.removeAction(action)
@@ -100,3 +133,15 @@ class Desktop:
         self.actions.clear()
         self.iface.mainWindow().removeToolBar(self.toolbar)
         self.toolbar.deleteLater()
+
+
+class ExitBlocker(QgsApplicationExitBlockerInterface):
+    """QGIS does not close over a window that holds something not saved, unless the person says so."""
+
+    def __init__(self, windows: dict[str, Any]) -> None:
+        super().__init__()
+        self.windows = windows
+
+    def allowExit(self) -> bool:
+        """Ask each window whether it can be left."""
+        return all(window.leave() for window in self.windows.values())

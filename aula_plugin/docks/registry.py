@@ -1,4 +1,4 @@
-"""The panels of the plugin, in the order of the menu and of the toolbar."""
+"""The panels and the windows of the plugin, in the order of the menu and of the toolbar."""
 
 from __future__ import annotations
 
@@ -32,4 +32,9 @@ class DockEntry:
 
 DOCKS: tuple[DockEntry, ...] = (
     DockEntry("compatibilite", "Compatibilité", "compatibilite.svg", "compatibility.dock", "CompatibilityDock"),
+)
+
+#: Windows of the menu: built at their first opening too, shown again by their action; ``shut()`` lets go of everything.
+WINDOWS: tuple[DockEntry, ...] = (
+    DockEntry("grille", "Grille du SCoT", "outils/grille.svg", "grid.window", "GridWindow"),
 )

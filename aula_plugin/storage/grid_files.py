@@ -39,7 +39,7 @@ def read_grid(path: str | Path, feedback: QgsProcessingFeedback | None = None) -
     InputError
         The file is absent or of another kind; or ``GridError``, with everything that is wrong in the grid.
     """
-    raw = _read_raw(Path(path))
+    raw = read_raw(Path(path))
     grid = parse_grid(raw.raw, raw.tables, raw.origin, raw.errors, raw.warnings)
     if feedback is not None:
         for warning in grid.warnings:
@@ -47,7 +47,14 @@ def read_grid(path: str | Path, feedback: QgsProcessingFeedback | None = None) -
     return grid
 
 
-def _read_raw(path: Path) -> RawGrid:
+def read_raw(path: Path) -> RawGrid:
+    """Read what is written in a grid and its tables; what is wrong in the values waits for ``parse_grid``.
+
+    Raises
+    ------
+    InputError
+        The file is absent, of another kind, or not YAML at all.
+    """
     suffix = path.suffix.lower()
     if not path.exists():
         raise InputError(tr("La grille « {} » n’existe pas.").format(path))
@@ -98,9 +105,9 @@ def _read_yaml(path: Path) -> RawGrid:
             path.name, [f"ligne {line} : le fichier n’est pas en UTF-8 ; enregistrez-le en UTF-8"]
         ) from error
     raw = load_grid_text(text, path.name)
-    for name, file in _declared(raw.raw).items():
+    for name, file in declared_files(raw.raw).items():
         try:
-            raw.tables[name] = read_csv(_beside(path, file))
+            raw.tables[name] = read_csv(beside(path, file))
         except InputError as error:
             raw.errors.append(f"table « {name} » : {error}")
             raw.tables.setdefault(name, _UNREADABLE)
@@ -111,7 +118,7 @@ def _read_yaml(path: Path) -> RawGrid:
 _UNREADABLE = pd.DataFrame()
 
 
-def _declared(raw: Mapping[str, Any]) -> dict[str, str]:
+def declared_files(raw: Mapping[str, Any]) -> dict[str, str]:
     """Return the files a YAML grid quotes, by table name."""
     tables = raw.get("tables")
     files = {str(k): v for k, v in tables.items() if isinstance(v, str)} if isinstance(tables, dict) else {}
@@ -123,7 +130,7 @@ def _declared(raw: Mapping[str, Any]) -> dict[str, str]:
     return {name: file.strip() for name, file in files.items() if file.strip() not in ("", IN_REFERENCES)}
 
 
-def _beside(grid: Path, file: str) -> Path:
+def beside(grid: Path, file: str) -> Path:
     """Return the path of a table, which lies in the folder of the grid or below.
 
     Raises
@@ -154,10 +161,22 @@ def write_grid(grid: Grille, path: str | Path) -> None:
     suffix = path.suffix.lower()
     if suffix in YAML_SUFFIXES:
         _write_yaml(grid, raw, path)
-    elif suffix in DRIVERS:
-        write_workbook(to_sheets(raw, grid.tables), path)
-    elif suffix == "" or path.is_dir():
-        _write_folder(to_sheets(raw, grid.tables), path)
+    else:
+        write_sheets(raw, grid.tables, path)
+
+
+def write_sheets(raw: Mapping[str, Any], tables: Mapping[str, pd.DataFrame], path: Path) -> None:
+    """Write a raw grid and its tables as a workbook or a folder of CSV files.
+
+    Raises
+    ------
+    InputError
+        Unknown extension, or a folder that holds something else.
+    """
+    if path.suffix.lower() in DRIVERS:
+        write_workbook(to_sheets(raw, tables), path)
+    elif path.suffix == "" or path.is_dir():
+        _write_folder(to_sheets(raw, tables), path)
     else:
         raise InputError(
             tr("« {} » : extension inconnue ; accepté : .yaml, .xlsx, .ods, ou un dossier.").format(path.name)
@@ -165,7 +184,7 @@ def write_grid(grid: Grille, path: str | Path) -> None:
 
 
 def _write_yaml(grid: Grille, raw: dict[str, Any], path: Path) -> None:
-    files = {name: _beside(path, _file_name(grid, name)) for name in grid.tables}
+    files = {name: beside(path, _file_name(grid, name)) for name in grid.tables}
     sweep(path.parent)
     _check_free(path, files)
     drafts = {name: hidden(file) for name, file in files.items()}
@@ -195,8 +214,8 @@ def _check_free(path: Path, files: Mapping[str, Path]) -> None:
     owned: set[Path] = set()
     if path.exists():
         try:
-            old = _declared(load_grid_text(path.read_bytes().decode("utf-8-sig"), path.name).raw)
-            owned = {_beside(path, file).resolve() for file in old.values()}
+            old = declared_files(load_grid_text(path.read_bytes().decode("utf-8-sig"), path.name).raw)
+            owned = {beside(path, file).resolve() for file in old.values()}
         except (InputError, UnicodeDecodeError):
             owned = set()
     taken = sorted(str(file) for file in files.values() if file.exists() and file.resolve() not in owned)

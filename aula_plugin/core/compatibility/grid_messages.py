@@ -69,24 +69,40 @@ def _column(path: Path, in_sheet: bool) -> Path:
     return path[2:] if path[:1] == ("roles",) else path[1:]
 
 
+@dataclass(frozen=True)
+class Problem:
+    """What is said of one value; ``blocking`` when the grid cannot be used as long as it stays."""
+
+    path: Path
+    text: str
+    blocking: bool
+
+
 @dataclass
 class Issues:
-    """Errors and warnings met while a grid is read, each with its place."""
+    """Errors and warnings met while a grid is read, each with its place.
+
+    ``errors`` and ``warnings`` are whole sentences; ``found`` holds those that speak of one value, beside its path.
+    """
 
     origin: Origin = field(default_factory=Origin)
     errors: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     rule_ids: dict[Path, str] = field(default_factory=dict)
+    found: list[Problem] = field(default_factory=list)
 
     def error(self, path: Path, text: str) -> None:
         """Add an error."""
-        self.errors.append(self._located(path, text))
+        self.found.append(Problem(path, insecables(text), True))
+        self.errors.append(self.located(path, text))
 
     def warn(self, path: Path, text: str) -> None:
         """Add a warning."""
-        self.warnings.append(self._located(path, text))
+        self.found.append(Problem(path, insecables(text), False))
+        self.warnings.append(self.located(path, text))
 
-    def _located(self, path: Path, text: str) -> str:
+    def located(self, path: Path, text: str) -> str:
+        """Return the sentence with its place before it."""
         rule = self.rule_ids.get(path[:2])
         where = ", ".join(part for part in (f"règle {rule}" if rule else "", self.origin.place(path)) if part)
         return f"{where} : {text}" if where else text

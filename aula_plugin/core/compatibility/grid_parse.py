@@ -50,6 +50,20 @@ def parse_grid(
     GridError
         Everything that is wrong, at once, in French, with its place.
     """
+    grid, issues = check_grid(raw, tables, origin, errors, warnings)
+    if issues.errors:
+        raise GridError(issues.origin.name, issues.errors)
+    return grid
+
+
+def check_grid(
+    raw: Mapping[str, Any],
+    tables: Mapping[str, pd.DataFrame] | None = None,
+    origin: Origin | None = None,
+    errors: Iterable[str] = (),
+    warnings: Iterable[str] = (),
+) -> tuple[Grille, Issues]:
+    """Return what could be read of a raw grid, with all that is wrong or doubtful; see ``parse_grid``."""
     issues = Issues(origin or Origin(), list(errors), list(warnings))
     values = Values(issues)
     sections = values.section(raw, ())
@@ -75,9 +89,7 @@ def parse_grid(
         avertissement=values.text(header.get("avertissement"), ("grille", "avertissement")),
     )
     validate(grid, issues)
-    if issues.errors:
-        raise GridError(issues.origin.name, issues.errors)
-    return replace(grid, warnings=tuple(insecables(one) for one in issues.warnings))
+    return replace(grid, warnings=tuple(insecables(one) for one in issues.warnings)), issues
 
 
 def _grid_id(values: Values, header: Mapping[str, Any]) -> str:

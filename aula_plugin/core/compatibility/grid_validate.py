@@ -187,7 +187,8 @@ def _check_threshold(grid: Grille, rule: Regle, path: Path, issues: Issues) -> N
         _check_table(grid, threshold.valeur.table, threshold.valeur.colonne, (*path, "valeur"), issues)
 
 
-def _needs(rule: Regle) -> list[str]:
+def needs(rule: Regle) -> list[str]:
+    """Return the rules whose result a rule reads."""
     params = rule.indicateur.params
     schema = INDICATOR_TYPES[rule.indicateur.type].params if rule.indicateur.type else {}
     found: list[str] = []
@@ -213,7 +214,7 @@ def evaluation_order(rules: Iterable[Regle]) -> list[Regle]:
     done: set[str] = set()
     known = {rule.id for rule in waiting}
     while True:
-        ready = [rule for rule in waiting if all(name in done or name not in known for name in _needs(rule))]
+        ready = [rule for rule in waiting if all(name in done or name not in known for name in needs(rule))]
         if not ready:
             return order
         order += ready

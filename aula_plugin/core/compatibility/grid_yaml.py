@@ -65,6 +65,11 @@ def load_grid_text(text: str, name: str) -> RawGrid:
     return RawGrid(builder.root, Origin(name, builder.places))
 
 
+def compose_grid_text(text: str) -> Any:
+    """Return the nodes of a text that ``load_grid_text`` has accepted, each with its place in characters."""
+    return yaml.compose(text.lstrip("\ufeff"), Loader=_LOADER)
+
+
 class _Refused(Exception):
     """A construct that makes the rest of the file meaningless."""
 
@@ -193,11 +198,11 @@ class _Inline(list[Any]):
 
 
 def _plain_is_safe(text: str) -> bool:
-    return bool(text) and all(c.isalpha() or c in "_" for c in text) and text.lower() not in _AMBIGUOUS
+    return bool(text) and all(c.isalpha() or c in "_" for c in text) and text.lower() not in AMBIGUOUS
 
 
-_BARE_KEY = re.compile(r"[a-z][a-z0-9_]*")
-_AMBIGUOUS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "oui", "non", "nan", "inf"}
+BARE_KEY = re.compile(r"[a-z][a-z0-9_]*")
+AMBIGUOUS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "oui", "non", "nan", "inf"}
 
 _Dumper.add_representer(_Quoted, lambda d, s: d.represent_scalar("tag:yaml.org,2002:str", str(s), style='"'))
 _Dumper.add_representer(_Inline, lambda d, items: d.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=True))
@@ -226,7 +231,7 @@ def _prepared(value: Any) -> Any:
 
 
 def _key(text: str) -> str:
-    return text if _BARE_KEY.fullmatch(text) and text.lower() not in _AMBIGUOUS else _Quoted(text)
+    return text if BARE_KEY.fullmatch(text) and text.lower() not in AMBIGUOUS else _Quoted(text)
 
 
 def _word(text: Any) -> Any:

@@ -78,8 +78,13 @@ for turn in ("first", "second"):
     plugin = qgis.utils.plugins["aula"]
     steps[f"{turn}_built"] = len(plugin.docks)
     for action in plugin.actions.values():
-        action.setChecked(True)
-    steps[f"{turn}_opened"] = sorted(dock.objectName() for dock in plugin.docks.values())
+        if action.isCheckable():
+            action.setChecked(True)
+        else:
+            action.trigger()
+    opened = [*plugin.docks.values(), *plugin.desktop.windows.values()]
+    steps[f"{turn}_opened"] = sorted(one.objectName() for one in opened)
+    del opened
     steps[f"{turn}_loaded"] = state()
     assert qgis.utils.unloadPlugin("aula")
     steps[f"{turn}_unloaded"] = state()
