@@ -89,6 +89,10 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
     GROUP_ID = ""
     TAGS = ""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._written: list[str] = []
+
     def createInstance(self):
         return type(self)()
 
@@ -129,6 +133,7 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
         return (ok and not why_not), why_not or message
 
     def processAlgorithm(self, parameters, context, feedback) -> dict[str, Any]:
+        self._written = []
         missing = missing_packages()
         if missing:
             raise QgsProcessingException(missing_packages_message(missing))
@@ -136,14 +141,30 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
 
         try:
             check_destinations(self, parameters, context)
-            return self.compute(parameters, context, feedback)
+            results = self.compute(parameters, context, feedback)
+            if QgsProcessingFeedback.isCanceled(feedback):
+                self._tell_stopped(results, feedback)
+            return results
         except Exception as error:
             if isinstance(error, InputError) and feedback.isCanceled():  # half read: no remedy to tell
+                self._tell_stopped({}, feedback)
                 return {}
             message = readable(self._message(error))
         # Out of the handler: QGIS never frees the exception it receives; the frames that led to `error` hold layers,
         # whose files would stay open (locked on Windows) and whose end after QGIS's own stops the process.
         raise QgsProcessingException(message)
+
+    def _tell_stopped(self, results: dict[str, Any], feedback) -> None:
+        """Say what a stopped run leaves: QGIS only says that it failed."""
+        if not results and not self._written:
+            feedback.pushWarning(tr("Calcul interrompu ; rien n’a été écrit."))
+            return
+        written = ", ".join(self._written)
+        feedback.pushWarning(
+            tr("Calcul interrompu ; écrit en entier : {}.").format(written)
+            if written
+            else tr("Calcul interrompu ; rien n’est écrit à moitié.")
+        )
 
     def _message(self, error: Exception) -> str:
         """Return what the planner reads; whoever mends the plugin finds the trace of the unforeseen in the log."""
@@ -243,6 +264,8 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
             if style:
                 embed_style(dest, STYLES / style)
             dest = file.put(dest, len(frame))
+        if context.temporaryLayerStore().mapLayer(dest) is None:
+            self._written.append(self.parameterDefinition(name).description())
         for loss in shapefile_losses(dest, frame, columns):
             feedback.pushWarning(loss)
         if style and context.willLoadLayerOnCompletion(dest):

@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
 from ..core.compatibility.avis import cleaned, is_written
-from ..core.compatibility.dossier import AVIS_COLUMNS, AVIS_KEY, AVIS_NON_EXAMINE
+from ..core.compatibility.dossier import AVIS_COLUMNS, AVIS_KEY, AVIS_NON_EXAMINE, avis_key
+from ..core.compatibility.states import Takeover
 from ..core.errors import InputError
 from ..i18n import tr
+from .avis_guard import HISTORY, guard_avis
 from .dossier_base import reading, tables, writing
 
-HISTORY = "avis_historique"
-_CREATE = """
-    CREATE TABLE avis_historique (
-        fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, grille_id TEXT, regle_id TEXT, territoire_type TEXT,
-        territoire_id TEXT, idurba TEXT, version_vue INTEGER, avis TEXT, justification TEXT, modification TEXT,
-        piece TEXT, page TEXT, reponse_commune TEXT, auteur TEXT, date_avis DATETIME, signal_vu TEXT, valeur_vue REAL,
-        date_remplacement DATETIME, remplace_par TEXT, motif TEXT
-    )
-"""
-_REGISTER = """
-    INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, srs_id)
-    VALUES ('avis_historique', 'attributes', 'avis_historique', '', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), 0)
-"""
 _FIND = """
     SELECT * FROM avis WHERE grille_id IS :grille_id AND regle_id IS :regle_id AND territoire_type IS :territoire_type
     AND territoire_id IS :territoire_id AND idurba IS :idurba ORDER BY fid DESC LIMIT 1
@@ -63,6 +52,7 @@ _HISTORY = """
     SELECT * FROM avis_historique WHERE grille_id IS :grille_id AND regle_id IS :regle_id
     AND territoire_type IS :territoire_type AND territoire_id IS :territoire_id AND idurba IS :idurba ORDER BY fid DESC
 """
+_PROPOSALS = "SELECT * FROM avis_historique WHERE motif = 'conflit' ORDER BY fid"
 _TOUCH = """
     UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
     WHERE table_name IN ('avis', 'avis_historique')
@@ -140,14 +130,48 @@ def restore_avis(path: str | Path, key: Mapping[str, str], author: str, fid: int
         state = next((one for one in states if fid in (None, one["fid"])), None)
         if row is None or state is None:
             return False
-        _replace(base, row, {name: state[name] for name in _OWN}, author, "retour", _now())
+        now = _now()
+        _replace(base, row, {name: state[name] for name in _OWN}, author, "retour", now)
+        if state["motif"] == "conflit":
+            base.execute(_SETTLE, {**asked, "now": _text(now), "author": author.strip() or None})
         return True
 
 
-def create_history(base: sqlite3.Connection) -> None:
-    """Make the table of earlier states in a dossier that has none yet."""
-    base.execute(_CREATE)
-    base.execute(_REGISTER)
+def open_proposals(path: str | Path) -> dict[tuple[str, ...], list[dict[str, Any]]]:
+    """Return, by key of avis, the proposals a merge left open: states of the history, oldest first."""
+    found: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    with reading(path) as base:
+        for row in base.execute(_PROPOSALS) if HISTORY in tables(base) else ():
+            found.setdefault(avis_key(row), []).append(row)
+    return found
+
+
+def take_over(path: str | Path, found: Iterable[Takeover], author: str) -> int:
+    """Give lines without avis the avis of an earlier state of the document, as it was: text, author, date, signal seen.
+
+    A line on which somebody wrote in the meantime is left alone. In one transaction; the history of each line says who
+    took it over.
+
+    Returns
+    -------
+    The number of avis taken over.
+
+    Raises
+    ------
+    InputError
+        The file refuses; nothing is changed.
+    """
+    done, now = 0, _now()
+    with writing(path) as base:
+        for one in found:
+            asked = {name: one.ligne.get(name) for name in AVIS_KEY}
+            before = _row(base, {name: one.avant.get(name) for name in AVIS_KEY})
+            row = _row(base, asked) or _new(base, asked, base.execute(_LAST_RESULT, asked).fetchone())
+            if before is None or is_written(row):
+                continue
+            _replace(base, row, before, author, "reprise", now)
+            done += 1
+    return done
 
 
 def _open(base: sqlite3.Connection, key: Mapping[str, Any]) -> bool:
@@ -175,8 +199,7 @@ def _new(base: sqlite3.Connection, key: Mapping[str, Any], seen: Mapping[str, An
 def _replace(
     base: sqlite3.Connection, row: Mapping[str, Any], new: Mapping[str, Any], author: str, why: str, now: datetime
 ) -> None:
-    if HISTORY not in tables(base):
-        create_history(base)
+    guard_avis(base)
     base.execute(_KEEP, {"now": _text(now), "author": author.strip() or None, "motif": why, "fid": row["fid"]})
     base.execute(_UPDATE, {**{name: new[name] for name in _OWN}, "fid": row["fid"]})
     base.execute(_TOUCH)

@@ -14,7 +14,7 @@ from ..core.errors import InputError
 from ..core.typography import enumeration
 from ..i18n import tr
 from ..in_place import discard, hidden, put_in_place, telling
-from .avis import HISTORY, create_history
+from .avis_guard import HISTORY, guard_avis, unguard_avis
 from .dossier_base import reading, tables
 
 _DOCUMENTS = "SELECT DISTINCT grille_id, idurba FROM resultats ORDER BY grille_id, idurba"
@@ -127,12 +127,14 @@ def _copy(base: str | Path, draft: Path, cancelled: Callable[[], bool]) -> bool:
 
 def _fill(draft: Path, merged: Merged) -> bool:
     with closing(sqlite3.connect(draft)) as base, base:
-        if not base.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (HISTORY,)).fetchone():
-            create_history(base)
+        base.row_factory = sqlite3.Row
+        guard_avis(base)
+        unguard_avis(base)
         base.execute(_CLEAR_AVIS)
         base.executemany(_PUT_AVIS, [{name: row.get(name) for name in AVIS_COLUMNS} for row in merged.avis])
         base.execute(_CLEAR_HISTORY)
         base.executemany(_PUT_HISTORY, [{name: row.get(name) for name in HISTORY_COLUMNS} for row in merged.historique])
+        guard_avis(base)
     return True
 
 

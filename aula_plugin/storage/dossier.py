@@ -17,6 +17,7 @@ from ..core.documents.model import ANOMALY_COLUMNS
 from ..core.errors import InputError
 from ..i18n import tr
 from ..paths import STYLES
+from .avis_guard import guard_dossier
 from .dossier_base import index_evidence
 from .geopackage import Table, append_to_geopackage, write_geopackage
 
@@ -94,6 +95,7 @@ def write_dossier(
     (write_geopackage if existing is None else append_to_geopackage)(path, tables, feedback)
     if not feedback.isCanceled():
         index_evidence(path)
+        guard_dossier(path)
     return len(avis)
 
 

@@ -19,6 +19,7 @@ _SHAPE = {
     "lin": "SELECT geom FROM preuves_lin WHERE fid = ?",
     "pct": "SELECT geom FROM preuves_pct WHERE fid = ?",
 }
+_TERRITORY = "SELECT geom FROM territoires WHERE fid = ?"
 _CRS = """
     SELECT s.organization, s.organization_coordsys_id, s.definition FROM gpkg_geometry_columns AS c
     JOIN gpkg_spatial_ref_sys AS s ON s.srs_id = c.srs_id WHERE c.table_name LIKE 'preuves%' LIMIT 1
@@ -41,10 +42,24 @@ def read_shapes(path: str | Path, end: str, fids: Iterable[int]) -> dict[int, Qg
             return {}
         for fid in fids:
             row = base.execute(_SHAPE[end], (fid,)).fetchone()
-            shape = _geometry(row["geom"]) if row else None
+            shape = shape_of(row["geom"]) if row else None
             if shape is not None:
                 found[fid] = shape
     return found
+
+
+def read_territories(path: str | Path, fids: Iterable[int]) -> dict[int, QgsGeometry]:
+    """Return the shapes of some rows of ``territoires``, by ``fid``; those without are left out.
+
+    Raises
+    ------
+    InputError
+        The dossier cannot be read.
+    """
+    with reading(path) as base:
+        blobs = {fid: base.execute(_TERRITORY, (fid,)).fetchone() for fid in fids}
+    shapes = {fid: shape_of(row["geom"]) for fid, row in blobs.items() if row}
+    return {fid: shape for fid, shape in shapes.items() if shape is not None}
 
 
 def evidence_crs(path: str | Path) -> QgsCoordinateReferenceSystem:
@@ -63,7 +78,7 @@ def evidence_crs(path: str | Path) -> QgsCoordinateReferenceSystem:
     return crs if crs.isValid() else QgsCoordinateReferenceSystem.fromWkt(row["definition"] or "")
 
 
-def _geometry(blob: bytes | None) -> QgsGeometry | None:
+def shape_of(blob: bytes | None) -> QgsGeometry | None:
     """Return the geometry of a GeoPackage blob: its header, then plain WKB."""
     if not blob or blob[:2] != b"GP" or struct.unpack_from("B", blob, 3)[0] & 0x10:
         return None

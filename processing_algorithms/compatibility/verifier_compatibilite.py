@@ -198,16 +198,26 @@ class VerifierCompatibilite(AulaAlgorithm):
         self._check_dossier(parameters, context)
         feedback.setProgressText(tr("Lecture des données"))
 
+        measured = 0
+
         def progress(share: float, what: str) -> None:
+            nonlocal measured
+            measured += 1
+            total = round(measured / share)
+            word = tr("Commune") if total == len(workspace.territories) else tr("Territoire")
             feedback.setProgress(10 + 75 * share)
-            feedback.setProgressText(what)
+            feedback.setProgressText(tr("{} {} sur {}, mesuré : {}").format(word, measured, total, what))
 
         with collector_paused(), ThreadPoolExecutor(max_workers=min(MOST_THREADS, os.cpu_count() or 1)) as pool:
             workspace = gather(inputs, context, feedback)
+            feedback.setProgressText(
+                tr("Mesure de {} règles sur {} communes").format(len(workspace.grid.regles), len(workspace.territories))
+            )
             evaluation = evaluate(workspace, software(), pool.map, progress, feedback.isCanceled)
         if feedback.isCanceled():
             return {}
         workspace.release()
+        feedback.setProgressText(tr("Écriture des résultats"))
         outputs: dict[str, Any] = {
             "RESULTATS": self.write(
                 evaluation.results,
@@ -256,6 +266,7 @@ class VerifierCompatibilite(AulaAlgorithm):
         if dossier:
             from ...aula_plugin.storage.dossier import write_dossier
 
+            feedback.setProgressText(tr("Écriture dans le dossier d’analyse"))
             added = write_dossier(dossier, workspace, evaluation, software(), context, feedback)
             if feedback.isCanceled():  # what a run stopped in the middle adds is undone
                 return {}

@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 from qgis import processing
-from qgis.core import QgsProcessing, QgsProcessingException, QgsVectorLayer
+from qgis.core import QgsProcessing, QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
 
 from aula.aula_plugin.core.errors import InputError
 from aula.aula_plugin.paths import TEMPLATES
@@ -29,3 +29,26 @@ def test_a_failed_run_leaves_no_layer_open(tmp_path):
             "aula:lire_document_urbanisme", {"LOT": str(copy.parent), "DOCUMENT": QgsProcessing.TEMPORARY_OUTPUT}
         )
     assert still_there() == before
+
+
+class _Stopped(QgsProcessingFeedback):
+    """A person who clicks « Annuler » at the first progress at or after a share."""
+
+    def __init__(self, share):
+        super().__init__(False)
+        self.share, self.told = share, []
+        self.progressChanged.connect(lambda now: self.cancel() if now >= self.share else None)
+
+    def pushWarning(self, warning):  # noqa: N802
+        self.told.append(warning)
+
+
+@pytest.mark.usefixtures("aula_provider")
+def test_a_stopped_run_says_that_nothing_was_written(tmp_path):
+    """QGIS only says « Execution failed »."""
+    lot = TEMPLATES / "exemple" / "200000001_PLUi_20260618"
+    feedback = _Stopped(1.0)
+    document = tmp_path / "document.gpkg"
+    processing.run("aula:lire_document_urbanisme", {"LOT": str(lot), "DOCUMENT": str(document)}, feedback=feedback)
+    assert feedback.told[-1].replace("\u202f", " ") == "Calcul interrompu ; rien n’a été écrit."
+    assert not document.exists()

@@ -58,6 +58,7 @@ class Note(QFrame):
         """Say nothing any more."""
         self._acts = []
         self.label.clear()
+        self.setAccessibleDescription("")
         self.hide()
 
     def _act(self, link: str) -> None:

@@ -52,8 +52,20 @@ class AvisWriting:
         return True
 
     def keep(self, line: Line) -> None:
-        """Keep the avis as it is, before the measure of today."""
+        """Keep the avis as it is, before the measure of today and what others proposed."""
         self.write(line, {"avis": line.avis})
+
+    def take(self, line: Line, fid: int) -> None:
+        """Take a state of the history in place of the avis in force, which goes there."""
+        session = self.dock.session
+        if session is None:
+            return
+        try:
+            session.restore(line, fid, memory.author())
+        except InputError as error:
+            self.dock.notes.locked(str(error))
+            return
+        self._results.reload(keep=True)
 
     def ask_author(self) -> None:
         """Ask who writes."""
@@ -73,12 +85,7 @@ class AvisWriting:
         title = f"{line.rule} · {line.title} · {line.place}"
         dialog = HistoryDialog(title, session.history(line), results.editable, self.dock)
         if dialog.exec() and dialog.chosen is not None:
-            try:
-                session.restore(line, dialog.chosen, memory.author())
-            except InputError as error:
-                self.dock.notes.locked(str(error))
-                return
-            results.reload(keep=True)
+            self.take(line, dialog.chosen)
 
     def report(self, positions: list[int]) -> int:
         """Copy the avis of the current line to the others selected, after asking; never over a written one."""

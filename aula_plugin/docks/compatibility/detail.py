@@ -167,7 +167,9 @@ class Detail(QWidget):
 
     def _show_details(self, found: list[tuple[str, str]]) -> None:
         while self.rows.count():
-            self.rows.takeAt(0).widget().deleteLater()
+            gone = self.rows.takeAt(0).widget()
+            gone.hide()
+            gone.deleteLater()
         for row, (heading, text) in enumerate(found):
             name = self._label(grey=True, wrap=True)
             name.setText(heading)

@@ -20,9 +20,13 @@ from .files import Files
 from .help_dialog import HelpDialog
 from .line_menu import LineMenu
 from .map_link import MapLink
+from .merging import ALGORITHM as MERGE
+from .merging import Merging
 from .notes import Notes
+from .picking import Picking
 from .runs import Runs
 from .session import Session
+from .takeover import TakingOver
 from .work_page import WorkPage
 
 
@@ -45,6 +49,9 @@ class CompatibilityDock(QgsDockWidget):
         self.avis = AvisWriting(self)
         self.files = Files(self)
         self.menu = LineMenu(self)
+        self.merging = Merging(self)
+        self.taking = TakingOver(self)
+        self.picking = Picking(self)
         self._connect()
         self._add_shortcuts()
         self.work.header.show_path("")
@@ -60,7 +67,7 @@ class CompatibilityDock(QgsDockWidget):
         work.actions_row.previous_asked.connect(lambda: results.go_without_avis(-1))
         work.header.help_asked.connect(lambda: HelpDialog(self).exec())
         for place in (work.data, work.header, work.actions_row):
-            place.tool_asked.connect(self.files.open_tool)
+            place.tool_asked.connect(self._open_tool)
         results.line_chosen.connect(self.show_on_map)
         results.counts_changed.connect(self.refresh_progress)
         results.tree.zoom_asked.connect(self.zoom)
@@ -75,6 +82,13 @@ class CompatibilityDock(QgsDockWidget):
         project = QgsProject.instance()
         project.readProject.connect(self._project_read)
         project.cleared.connect(self._project_cleared)
+
+    def _open_tool(self, name: str) -> None:
+        """Open a tool: merging has its own window here, the others that of the toolbox."""
+        if name == MERGE:
+            self.merging.start()
+        else:
+            self.files.open_tool(name)
 
     def _add_shortcuts(self) -> None:
         results = self.work.results
@@ -120,6 +134,7 @@ class CompatibilityDock(QgsDockWidget):
         self.work.results.detail.form.flush()
         self.session = None
         memory.remember_path("dossier", "")
+        self.picking.stop()
         self.map.clear()
         self.map.open("", "")
         self.work.header.show_path("")
@@ -151,6 +166,7 @@ class CompatibilityDock(QgsDockWidget):
     def _project_cleared(self) -> None:
         self.work.results.detail.form.flush()
         self.session = None
+        self.picking.stop()
         self.map.clear()
         self.pages.setCurrentWidget(self.empty)
 
@@ -258,6 +274,7 @@ class CompatibilityDock(QgsDockWidget):
         """Let go of everything before the panel is destroyed."""
         self.work.results.detail.form.flush()
         self.runs.runner.forget()
+        self.picking.shut()
         project = QgsProject.instance()
         project.readProject.disconnect(self._project_read)
         project.cleared.disconnect(self._project_cleared)

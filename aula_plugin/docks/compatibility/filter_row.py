@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QEvent, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ...core.compatibility.results import ECART
-from ...core.typography import enumeration, nombre, pluriel
+from ...core.typography import date_fr, enumeration, nombre, pluriel
 from ...i18n import tr
 from ..common.icons import line_icon
 from ..common.ink import ink_of, scaled
@@ -30,12 +30,15 @@ class FilterRow(QWidget):
     collapse_asked = pyqtSignal()
     copy_asked = pyqtSignal()
     author_asked = pyqtSignal()
+    state_asked = pyqtSignal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.filter = Filter()
         self.by_commune = self.totals = False
         self._lines: list[Line] = []
+        self._states: dict[str, str] = {}
+        self._state = ""
         self.search = QgsFilterLineEdit(self)
         self.search.setObjectName("recherche")
         self.search.setShowSearchIcon(True)
@@ -46,6 +49,12 @@ class FilterRow(QWidget):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._searched)
         self.search.textChanged.connect(lambda _: self._pause.start())
+        self.pick = QToolButton(self)
+        self.pick.setObjectName("choisir_carte")
+        self.pick.setCheckable(True)
+        self.pick.setMinimumHeight(scaled(self, 26))
+        self.pick.setAccessibleName(tr("Choisir sur la carte"))
+        self.pick.setToolTip(tr("Choisir sur la carte : un clic montre les lignes de l’endroit (Échap pour quitter)"))
         self.filters = self._button("filtres", tr("Filtres"))
         self.filters.setText(tr("Filtres"))
         self.filters.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -68,6 +77,7 @@ class FilterRow(QWidget):
         row = QHBoxLayout()
         row.setSpacing(scaled(self, 4))
         row.addWidget(self.search, 1)
+        row.addWidget(self.pick)
         row.addWidget(self.filters)
         row.addWidget(self.more)
         page.addLayout(row)
@@ -87,6 +97,10 @@ class FilterRow(QWidget):
     def show_lines(self, lines: list[Line]) -> None:
         """Offer the themes, modes and levels of these lines."""
         self._lines = lines
+
+    def show_states(self, states: dict[str, str], chosen: str) -> None:
+        """Offer the states of the document; the last one when none is chosen."""
+        self._states, self._state = states, chosen if chosen in states else next(reversed(states), "")
 
     def set_filter(self, wanted: Filter) -> None:
         """Take up a filter."""
@@ -112,7 +126,7 @@ class FilterRow(QWidget):
             if kept
             else tr("Aucune ligne pour {}.").format(words)
         )
-        link = f'<a href="tout" style="color:{colours.accent.name()}">{tr("Tout voir")}</a>'
+        link = f'<a href="tout" style="color:{colours.accent.name()}">{tr("Tout voir").replace(" ", "&nbsp;")}</a>'
         self.told.setText(f'<span style="color:{colours.grey.name()}">{escape(said)}</span> – {link}')
 
     def _searched(self) -> None:
@@ -176,6 +190,11 @@ class FilterRow(QWidget):
                 lambda _, value=by_commune: self.by_commune_asked.emit(value),
             )
         self._check(menu, tr("Montrer les totaux (niveaux, EPCI)"), self.totals, self.totals_asked.emit)
+        if self._states:
+            below = menu.addMenu(tr("État du document"))
+            for state, date in reversed(self._states.items()):
+                words = tr("{} (calculé le {})").format(state, date_fr(date))
+                self._check(below, words, state == self._state, lambda _, state=state: self.state_asked.emit(state))
         menu.addSeparator()
         menu.addAction(tr("Tout replier"), self.collapse_asked.emit)
         menu.addAction(tr("Copier les lignes affichées"), self.copy_asked.emit)
@@ -184,6 +203,7 @@ class FilterRow(QWidget):
 
     def _paint(self) -> None:
         colour = ink_of(self.palette()).ink
+        self.pick.setIcon(line_icon("outils/cible", colour, 16))
         self.filters.setIcon(line_icon("outils/filtre", colour, 16))
         self.more.setIcon(line_icon("outils/suite", colour, 16))
 

@@ -29,7 +29,8 @@ class HelpDialog(QDialog):
         said = tr(
             "Un signal mesure, une personne juge. Choisissez une ligne : la carte montre ses preuves, le panneau sa "
             "valeur et son seuil ; écrivez l’avis à côté. Chaque changement est enregistré aussitôt dans le dossier, "
-            "l’état d’avant reste dans l’historique."
+            "l’état d’avant reste dans l’historique, même quand l’avis est changé hors du panneau, dans la table "
+            "« avis ». La cible, à côté de la recherche, montre les lignes de l’endroit cliqué sur la carte."
         )
         rows = "".join(f"<tr><td><b>{tr(key)}</b>&nbsp;&nbsp;</td><td>{tr(act)}</td></tr>" for key, act in KEYS)
         label = QLabel(f"<p>{said}</p><table>{rows}</table>", self)

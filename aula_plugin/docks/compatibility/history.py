@@ -10,6 +10,15 @@ from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, 
 from ...i18n import tr
 from ...storage.dossier_reading import moment
 
+#: What is worth saying of how a state gave way.
+WHY = {
+    "conflit": "proposé dans une copie, à trancher",
+    "fusion": "écarté par une fusion",
+    "reprise": "avant la reprise de l’état précédent",
+    "table": "remplacé hors du panneau",
+    "suppression": "supprimé hors du panneau",
+}
+
 
 class HistoryDialog(QDialog):
     """Lists the states; ``chosen`` is the ``fid`` of the one to come back to."""
@@ -55,7 +64,10 @@ def described(state: dict[str, Any]) -> str:
     """Return a state in words: avis, date, author, then its texts."""
     date = moment(state.get("date_avis"))
     when = f"{date.astimezone():%d/%m/%Y %H:%M}" if date else ""
-    head = " · ".join(filter(None, [state.get("avis") or "", when, state.get("auteur") or ""]))
+    why = tr(WHY[state["motif"]]) if state.get("motif") in WHY else ""
+    if why and state.get("remplace_par"):
+        why = tr("{} ({})").format(why, state["remplace_par"])
+    head = " · ".join(filter(None, [state.get("avis") or "", when, state.get("auteur") or "", why]))
     texts = [state.get("justification"), state.get("modification")]
     place = " ".join(filter(None, [state.get("piece"), state.get("page")]))
     return "\n".join(filter(None, [head, *texts, place]))

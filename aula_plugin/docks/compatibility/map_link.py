@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsExpressionContextUtils,
     QgsFeature,
     QgsLayerTreeGroup,
     QgsProject,
@@ -24,6 +28,7 @@ from ...i18n import tr
 from ...paths import STYLES
 from ...storage.dossier_reading import Evidence
 from ...storage.evidence_shapes import evidence_crs, read_shapes
+from .evidence_labels import label_evidence
 from .lines import Line
 
 GROUP = "Aula – Compatibilité"
@@ -33,6 +38,8 @@ DOCUMENT_GROUP = "Document"
 ENDS = {"pct": "points", "lin": "lignes", "surf": "surfaces"}
 ROLE = "aula/compatibilite"
 ZONING_OPACITY = 0.2
+#: Variable of the layers: the net part is hatched, as in the bar of the panel, where only a part of it is certain.
+DOUBT = "aula_doute"
 #: What is seen around the evidence: a share of its size, and at least so much (units of the map).
 MARGIN, LEAST_MARGIN = 0.25, 100.0
 _COLUMNS = ("fid", "regle_id", "territoire_id", "nature", "libelle", "signal", "fid_source")
@@ -55,6 +62,7 @@ class MapLink(QObject):
         self._layers: dict[str, str] = {}
         self._evidence = Evidence()
         self._title: QLabel | None = None
+        self._stays = False
         if self.canvas is not None:
             self.canvas.installEventFilter(self)
 
@@ -75,12 +83,24 @@ class MapLink(QObject):
         for end in ENDS:
             layer = self.layer(end)
             if layer is not None:
+                QgsExpressionContextUtils.setLayerVariable(layer, DOUBT, doubtful(line.row))
                 self._draw(layer, end, evidence.objects.get(end, []))
                 layer.setName(f"{line.rule} · {tr(ENDS[end])}")
         self._say(title)
+        stays, self._stays = self._stays, False
+        if stays:
+            return
         self.zoom(evidence.extent or place)
         if fresh:  # QGIS shows the whole of the first layers of a project, a moment after they came
             QTimer.singleShot(0, lambda: self.zoom(evidence.extent or place))
+
+    def stay(self) -> None:
+        """Do not move the map at the next line shown: it was chosen there."""
+        self._stays = True
+
+    def crs(self) -> QgsCoordinateReferenceSystem:
+        """Return the CRS of the dossier; an invalid one when it holds no evidence."""
+        return evidence_crs(self.path) if self.path and Path(self.path).exists() else QgsCoordinateReferenceSystem()
 
     def _draw(self, layer: QgsVectorLayer, end: str, rows: list[dict[str, Any]]) -> None:
         """Put the objects of a line in a layer, in place of those of the line before."""
@@ -162,6 +182,8 @@ class MapLink(QObject):
             layer.dataProvider().addAttributes(list(fields(columns)))
             layer.updateFields()
             layer.loadNamedStyle(str(STYLES / "compatibility" / f"preuves_{end}.qml"))
+            if end == "surf":
+                label_evidence(layer)
             # drawn again at each choice: nothing to save when QGIS closes
             layer.setCustomProperty("skipMemoryLayersCheck", 1)
             layer.setReadOnly(True)
@@ -207,3 +229,9 @@ class MapLink(QObject):
         if event.type() == QEvent.Type.Resize and self._title is not None:
             self._place_title()
         return False
+
+
+def doubtful(row: Mapping[str, Any]) -> bool:
+    """Say whether only a part of the net area is certain."""
+    net, certain = row["nette_ha"], row["certaine_ha"]
+    return net is not None and certain is not None and not math.isclose(net, certain, abs_tol=0.005) and certain < net

@@ -63,10 +63,15 @@ def details(row: Row, rule: Row, pieces: str) -> list[tuple[str, str]]:
     pieces : what is said of the evidence.
     """
     kind = INDICATOR_TYPES.get(row["type"] or "")
-    source = rule.get("source") or {}
+    source, help_ = rule.get("source") or {}, rule.get("aide") or {}
     rows = [
         (tr("Question"), rule.get("question") or ""),
+        (tr("Le droit"), help_.get("droit") or ""),
+        (tr("Source"), source_text(row)),
+        (tr("Le texte"), source.get("texte") or ""),
         (tr("Mesure"), f"{NBSP}: ".join(filter(None, [kind.label if kind else row["type"], _parameters(row)]))),
+        (tr("Elle dit"), help_.get("mesure") or ""),
+        (tr("Elle ne dit pas"), help_.get("ne_dit_pas") or ""),
         (tr("Constat"), row["message"] or ""),
         (tr("Calcul"), _quotient(row)),
         (tr("Brute · nette · certaine"), _three(row)),
@@ -74,8 +79,6 @@ def details(row: Row, rule: Row, pieces: str) -> list[tuple[str, str]]:
         (tr("Preuves"), pieces),
         (tr("Pourquoi"), majuscule(row["motif"] or "")),
         (tr("Zones"), row["zones"] or ""),
-        (tr("Source"), source_text(row)),
-        (tr("Le texte"), source.get("texte") or ""),
         (tr("Entrées"), _inputs(row)),
     ]
     return [(heading, text) for heading, text in rows if text]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...core.typography import mesure
 from ...i18n import tr
 from ...storage.last_change import last_change
 from .inputs import ZONING_TABLE
 from .lines import Line
+from .merge_dialog import heading, texts
 
 if TYPE_CHECKING:
     from .dock import CompatibilityDock
@@ -49,7 +50,8 @@ class Notes:
                 ((tr("Travailler sur une copie…"), self.dock.files.copy),),
             )
             return
-        self._tell_change()
+        if not self.dock.taking.offer():
+            self._tell_change()
 
     def _tell_change(self) -> None:
         document, session = self.dock.work.data.document, self.dock.session
@@ -77,15 +79,15 @@ class Notes:
             blocking=True,
         )
 
-    def failed(self, message: str) -> None:
+    def failed(self, message: str, fact: str = "") -> None:
         """Say why a run stopped."""
-        self._note.say(tr("L’analyse n’a pas abouti."), message, blocking=True)
+        self._note.say(fact or tr("Le traitement n’a pas abouti."), message, blocking=True)
 
     def stopped(self) -> None:
         """Say that a run was cancelled."""
         self._note.say(
             tr("Analyse arrêtée."),
-            tr("Les résultats d’avant et les avis sont gardés."),
+            tr("Rien n’a été écrit : les résultats d’avant et les avis sont gardés."),
             ((tr("Reprendre"), self.dock.analyse),),
         )
 
@@ -98,6 +100,10 @@ class Notes:
     def line(self, line: Line) -> None:
         """Say that the signal or the value changed since the avis."""
         note, row = self.dock.work.results.detail.note, line.row
+        waiting = self.dock.session.left_open(line) if self.dock.session else []
+        if waiting:
+            self._proposals(line, waiting)
+            return
         if not line.changed:
             note.quiet()
             return
@@ -113,3 +119,16 @@ class Notes:
                 (tr("Voir la mesure"), self.dock.show_rule_help),
             ),
         )
+
+    def _proposals(self, line: Line, waiting: list[dict[str, Any]]) -> None:
+        """Say what another person proposed in a copy, which a merge kept beside."""
+        said = "\n".join(f"{heading(row)} : {texts(row)}" for row in waiting)
+        names = [row.get("auteur") or tr("la copie") for row in waiting]
+        links = [(tr("Garder « {} »").format(line.avis), lambda: self.dock.avis.keep(line))]
+        links += [
+            (tr("Prendre celui de {}").format(name), lambda fid=row["fid"]: self.dock.avis.take(line, fid))
+            for name, row in zip(names, waiting)
+        ]
+        note = self.dock.work.results.detail.note
+        fact = tr("Un autre avis attend :") if len(waiting) == 1 else tr("D’autres avis attendent :")
+        note.say(fact, said, tuple(links) if self.dock.work.results.editable else ())

@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QV
 from ..common.ink import scaled
 from .detail import Detail
 from .filter_row import FilterRow
-from .lines import counts, progress
+from .lines import Line, counts, progress
 from .memory import recall, remember
 from .session import Session, pieces
 from .signal_bar import SignalBar
@@ -36,6 +36,7 @@ class ResultsView(QWidget):
         self.session: Session | None = None
         self.editable, self.why_not = True, ""
         self.position = -1
+        self._key: dict[str, str] | None = None
         self._low = self._lowest = False
         self.signals = SignalBar(self)
         self.filters = FilterRow(self)
@@ -78,6 +79,7 @@ class ResultsView(QWidget):
         self.filters.totals_asked.connect(self.show_totals)
         self.filters.collapse_asked.connect(self.tree.collapseAll)
         self.filters.copy_asked.connect(self.copy)
+        self.filters.state_asked.connect(self.show_state)
         self.tree.line_selected.connect(lambda _: self._later.start())
         self.tree.level_asked.connect(self.detail.form.set_level)
         self.tree.note_asked.connect(self._write_note)
@@ -103,19 +105,20 @@ class ResultsView(QWidget):
     def reload(self, keep: bool = False) -> None:
         """Show the lines of the session again; ``keep`` comes back to the same line."""
         lines = self.session.lines if self.session else []
-        key = self._current_key() if keep else None
+        wanted = self._key if keep else None
         self.model.load(lines, self.filters.by_commune)
         self.filters.show_lines(lines)
+        self.filters.show_states(
+            self.session.states if self.session else {}, self.session.state if self.session else ""
+        )
         self.tree.refresh()
         self.apply_filter()
-        if key is not None:
-            found = [rank for rank, line in enumerate(lines) if line.key == key]
+        if wanted is not None:
+            found = [rank for rank, line in enumerate(lines) if line.key == wanted] or [
+                rank for rank, line in enumerate(lines) if {**line.key, "idurba": wanted["idurba"]} == wanted
+            ]
             if found:
                 self.tree.go_to(found[0])
-
-    def _current_key(self):
-        lines = self.session.lines if self.session else []
-        return lines[self.position].key if 0 <= self.position < len(lines) else None
 
     def apply_filter(self) -> None:
         """Show what the filter keeps."""
@@ -164,6 +167,26 @@ class ResultsView(QWidget):
         self.apply_filter()
         self.tree.expandAll()
 
+    def see_only(self, lines: list[Line], words: str) -> None:
+        """See some lines only, sums included when there is nothing else; what else is asked stays asked."""
+        self.filters.filter.only = frozenset(tuple(line.key.values()) for line in lines)
+        self.filters.filter.only_words = words
+        if all(line.total for line in lines):
+            self.filters.totals = True
+        self.apply_filter()
+
+    def see_changed(self) -> None:
+        """See the lines whose signal or value changed since their avis."""
+        self.filters.set_filter(Filter(changed=True))
+        self.apply_filter()
+
+    def show_state(self, state: str) -> None:
+        """Show the lines of a state of the document where it was measured."""
+        if self.session is not None:
+            self.session.state = state
+            self.session.load()
+            self.reload(keep=True)
+
     def _signals_wanted(self, wanted: set) -> None:
         self.filters.filter.signals = set(wanted)
         self.apply_filter()
@@ -193,6 +216,7 @@ class ResultsView(QWidget):
         if position < 0 and 0 <= self.position < len(self.model.lines) and self.tree.currentIndex().isValid():
             return
         self.position = position
+        self._key = self.session.lines[position].key if position >= 0 and self.session is not None else None
         if position < 0 or self.session is None:
             self.detail.form.show_line(None, False)
             self.scroll.hide()

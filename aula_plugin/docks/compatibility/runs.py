@@ -12,6 +12,7 @@ from ...i18n import tr
 from ..common.runner import Runner
 
 READ, VERIFY, EXAMPLE = "aula:lire_document_urbanisme", "aula:verifier_compatibilite", "aula:territoire_exemple"
+MERGE = "aula:fusionner_avis"
 TEMPORARY = "TEMPORARY_OUTPUT"
 
 
@@ -23,6 +24,7 @@ class Runs(QObject):
     ended = pyqtSignal(bool, str)
     document_read = pyqtSignal(str)
     example_copied = pyqtSignal(dict)
+    merged = pyqtSignal(dict)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,10 @@ class Runs(QObject):
             tr("Lecture du lot"),
             lambda results: self.document_read.emit(str(results["DOCUMENT"])),
         )
+
+    def merge(self, parameters: dict[str, Any]) -> None:
+        """Merge the avis of copies into a new dossier."""
+        self._start(MERGE, {**parameters, "CONFLITS": TEMPORARY}, tr("Fusion des avis"), self.merged.emit)
 
     def try_example(self, folder: str) -> None:
         """Copy the example territory into a folder."""

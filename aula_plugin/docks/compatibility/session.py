@@ -11,11 +11,14 @@ from typing import Any
 
 from ...collector import collector_paused
 from ...core.compatibility.avis import signal_modifie
-from ...core.compatibility.dossier import Dossier
+from ...core.compatibility.dossier import Dossier, avis_key
+from ...core.compatibility.results import KEY_COLUMNS
+from ...core.compatibility.states import Takeover, of_today, states_of, takeovers
 from ...core.typography import NBSP, nombre, pluriel
 from ...i18n import tr
-from ...storage.avis import avis_history, restore_avis, write_avis
+from ...storage.avis import avis_history, open_proposals, restore_avis, take_over, write_avis
 from ...storage.dossier_reading import Evidence, moment, read_dossier, read_evidence
+from ...storage.map_places import Box, lines_at, territory_at
 from .lines import Line, mark_totals
 from .measure_text import loaded
 
@@ -31,6 +34,10 @@ class Session:
         self.levels: dict[str, str] = {}
         self.read_only = ""
         self.dossier: Dossier | None = None
+        #: States of documents measured one after the other, and the one a person asked to see (empty for the last).
+        self.states: dict[str, str] = {}
+        self.state = ""
+        self.proposals: dict[tuple[str, ...], list[dict[str, Any]]] = {}
         self._places: dict[str, Extent | None] = {}
         self._evidence: tuple[int, Evidence] = (-1, Evidence())
         if Path(path).exists():
@@ -46,7 +53,11 @@ class Session:
         """
         with collector_paused():  # thousands of rows are made, none is a cycle
             self.dossier = read_dossier(self.path)
-            self.lines = [Line(_with_date(row), row["signal_modifie"]) for row in self.dossier.actuelles]
+            rows = list(self.dossier.actuelles)
+            self.states = states_of(rows)
+            shown = of_today(rows, self.state) if self.states else [True] * len(rows)
+            self.lines = [Line(_with_date(row), row["signal_modifie"]) for row, now in zip(rows, shown) if now]
+        self.proposals = open_proposals(self.path)
         mark_totals(self.lines)
         self.levels = {
             line.row["territoire_id"]: line.place for line in self.lines if line.territory == "niveau" and line.place
@@ -112,7 +123,37 @@ class Session:
             row.update(signal_vu=row["signal"], valeur_vue=row["valeur"])
         row.update(values, auteur=author or None, date_avis=date)
         line.changed = signal_modifie(row)
+        if "avis" in values:  # it settles what a merge left open
+            self.proposals.pop(avis_key(row), None)
         return date
+
+    def takeovers(self) -> list[Takeover]:
+        """Return the avis of earlier states that lines shown without avis could take over."""
+        return takeovers(list(self.dossier.actuelles), self.state) if self.dossier and self.states else []
+
+    def take_over(self, found: list[Takeover], author: str) -> int:
+        """Take avis over; the lines are read again."""
+        done = take_over(self.path, found, author)
+        self.load()
+        return done
+
+    def left_open(self, line: Line) -> list[dict[str, Any]]:
+        """Return the other proposals a merge left on a line."""
+        return self.proposals.get(avis_key(line.row), [])
+
+    def at(self, box: Box) -> list[int]:
+        """Return the lines whose evidence meets a rectangle of the CRS of the dossier."""
+        there = lines_at(self.path, box)
+        return [rank for rank, line in enumerate(self.lines) if tuple(line.row[name] for name in KEY_COLUMNS) in there]
+
+    def commune_at(self, box: Box) -> list[int]:
+        """Return the lines of the commune that meets a rectangle of the CRS of the dossier."""
+        code = territory_at(self.path, box)
+        return [
+            rank
+            for rank, line in enumerate(self.lines)
+            if code and line.territory == "commune" and line.row["territoire_id"] == code
+        ]
 
     def history(self, line: Line) -> list[dict[str, Any]]:
         """Return the earlier states of the avis of a line, last first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from qgis.PyQt.QtCore import QEvent, QRectF, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QPainter, QPaintEvent, QPen
+from qgis.PyQt.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from qgis.PyQt.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ...core.compatibility.results import ECART, NON_EVALUABLE, RESPECTE, SANS_OBJET, TOLERE
@@ -22,6 +22,7 @@ WORDS = {
     SANS_OBJET: "sans objet",
     CONSTAT: "constat",
 }
+MOST_COLUMNS = 3
 FULL_WORDS = {signal: signal or "constat" for signal in SIGNALS}
 
 
@@ -87,6 +88,16 @@ class LegendButton(QToolButton):
         self.setObjectName(f"signal_{FULL_WORDS[signal].replace(' ', '_')}")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
+    @property
+    def words(self) -> str:
+        """What the button says, whole."""
+        return f"{nombre(self.count)} {WORDS[self.signal]}"
+
+    def needed(self) -> int:
+        """Return the width that shows the words whole."""
+        beside = scaled(self, 4) + scaled(self, 13) + scaled(self, 3) + 2
+        return beside + self.fontMetrics().horizontalAdvance(self.words) + 1
+
     def show_count(self, count: int) -> None:
         """Show a count."""
         self.count = count
@@ -113,9 +124,7 @@ class LegendButton(QToolButton):
         draw_mark(painter, QRectF(left, (self.height() - side) / 2, side, side), self.signal, False, ink)
         text_left = left + side + scaled(self, 3)
         room = self.width() - text_left - 2
-        text = self.fontMetrics().elidedText(
-            f"{nombre(self.count)} {WORDS[self.signal]}", Qt.TextElideMode.ElideRight, room
-        )
+        text = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room)
         painter.setPen(ink.ink if self.count or self.isChecked() else ink.grey)
         place = QRectF(text_left, 0, room, self.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
@@ -134,20 +143,37 @@ class SignalBar(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(scaled(self, 4))
         page.addWidget(self.bar)
-        legend = QGridLayout()
-        legend.setSpacing(0)
-        for rank, button in enumerate(self.buttons.values()):
-            legend.addWidget(button, rank // 3, rank % 3)
+        self.legend = QGridLayout()
+        self.legend.setSpacing(0)
+        self._columns = 0
+        for button in self.buttons.values():
             button.toggled.connect(self._toggled)
-        for column in range(3):
-            legend.setColumnStretch(column, 1)
-        page.addLayout(legend)
+        page.addLayout(self.legend)
+        self._arrange()
 
     def show_counts(self, counts: Counter[str]) -> None:
         """Show other counts."""
         self.bar.show_counts(counts)
         for signal, button in self.buttons.items():
             button.show_count(counts[signal])
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Lay the legend in three columns, in two when a word would be cut."""
+        widest = max(button.needed() for button in self.buttons.values())
+        columns = MOST_COLUMNS if not self.width() or widest * MOST_COLUMNS <= self.width() else MOST_COLUMNS - 1
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for rank, button in enumerate(self.buttons.values()):
+            self.legend.addWidget(button, rank // columns, rank % columns)
+        for column in range(MOST_COLUMNS):
+            self.legend.setColumnStretch(column, 1 if column < columns else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the words whole."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def wanted(self) -> set[str]:
         """Return the signals pressed."""
@@ -168,3 +194,4 @@ class SignalBar(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "bar"):
             self.bar.setFixedHeight(scaled(self, 16))
+            self._arrange()

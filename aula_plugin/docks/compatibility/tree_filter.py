@@ -25,6 +25,9 @@ class Filter:
     levels: set[str] = field(default_factory=set)
     rule: str = ""
     text: str = ""
+    #: Some lines by the key of their avis, and what they have in common; never remembered.
+    only: frozenset[tuple[str, ...]] = frozenset()
+    only_words: str = ""
 
     def keeps(self, line: Line) -> bool:
         """Say whether a line is shown."""
@@ -37,6 +40,7 @@ class Filter:
             and (not self.modes or line.row["mode"] in self.modes)
             and (not self.levels or (line.row["niveau"] or "") in self.levels)
             and (not self.rule or line.rule == self.rule)
+            and (not self.only or tuple(line.key.values()) in self.only)
             and (not self.text or all(word in line.text for word in folded(self.text).split()))
         )
 
@@ -55,11 +59,12 @@ class Filter:
         said += [tr("mode {}").format(mode) for mode in sorted(self.modes)]
         said += [tr("niveau {}").format(level) for level in sorted(self.levels)]
         said += [self.rule] if self.rule else []
+        said += [self.only_words] if self.only else []
         return said + ([self.text.strip()] if self.text.strip() else [])
 
     def to_plain(self) -> dict[str, Any]:
         """Return the filter as plain values, to be remembered."""
-        values = {item.name: getattr(self, item.name) for item in fields(self)}
+        values = {item.name: getattr(self, item.name) for item in fields(self) if not item.name.startswith("only")}
         return {name: sorted(value) if isinstance(value, set) else value for name, value in values.items()}
 
     @classmethod
@@ -67,6 +72,8 @@ class Filter:
         """Return a remembered filter; what is not understood is left out."""
         made = cls()
         for item in fields(cls):
+            if item.name.startswith("only"):
+                continue
             value, usual = values.get(item.name), getattr(made, item.name)
             if isinstance(usual, set) and isinstance(value, list):
                 setattr(made, item.name, {str(word) for word in value})

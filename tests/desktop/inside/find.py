@@ -5,6 +5,7 @@ A target is a dict. ``within`` says where to look: ``"main"``, ``"dialog"`` (tha
 
 - ``param``: the control of a parameter of the algorithm (``kind`` then chooses in it);
 - ``menu``: an entry of the menu bar, or of an opened menu; ``tab``: a tab; ``item``: a row of a list, tree or table;
+- ``map``: a place of the main map, as ``[x, y]`` in its own coordinates;
 - ``action``: the button, in a toolbar, of the action of that objectName;
 - ``name`` (objectName), ``kind`` (class), ``text``, ``tip``: a widget having all those given.
 """
@@ -132,10 +133,18 @@ def _button_of(object_name):
     return None
 
 
+def _map_place(x, y):
+    canvas = iface.mapCanvas()
+    spot = canvas.mapSettings().mapToPixel().transform(x, y)
+    return canvas.viewport(), QRect(round(spot.x()), round(spot.y()), 1, 1)
+
+
 def _resolve(target):
     """Return the widget and the rectangle in it a target names, None when there is none."""
     if "action" in target:
         return _button_of(target["action"])
+    if "map" in target:
+        return _map_place(*target["map"])
     root = _root(target.get("within", "dialog" if "param" in target else "window"))
     if root is None:
         return None

@@ -3,7 +3,7 @@
 import sys
 
 from find import _dialog, _dock, _resolve
-from qgis.core import Qgis, QgsApplication, QgsProject
+from qgis.core import Qgis, QgsApplication, QgsCoordinateTransform, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTimer, QVariant
 from qgis.PyQt.QtWidgets import (
     QAbstractButton,
@@ -202,3 +202,15 @@ def messages():
 def picture(path):
     """Save the whole screen, as a person sees it."""
     QgsApplication.primaryScreen().grabWindow(0).save(path)
+
+
+def evidence_point(name):
+    """Return a place inside the largest surface of the evidence that a panel shows, as [x, y] of the map; else None."""
+    layer = _dock(name).map.layer("surf")
+    shapes = [feature.geometry() for feature in layer.getFeatures()] if layer is not None else []
+    if not shapes:
+        return None
+    point = max(shapes, key=lambda shape: shape.area()).pointOnSurface().asPoint()
+    settings = iface.mapCanvas().mapSettings()
+    moved = QgsCoordinateTransform(layer.crs(), settings.destinationCrs(), QgsProject.instance()).transform(point)
+    return [moved.x(), moved.y()]

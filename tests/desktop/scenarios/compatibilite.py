@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import files
@@ -94,8 +96,58 @@ def again(desk: Desk, dossier: Path) -> None:
     desk.until("avis retrouvé", lambda: said(desk, "avancement").startswith("1 avis"))
 
 
+def pick(desk: Desk) -> None:
+    """Click on the map the place that explains the line: its lines are shown, and the current one stays."""
+    find(desk)
+    desk.until("preuve dessinée", lambda: not desk.ask("drawing"))
+    place = desk.ask("evidence_point", name=NAME)
+    button = inside(name="choisir_carte")
+    desk.fill(inside(name="recherche"), RULE)
+    desk.until("carte dessinée", lambda: not desk.ask("drawing"))
+    desk.do(
+        "lignes de l’endroit",
+        lambda: [desk.click(button), desk.click({"within": "main", "map": place}), desk.click(button)],
+        lambda: "à l’endroit cliqué" in said(desk, "filtre_dit"),
+    )
+    desk.check(said(desk, "titre_ligne").startswith(RULE), f"clic sur la carte : ligne « {said(desk, 'titre_ligne')} »")
+    panels.look(desk, NAME, "carte")
+
+
+def copied(dossier: Path) -> Path:
+    """Return a copy of the dossier in which somebody else judges the same line."""
+    copy = dossier.with_name("copie_durand.gpkg")
+    shutil.copy(dossier, copy)
+    with closing(sqlite3.connect(copy)) as base, base:
+        base.execute(
+            "update avis set avis = 'incompatible', justification = 'Hors du secteur', auteur = 'M. Durand', "
+            "date_avis = '2026-01-12T09:00:00.000Z' where regle_id = ? and territoire_id = '99002'",
+            (RULE,),
+        )
+    return copy
+
+
+def merge(desk: Desk, dossier: Path, copy: Path) -> None:
+    """Merge the copy: the conflict is shown, both avis are kept, the merged dossier opens."""
+    desk.click(inside(name="documents"))
+    desk.click({"menu": "Fusionner des avis…"})
+    choice = {"within": "window", "name": "choix_2"}
+    files.give(desk, copy, lambda: desk.ask("enabled", target=choice))
+    desk.check(not desk.ask("enabled", target={"within": "window", "name": "primaire"}), "fusion permise sans choix")
+    desk.picture("fusion_conflits")
+    desk.click(choice)
+    desk.click({"within": "window", "name": "primaire"})
+    desk.until("dossier fusionné ouvert", lambda: "_fusion" in said(desk, "dossier"))
+    desk.until("fusion finie", lambda: said(desk, "avancement").startswith("1 avis"))
+    find(desk)
+    desk.until("ligne montrée", lambda: said(desk, "titre_ligne").startswith(RULE))
+    panels.look(desk, NAME, "fusion")
+
+
 def play(desk: Desk, work: Path) -> None:
     dossier = work / "dossier_panneau.gpkg"
     make(desk, work, dossier)
+    copy = copied(dossier)
     judge(desk, dossier)
+    pick(desk)
     again(desk, dossier)
+    merge(desk, dossier, copy)

@@ -258,6 +258,57 @@ def test_a_cancelled_analysis_leaves_the_dossier_as_it_was(opened, example_files
     assert "Analyse arrêtée." in plain(opened.work.note.accessibleDescription())
 
 
+def test_the_progress_says_which_commune_of_how_many(opened, example_files):
+    """Six communes: the example grid measures F3 by level too, so that what is counted is territories."""
+    data = opened.work.data
+    data.set_grid(str(example_files["grid"]))
+    data.set_references(str(example_files["references"]))
+    said = []
+    opened.runs.progressed.connect(lambda _, what: said.append(plain(what)))
+    opened.analyse()
+    until(lambda: not opened.runs.running)
+    counted = [text for text in said if " sur " in text and "mesuré : " in text]
+    assert any("Bourg-Témoin" in text for text in counted)
+    numbers = [int(text.split(" sur ")[0].split()[-1]) for text in counted]
+    assert numbers == sorted(numbers) and numbers[0] == 1
+    assert any(text.startswith("Écriture dans le dossier d’analyse") for text in said)
+
+
+@pytest.mark.parametrize("width", [304, 344, 404])
+@pytest.mark.parametrize("count", [7, 500, 1252])
+def test_the_words_of_the_legend_are_whole(opened, width, count):
+    from collections import Counter
+
+    from aula.aula_plugin.docks.common.ink import scaled
+    from aula.aula_plugin.docks.common.marks import SIGNALS
+
+    bar = opened.work.results.signals
+    bar.resize(scaled(bar, width), 60)
+    bar.show_counts(Counter(dict.fromkeys(SIGNALS, count)))
+    assert all(button.needed() * bar._columns <= bar.width() for button in bar.buttons.values())
+    assert bar._columns == 3 or width < 404
+
+
+def test_the_help_of_the_rule_is_told_with_its_source():
+    from aula.aula_plugin.docks.compatibility.measure_text import details
+
+    names = ("type", "unite", "valeur", "valeur_min", "valeur_max", "message", "numerateur", "denominateur")
+    names += ("brute_ha", "nette_ha", "certaine_ha", "motif", "zones", "entrees", "parametres")
+    row = dict.fromkeys(names)
+    row.update(source_document="DOO", source_page=36)
+    help_ = {"droit": "Comptée à T0.", "mesure": "Ce qui dépasse.", "ne_dit_pas": "Le bâti récent."}
+    told = {
+        heading: plain(text) for heading, text in details(row, {"aide": help_, "source": {"texte": "Prescr. 4"}}, "")
+    }
+    assert told == {
+        "Le droit": "Comptée à T0.",
+        "Source": "DOO, p. 36",
+        "Le texte": "Prescr. 4",
+        "Elle dit": "Ce qui dépasse.",
+        "Elle ne dit pas": "Le bâti récent.",
+    }
+
+
 def test_tools_absent_from_the_toolbox_are_greyed_with_the_reason(dock):
     from qgis.PyQt.QtWidgets import QMenu
 
