@@ -46,6 +46,8 @@ class Inputs:
     insee_field: str = ""
     run_date: str = ""
     force: bool = False
+    #: Roles whose layers are read, when the work needs a few of them only; None reads every layer. Tables always are.
+    only: tuple[str, ...] | None = None
 
 
 def gather(inputs: Inputs, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Workspace:
@@ -68,20 +70,23 @@ def gather(inputs: Inputs, context: QgsProcessingContext, feedback: QgsProcessin
                 "donnez un zonage en cours d’étude."
             ).format(Path(inputs.document).name)
         )
-    references = read_references(inputs.references, crs, context, feedback) if inputs.references else _no_references()
-    _check_roles(grid, references, ("communes",) if inputs.communes is not None else ())
+    references = no_references()
+    if inputs.references:
+        references = read_references(inputs.references, crs, context, feedback, inputs.only)
+    left = () if inputs.only is None else [role for role in grid.roles if role not in inputs.only]
+    check_roles(grid, references, (*left, "communes") if inputs.communes is not None else (*left,))
     run_date = inputs.run_date or datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S")
-    communes, notes = _communes(inputs, references, crs, context, feedback)
+    communes, notes = communes_given(inputs, references, crs, context, feedback)
     go_on(feedback)
     territories: list[Territory] = []
     if communes is not None:
-        territories, left_out = communes_of(document, communes, _levels(grid))
+        territories, left_out = communes_of(document, communes, levels_of(grid))
         notes += left_out
     if not territories:
         territories, communes = [_whole(document)], None
         notes.append(tr("aucune commune : le document est évalué d’un seul tenant"))
     go_on(feedback)
-    sources = _sources(inputs, document, references)
+    sources = sources_of(inputs, document, references)
     go_on(feedback)
     workspace = prepare(document, grid, territories, references, sources, run_date)
     workspace.forced = inputs.force
@@ -92,7 +97,13 @@ def gather(inputs: Inputs, context: QgsProcessingContext, feedback: QgsProcessin
     return workspace
 
 
-def _check_roles(grid: Grille, references: References, given: tuple[str, ...]) -> None:
+def check_roles(grid: Grille, references: References, given: tuple[str, ...]) -> None:
+    """Refuse references that lack a role the grid cannot do without.
+
+    Raises
+    ------
+    InputError
+    """
     missing = references.unbound(grid.roles.values(), (*grid.tables, *given))
     if missing:
         raise InputError(
@@ -104,7 +115,7 @@ def _check_roles(grid: Grille, references: References, given: tuple[str, ...]) -
         )
 
 
-def _communes(
+def communes_given(
     inputs: Inputs,
     references: References,
     crs: QgsCoordinateReferenceSystem,
@@ -119,7 +130,7 @@ def _communes(
     return None, []
 
 
-def _levels(grid: Grille) -> dict[str, str]:
+def levels_of(grid: Grille) -> dict[str, str]:
     """Return the level of each commune from the table of the armature, when the grid has one."""
     table = grid.tables.get(Path(grid.armature.source).stem)
     if table is None or grid.armature.colonne not in table.columns:
@@ -153,7 +164,8 @@ def _with_zones(
     )
 
 
-def _no_references() -> References:
+def no_references() -> References:
+    """Return the references of who gave none."""
     return References({}, {}, pd.DataFrame(columns=list(META_COLUMNS)).set_index("role", drop=False))
 
 
@@ -167,7 +179,7 @@ def _whole(document: PlanningDocument) -> Territory:
     return Territory(Place("commune", idurba.split("_")[0]), idurba, shape)
 
 
-def _sources(inputs: Inputs, document: PlanningDocument, references: References) -> dict[str, dict]:
+def sources_of(inputs: Inputs, document: PlanningDocument, references: References) -> dict[str, dict]:
     """Return, by layer of the workspace, what is needed to replay a line."""
     table = document.document
     date = str(table["datappro"].iloc[0] or "") if "datappro" in table and len(table) else ""

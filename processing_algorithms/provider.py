@@ -9,6 +9,7 @@ from .compatibility.fusionner_avis import FusionnerAvis
 from .compatibility.preparer_references import PreparerReferences
 from .compatibility.preparer_table_oap import PreparerTableOap
 from .compatibility.produire_documents import ProduireDocuments
+from .compatibility.registre_foncier_scot import RegistreFoncierScot
 from .compatibility.verifier_compatibilite import VerifierCompatibilite
 from .demarrer.territoire_exemple import TerritoireExemple
 from .documents.comparer_documents import ComparerDocuments
@@ -25,6 +26,7 @@ ALGORITHMS: tuple[type, ...] = (
     VerifierCompatibilite,
     FusionnerAvis,
     ProduireDocuments,
+    RegistreFoncierScot,
     TerritoireExemple,
 )
 

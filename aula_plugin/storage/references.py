@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,12 +46,14 @@ def read_references(
     crs: QgsCoordinateReferenceSystem | None,
     context: QgsProcessingContext,
     feedback: QgsProcessingFeedback,
+    only: Collection[str] | None = None,
 ) -> References:
     """Read a reference GeoPackage, made by ``aula:preparer_references`` or by hand.
 
     Parameters
     ----------
     crs : CRS of the computation, projected in metres; None takes Lambert-93.
+    only : roles whose layers are read; None reads them all. Tables always are.
 
     Returns
     -------
@@ -73,6 +75,8 @@ def read_references(
             continue
         layer = _open(path, name)
         role = name.lower()
+        if layer.isSpatial() and only is not None and role not in only:
+            continue
         if layer.isSpatial():
             frame, repaired, dropped = _read_layer(layer, target, context, feedback)
             layers[role], counts[role] = frame, (repaired, dropped)

@@ -62,7 +62,7 @@ def ledger(workspace: Workspace, lines: Iterable[Line], key: Mapping[str, Any]) 
                 "siren_epci": line.place.siren_epci,
                 "vocation": vocation,
                 "enveloppe_ha": envelope,
-                "consomme_ha": _consumed(workspace, line) if vocation == "toutes" else None,
+                "consomme_ha": consumed(workspace.tables, line.place.id) if vocation == "toutes" else None,
                 "engage_ha": engaged,
                 "reste_ha": envelope - engaged if envelope is not None and engaged is not None else None,
             }
@@ -70,14 +70,14 @@ def ledger(workspace: Workspace, lines: Iterable[Line], key: Mapping[str, Any]) 
     return pd.DataFrame(rows, columns=list(LEDGER_COLUMNS), dtype=object)
 
 
-def _consumed(workspace: Workspace, line: Line) -> float | None:
-    """Return what the commune has consumed since T0, from its own row only."""
+def consumed(tables: Mapping[str, pd.DataFrame], code: str) -> float | None:
+    """Return what a commune has consumed since T0, from its own row of the table ``conso`` only."""
     table, column = CONSUMED
-    if table not in workspace.tables or column not in workspace.tables[table]:
+    if table not in tables or column not in tables[table]:
         return None
-    frame = workspace.tables[table]
+    frame = tables[table]
     key = next((name for name in ("territoire", "insee", "code_insee") if name in frame.columns), None)
-    own = frame[frame[key].astype(str) == line.place.id] if key else frame.iloc[:0]
+    own = frame[frame[key].astype(str) == code] if key else frame.iloc[:0]
     values = [number_in(cell) for cell in own[column]]
     return next((value for value in values if value is not None), None)
 

@@ -78,7 +78,7 @@ def changes_map(
         frame.height,
         title,
         el("svg", base.ground(frame), drawn, x="0", y="0", width=frame.width, height=frame.height),
-        group(*_names(base, frame, placer, names)),
+        group(*commune_names(base, frame, placer, names)),
         group(*discs),
         legend,
         scale_bar(frame, width - 6, frame.height - 6),
@@ -98,7 +98,8 @@ def _changes(changes: GeoDataFrame, frame: Frame) -> tuple[Markup, list[Item]]:
     return group(*reversed(parts)), items
 
 
-def _names(base: Basemap, frame: Frame, placer: Placer, names: dict[str, str]) -> list[Markup]:
+def commune_names(base: Basemap, frame: Frame, placer: Placer, names: dict[str, str]) -> list[Markup]:
+    """Return the names of the communes where they hide least."""
     drawn: list[Markup] = []
     for code, shape in zip(base.codes, base.shapes):
         if shape is None or code not in names:

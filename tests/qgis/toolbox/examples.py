@@ -65,6 +65,14 @@ def examples(document: Path | str) -> dict[str, dict[str, Any]]:
             "SAISINE": DATE,
             "DATE": "2026-09-20",
         },
+        "registre_foncier_scot": {
+            "DOCUMENTS": [str(document)],
+            "GRILLE": str(GRID),
+            "REFERENCES": str(REFERENCES),
+            "COMMUNES": COMMUNES,
+            "CONSOMMATION": f"{REFERENCES}|layername=zae_existantes",
+            "DATE": DATE,
+        },
         "territoire_exemple": {"REMPLACER": True},
     }
 
@@ -87,4 +95,5 @@ def large(folder: Path) -> dict[str, dict[str, Any]]:
             "COMMUNES": communes,
             "ZONES": f"{document}|layername=zone_urba",
         },
+        "registre_foncier_scot": {"DOCUMENTS": [str(document)], "COMMUNES": communes},
     }

@@ -64,6 +64,28 @@ class Frame:
         return scene.once("consommation", (place, taken, self.mask, self.site), cut)
 
 
+@dataclass(frozen=True)
+class Opened:
+    """The terms of OUV inside ENAF, where they were looked for, the reason to doubt them and what must be said."""
+
+    frame: Frame
+    parts: list[Part]
+    doubt: str
+    notes: list[str]
+
+
+def opened_land(scene: Scene, params: Mapping[str, Any]) -> Opened:
+    """Return the land opened in extension in the territory, term by term; parameters and errors of ``measure``."""
+    frame = _frame(scene, params)
+    parts, doubt, notes = _parts(scene, frame, str(params.get("vocation") or "toutes"), _counts_aus(scene, params))
+    return Opened(frame, parts, doubt, [*_frame_notes(frame), *notes])
+
+
+def _counts_aus(scene: Scene, params: Mapping[str, Any]) -> bool:
+    counted = params.get("compter_aus")
+    return scene.parameters.compter_aus if counted is None else bool(counted)
+
+
 def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
     """Measure the hectares opened in extension in the territory.
 
@@ -85,11 +107,10 @@ def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
     NotEvaluable
         The envelope is missing, empty, or its coverage of the territory is unknown.
     """
-    counted = params.get("compter_aus")
-    with_aus = scene.parameters.compter_aus if counted is None else bool(counted)
+    with_aus = _counts_aus(scene, params)
     vocation = str(params.get("vocation") or "toutes")
-    frame = _frame(scene, params)
-    parts, doubt, notes = _parts(scene, frame, vocation, with_aus)
+    found = opened_land(scene, params)
+    frame, parts = found.frame, found.parts
     other: list[Part] = []
     if len(scene.objects("zones:AUs")):
         other = _parts(scene, frame, vocation, not with_aus)[0]
@@ -100,13 +121,13 @@ def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
         "ha",
         gross_ha=quiet(total.area),
         net_ha=quiet(net(total, scene.parameters.lisere_m).area),
-        doubt=doubt,
+        doubt=found.doubt,
         count=len({proof.fid for proof in evidence}),
         labels=largest_first(evidence),
         vocation=None if vocation == "toutes" else vocation,
         evidence=evidence,
         alternatives=_alternatives(parts, other, vocation, with_aus),
-        notes=[*_breakdown(parts, with_aus), *_shared(parts, vocation), *_frame_notes(frame), *notes],
+        notes=[*_breakdown(parts, with_aus), *_shared(parts, vocation), *found.notes],
     )
 
 
