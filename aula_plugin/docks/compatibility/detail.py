@@ -170,12 +170,17 @@ class Detail(QWidget):
             gone = self.rows.takeAt(0).widget()
             gone.hide()
             gone.deleteLater()
+        plain = self.font()
+        plain.setBold(False)  # said, else the bold of the title comes down
         for row, (heading, text) in enumerate(found):
             name = self._label(grey=True, wrap=True)
+            small = name.font()
+            small.setBold(False)
+            name.setFont(small)
             name.setText(heading)
             name.setFixedWidth(scaled(self, 84))
             said = QLabel(escape(majuscule(text)), self)
-            said.setFont(self.font())
+            said.setFont(plain)
             said.setTextFormat(Qt.TextFormat.RichText)
             said.setWordWrap(True)
             said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
