@@ -52,7 +52,11 @@ def test_values(text, value):
 
 
 def test_ages():
-    # 2018-01-01 to 2026-01-01 is 2922 days, 8 years of 365.25 days
+    # Anniversaries: 2018-01-01 to 2026-01-01 is 8 years; six years to the day, two leap days or one, are 6.
+    assert age_ans("20200101", DAY) == 6.0 < age_ans("20191231", DAY) < 6.01
+    assert age_ans("20200101", date(2025, 12, 31)) == pytest.approx(5 + 364 / 365)
+    assert age_ans("20240229", date(2025, 2, 28)) == 1.0
+    assert age_ans("20270101", DAY) == -1.0
     assert age_ans("20180101", DAY) == age_ans("2018-01-01", DAY) == age_ans(date(2018, 1, 1), DAY) == 8.0
     assert age_ans("00000000", DAY) is None
     assert age_ans(None, DAY) is None

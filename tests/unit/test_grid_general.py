@@ -30,11 +30,14 @@ EXPECTED = (
     *("P1", "P2", "P3", "H1", "H2"),
 )
 #: Articles of the code de l’urbanisme that the frame of the rules rests on: hierarchy and deadlines (L131, L153), what
-#: the DOO binds (L142-1), sobriety (L101-2-1), DAACL (L141-6), protections (L151-19, L151-23), OAP (L151-7-3), roads.
+#: the DOO binds (L142-1), sobriety (L101-2-1), DAACL (L141-6), protections (L151-19, L151-23), OAP (L151-7-3), roads;
+#: then those that the CNIG gives for a code (``plu_prescription_type.csv``), and the reciprocity of the code rural.
 ARTICLES = {
     *(f"L131-{n}" for n in range(1, 8)),
     *("L142-1", "L101-2-1", "L141-6", "L111-6", "L151-7-3", "L151-19", "L151-23"),
     *("L153-31", "L153-50", "L153-51"),
+    *("L101-2", "L151-4", "L151-6", "L151-7", "L151-11", "L151-13", "L151-22", "L151-26", "L151-30", "L151-37"),
+    *("L151-42-1", "L111-8", "L113-1", "L113-16", "R151-31", "R151-34", "L111-3"),
 }
 THEMES = [
     "Qualité du document",

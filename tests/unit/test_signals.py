@@ -30,6 +30,11 @@ BETWEEN = Limit("entre", 40.0, 60.0, tolerance_abs=5.0)
         (0.0, Limit("<", 0.0), "écart"),
         (0.5, Limit("<=", 0.0, tolerance=0.1, tolerance_abs=0.5), "écart toléré"),
         (10.4, Limit("<=", 10.0, tolerance=0.01, tolerance_abs=0.5), "écart toléré"),  # the larger of 0,1 and 0,5
+        (100 * (9.5 - 10) / 10 - 1e-13, Limit(">=", -5.0), "respecté"),  # −5 % but for the rounding of a sum
+        (0.1 + 0.2, Limit("<=", 0.3), "respecté"),
+        (0.1 + 0.2, Limit("<", 0.3), "écart"),
+        (9.9 + 1e-12, AT_MOST_9, "écart toléré"),
+        (9.900001, AT_MOST_9, "écart"),
     ],
 )
 def test_signal_follows_the_table(value, limit, signal):
@@ -39,6 +44,7 @@ def test_signal_follows_the_table(value, limit, signal):
 def test_excess_is_positive_beyond_the_threshold_and_negative_inside():
     assert excess(11.8, AT_MOST_9) == pytest.approx(2.8)
     assert excess(79.0, AT_LEAST_80) == pytest.approx(1.0)
+    assert excess(0.1 + 0.2, Limit("<=", 0.3)) == 0.0  # as its signal says
     assert excess(50.0, BETWEEN) == pytest.approx(-10.0)
     assert excess(38.0, BETWEEN) == pytest.approx(2.0)
 

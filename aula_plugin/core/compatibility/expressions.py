@@ -19,6 +19,7 @@ import pandas as pd
 
 from ..errors import InputError
 from ..text import number
+from .deadlines import add_months
 
 MAX_LENGTH = 500
 MAX_DEPTH = 30
@@ -30,7 +31,6 @@ _TOKEN = re.compile(
     r"|'(?P<text>(?:[^']|'')*)'|(?P<sign><=|>=|<>|!=|[-+*/=<>(),]))"
 )
 _DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
-_DAYS_PER_YEAR = 365.25
 
 Row = Mapping[str, Any]
 Node = Callable[[Row, date], Any]
@@ -253,16 +253,20 @@ class _Parser:
 
 
 def age_ans(value: Any, today: date) -> float | None:
-    """Return the years from a date (``AAAAMMJJ`` or ISO text, or a date) to ``today``; None when it is not a date."""
-    if isinstance(value, date):
-        return (today - date(value.year, value.month, value.day)).days / _DAYS_PER_YEAR
-    found = _DATE.match(str(value or ""))
+    """Return the years from a date (``AAAAMMJJ`` or ISO text, or a date) to ``today``; None when it is not a date.
+
+    Whole years count from anniversary to anniversary: six years to the day are 6, neither more nor less.
+    """
+    found = _DATE.match(value.isoformat() if isinstance(value, date) else str(value or ""))
     if not found:
         return None
     try:
-        return (today - date(*map(int, found.groups()))).days / _DAYS_PER_YEAR
-    except ValueError:
+        start = date(*map(int, found.groups()))
+        years = today.year - start.year - (add_months(start, 12 * (today.year - start.year)) > today)
+        last, following = (add_months(start, 12 * count) for count in (years, years + 1))
+    except (ValueError, OverflowError):
         return None
+    return years + (today - last).days / (following - last).days
 
 
 def _plain(value: Any) -> Any:

@@ -13,6 +13,8 @@ _TO_UNIT = {
     ("ha", "m2"): 10_000.0,
     ("m2", "ha"): 0.0001,
 }
+#: Relative rounding of sums, shares and units: 95 ha of 100 are 5 % less, though computed as −5.000000000000004 %.
+ROUNDING = 1e-9
 
 
 def convert(value: float | None, unit: str, target: str) -> float | None:
@@ -49,21 +51,27 @@ class Limit:
 
 
 def holds(value: float, limit: Limit, with_tolerance: bool = False) -> bool:
-    """Return whether ``value`` meets ``limit``, tolerance included or not; compared unrounded."""
+    """Return whether ``value`` meets ``limit``, tolerance included or not; compared unrounded, up to ``ROUNDING``."""
     low = limit.margin(limit.low) if with_tolerance else 0.0
     if limit.operator == "entre":
         high_threshold = limit.low if limit.high is None else limit.high
         high = limit.margin(high_threshold) if with_tolerance else 0.0
-        return limit.low - low <= value <= high_threshold + high
+        return _beyond(limit.low - low, value) <= 0 and _beyond(value, high_threshold + high) <= 0
     if limit.operator == "<=":
-        return value <= limit.low + low
+        return _beyond(value, limit.low + low) <= 0
     if limit.operator == "<":
-        return value < limit.low + low
+        return _beyond(value, limit.low + low) < 0
     if limit.operator == ">=":
-        return value >= limit.low - low
+        return _beyond(limit.low - low, value) <= 0
     if limit.operator == ">":
-        return value > limit.low - low
+        return _beyond(limit.low - low, value) < 0
     raise InputError(f"opérateur inconnu « {limit.operator} »")
+
+
+def _beyond(one: float, other: float) -> float:
+    """Return ``one − other``, 0 when they differ by rounding only."""
+    difference = one - other
+    return 0.0 if abs(difference) <= ROUNDING * max(1.0, abs(one), abs(other)) else difference
 
 
 def signal_of(value: float, limit: Limit) -> str:
@@ -77,8 +85,8 @@ def excess(value: float, limit: Limit) -> float:
     """Return how far the value lies beyond the threshold, tolerance left out; negative inside it."""
     if limit.operator == "entre":
         high = limit.low if limit.high is None else limit.high
-        return max(limit.low - value, value - high)
-    return value - limit.low if limit.operator in ("<=", "<") else limit.low - value
+        return max(_beyond(limit.low, value), _beyond(value, high))
+    return _beyond(value, limit.low) if limit.operator in ("<=", "<") else _beyond(limit.low, value)
 
 
 def certitude_of(signal: str, certain_value: float | None, limit: Limit, others: list[str], doubt: bool) -> str:

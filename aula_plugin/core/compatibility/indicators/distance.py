@@ -17,6 +17,7 @@ from ...geometry import single_parts
 from ...typography import NBSP, mesure, nombre, pluriel
 from ..measure import Evidence, Measure, NotEvaluable, share
 from . import network
+from .common import NOISE
 from .coupure import measure_gap
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
     roads, doubt = _roads(scene, params, targets, margin)
     accesses = [_access(part, targets, roads, params["facteur"]) for part in parts]
     minutes = np.array([access.length_m for access in accesses]) / pace
-    near = minutes <= params["seuil_min"]
+    near = minutes <= params["seuil_min"] * (1 + NOISE)
     area = shapely.area(parts) / 10_000
     result = share(
         float(area[near].sum()), float(area.sum()), f"aucune surface : {scene.describe(params['de'])}", count=len(parts)

@@ -19,13 +19,13 @@ def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
 
     Parameters
     ----------
-    params : ``preuves`` names roles or selectors shown as evidence. Without a table, a rule that has evidence shows
-        it with no value (mode humain: a person reads).
+    params : ``preuves`` names roles or selectors shown as evidence. Without a table nothing can be read: a person
+        does, with what evidence there is, and the line is a constat without value.
 
     Raises
     ------
     NotEvaluable
-        The value is still to be typed and there is nothing to show.
+        The table, its column or the value for the territory is missing.
     """
     fields = [dict(one) for one in params.get("champs") or ()]
     asked = enumeration([str(one.get("nom")) for one in fields if one.get("nom")] or ["valeur"])
@@ -48,8 +48,6 @@ def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
             labels=labels,
             notes=notes,
         )
-    if not evidence:
-        raise NotEvaluable(f"valeur à saisir : {asked}")
     return Measure(
         None,
         unit,

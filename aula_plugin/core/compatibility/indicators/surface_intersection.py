@@ -23,6 +23,7 @@ from .common import (
     NOISE_M2,
     Tested,
     around,
+    kind_of,
     known_absence,
     largest_first,
     proofs,
@@ -201,18 +202,28 @@ def _result(scene: Scene, x: Tested, reference: Reference, areas: Areas, params:
 
 
 def _apart(scene: Scene, params: Mapping[str, Any]) -> list[str]:
-    """Return the area of the surfaces that are told beside the value: allowed on conditions, on one theme…"""
+    """Return the areas of the surfaces that are told beside the value: allowed on conditions, on one theme…
+
+    Zones and prescriptions are told apart; a document without any prescription has nothing to tell of them.
+    """
     names = selectors_of(params.get("a_part"))
-    if not names:
-        return []
+    kinds = dict.fromkeys(kind_of(name) for name in names)
+    if "psc" in kinds and not len(scene.workspace.layers["psc"]):
+        del kinds["psc"]
+    together = [tuple(name for name in names if kind_of(name) == kind) for kind in kinds]
+    return [text for several in together for text in _one_apart(scene, several, params)]
+
+
+def _one_apart(scene: Scene, names: tuple[str, ...], params: Mapping[str, Any]) -> list[str]:
     objects = scene.objects(names, "surf", params.get("vocation"))
     if not len(objects):
-        return []
+        return without_area(scene, names)
     reference = _reference(scene, {**params, "par": None})
     width = scene.parameters.lisere_m if params.get("nette", True) else 0.0
     place = scene.dissolved(objects.geometry)
     area = gross_net_certain(place, reference.geometry, width, 0.0, str(params.get("operation"))).net_m2
-    return [f"à part, {scene.describe(names)} : {mesure(area / 10_000, 'ha')}"] if area >= NOISE_M2 else []
+    told = [f"à part, {scene.describe(names)} : {mesure(area / 10_000, 'ha')}"] if area >= NOISE_M2 else []
+    return [*told, *without_area(scene, names)]
 
 
 def _dropped(scene: Scene, result: Measure, params: Mapping[str, Any]) -> list[str]:
