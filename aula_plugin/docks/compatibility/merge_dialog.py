@@ -51,7 +51,7 @@ class ConflictCard(QGroupBox):
         button.setObjectName(f"choix_{len(self._names)}")
         self.group.addButton(button, len(self._names))
         self._names.append(name)
-        page.addWidget(button)
+        page.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         if not rest:
             return
         label = QLabel(rest, self)
