@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from qgis.gui import QgsFilterLineEdit
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QIcon, QKeySequence, QPalette, QPen
+from qgis.PyQt.QtGui import QIcon, QKeyEvent, QPalette, QPen
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QShortcut,
     QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -26,7 +25,28 @@ from ..common.ink import Ink, ink_of, scaled
 
 #: Height of a line, in pixels of the design.
 ROW = 22
+KEYS = {
+    (Qt.KeyboardModifier.NoModifier, Qt.Key.Key_Insert): "ajouter",
+    (Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_D): "dupliquer",
+    (Qt.KeyboardModifier.NoModifier, Qt.Key.Key_Delete): "supprimer",
+    (Qt.KeyboardModifier.AltModifier, Qt.Key.Key_Up): "monter",
+    (Qt.KeyboardModifier.AltModifier, Qt.Key.Key_Down): "descendre",
+}
 RULE = Qt.ItemDataRole.UserRole
+
+
+class RuleTree(QTreeWidget):
+    """Keys that act on the rule chosen."""
+
+    asked = pyqtSignal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys of the buttons under the tree, leave the others to Qt."""
+        name = KEYS.get((event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier, event.key()))
+        if name is None:
+            super().keyPressEvent(event)
+        else:
+            self.asked.emit(name)
 
 
 class RuleList(QWidget):
@@ -48,7 +68,7 @@ class RuleList(QWidget):
         self.filter.setAccessibleName(tr("Chercher une règle"))
         self.filter.setShowSearchIcon(True)
         self.filter.textChanged.connect(lambda _: self._filter())
-        self.tree = QTreeWidget(self)
+        self.tree = RuleTree(self)
         self.tree.setObjectName("regles")
         self.tree.setAccessibleName(tr("Règles de la grille"))
         self.tree.setColumnCount(2)
@@ -64,6 +84,7 @@ class RuleList(QWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.currentItemChanged.connect(lambda item, _: self._choose(item))
+        self.tree.asked.connect(lambda name: self.buttons[name].click())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(self, 6))
@@ -71,7 +92,6 @@ class RuleList(QWidget):
         column.addWidget(self.tree, 1)
         column.addLayout(self._buttons())
         self.setMinimumWidth(scaled(self, 250))
-        self._shortcuts()
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -95,18 +115,6 @@ class RuleList(QWidget):
             self.buttons[name] = button
         row.insertStretch(3, 1)
         return row
-
-    def _shortcuts(self) -> None:
-        for keys, name in (
-            ("Ins", "ajouter"),
-            ("Ctrl+D", "dupliquer"),
-            ("Del", "supprimer"),
-            ("Alt+Up", "monter"),
-            ("Alt+Down", "descendre"),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self.tree)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(self.buttons[name].click)
 
     def show_rules(self, rules: list, checked: Checked, current: int) -> None:
         """Show the rules; the current one is chosen without being told."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ...core.compatibility.model import Grille
+from ...core.compatibility.model import Grille, Regle
 from ...i18n import tr
 from ...storage.grid_files import write_grid
 from ..common.runner import Runner
@@ -32,16 +32,23 @@ class Trial(QObject):
         self.runner.progressed.connect(self.progressed)
         self.runner.finished.connect(self._finished)
         self._folder = ""
-        self._rule = ""
+        self._rule, self._place = "", ""
 
     @property
     def running(self) -> bool:
         """Say whether a rule is being tried."""
         return self.runner.running
 
-    def start(self, grid: Grille, rule: str, document: str, references: str, commune: str) -> str:
-        """Try a rule; return why it cannot be tried, empty when it begins."""
-        self._folder, self._rule = tempfile.mkdtemp(prefix="aula_essai_"), rule
+    def start(self, grid: Grille, rule: Regle, document: str, references: str, commune: str) -> str:
+        """Try a rule; return why it cannot be tried, empty when it begins.
+
+        Parameters
+        ----------
+        grid : holds the rule and those it reads.
+        commune : code, empty for all; a rule measured on something wider takes them all.
+        """
+        self._folder = tempfile.mkdtemp(prefix="aula_essai_")
+        self._rule, self._place = rule.id, rule.champ.territoire
         path = Path(self._folder) / "grille.yaml"
         write_grid(grid, path)
         values: dict[str, Any] = {
@@ -52,7 +59,7 @@ class Trial(QObject):
         }
         if references:
             values["REFERENCES"] = references
-        if references and commune:
+        if references and commune and self._place == "commune":
             code = commune.replace("'", "''")
             values["COMMUNES"] = f"{references}|layername=communes|subset=\"code_insee\" = '{code}'"
         refused = self.runner.run(VERIFY, values)
@@ -73,7 +80,7 @@ class Trial(QObject):
 
     def _finished(self, _: str, well: bool, results: dict, message: str) -> None:
         lines = rows_of(str(results.get("RESULTATS", "")).split("|")[0], RESULT) if well else []
-        own = [line for line in lines if line["regle_id"] == self._rule]
+        own = [line for line in lines if line["regle_id"] == self._rule and line["territoire_type"] == self._place]
         self._clean()
         if well and not own:
             message = tr("La règle n’a donné aucune ligne sur ce territoire.")

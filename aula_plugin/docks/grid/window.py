@@ -345,11 +345,14 @@ class GridWindow(QWidget):
             return
         bar = self.trial_bar
         rule = self.source.edition.check().grid.regles[self.rule]
-        commune = bar.commune.currentData() if rule.champ.territoire == "commune" else ""
         try:
             grid = self.source.one_rule(self.rule)
             refused = self.trial.start(
-                grid, rule.id, bar.document.currentData(), bar.references.currentData() or "", commune or ""
+                grid,
+                rule,
+                bar.document.currentData(),
+                bar.references.currentData() or "",
+                bar.commune.currentData() or "",
             )
         except InputError as error:
             refused = str(error)
