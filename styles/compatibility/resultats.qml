@@ -46,15 +46,15 @@
   <attributetableconfig actionWidgetStyle="dropDown" sortExpression="" sortOrder="0">
    <columns>
     <column type="field" name="regle_id" hidden="0" width="52"/>
-    <column type="field" name="titre_court" hidden="0" width="170"/>
+    <column type="field" name="titre_court" hidden="0" width="186"/>
     <column type="field" name="territoire_nom" hidden="0" width="130"/>
     <column type="field" name="signal" hidden="0" width="92"/>
     <column type="field" name="valeur" hidden="0" width="70"/>
     <column type="field" name="unite" hidden="0" width="46"/>
     <column type="field" name="operateur" hidden="0" width="34"/>
     <column type="field" name="seuil" hidden="0" width="62"/>
-    <column type="field" name="depassement" hidden="0" width="86"/>
-    <column type="field" name="tolerance" hidden="0" width="70"/>
+    <column type="field" name="depassement" hidden="0" width="104"/>
+    <column type="field" name="tolerance" hidden="0" width="78"/>
     <column type="field" name="certitude" hidden="0" width="112"/>
     <column type="field" name="motif" hidden="0" width="200"/>
     <column type="field" name="message" hidden="0" width="320"/>

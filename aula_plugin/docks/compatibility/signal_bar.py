@@ -159,16 +159,17 @@ class SignalBar(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Lay the legend in three columns, in two when a word would be cut."""
-        widest = max(button.needed() for button in self.buttons.values())
-        columns = MOST_COLUMNS if not self.width() or widest * MOST_COLUMNS <= self.width() else MOST_COLUMNS - 1
-        if columns == self._columns:
-            return
-        self._columns = columns
-        for rank, button in enumerate(self.buttons.values()):
-            self.legend.addWidget(button, rank // columns, rank % columns)
+        """Lay the legend in three columns, each as wide as its words; in two when a word would be cut."""
+        for columns in (MOST_COLUMNS, MOST_COLUMNS - 1):
+            widths = [max(one.needed() for one in list(self.buttons.values())[at::columns]) for at in range(columns)]
+            if not self.width() or sum(widths) <= self.width():
+                break
+        if columns != self._columns:
+            self._columns = columns
+            for rank, button in enumerate(self.buttons.values()):
+                self.legend.addWidget(button, rank // columns, rank % columns)
         for column in range(MOST_COLUMNS):
-            self.legend.setColumnStretch(column, 1 if column < columns else 0)
+            self.legend.setColumnStretch(column, widths[column] if column < columns else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the words whole."""
