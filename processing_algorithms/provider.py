@@ -10,6 +10,7 @@ from .compatibility.preparer_references import PreparerReferences
 from .compatibility.preparer_table_oap import PreparerTableOap
 from .compatibility.produire_documents import ProduireDocuments
 from .compatibility.registre_foncier_scot import RegistreFoncierScot
+from .compatibility.verifier_campagne import VerifierCampagne
 from .compatibility.verifier_compatibilite import VerifierCompatibilite
 from .demarrer.territoire_exemple import TerritoireExemple
 from .documents.comparer_documents import ComparerDocuments
@@ -24,6 +25,7 @@ ALGORITHMS: tuple[type, ...] = (
     PreparerReferences,
     PreparerTableOap,
     VerifierCompatibilite,
+    VerifierCampagne,
     FusionnerAvis,
     ProduireDocuments,
     RegistreFoncierScot,

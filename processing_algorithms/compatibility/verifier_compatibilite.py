@@ -8,21 +8,29 @@ from typing import Any
 
 from qgis.core import (
     QgsProcessing,
-    QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
-    QgsProcessingParameterString,
 )
 
 from ...aula_plugin.collector import collector_paused
 from ...aula_plugin.i18n import tr
 from ...aula_plugin.version import software
 from ..base import MULTI, AulaAlgorithm
-from .common import COMPATIBILITY_GROUP, GRID_FILTER
+from .common import (
+    COMPATIBILITY_GROUP,
+    GEOPACKAGE_FILTER,
+    add_advanced,
+    add_communes,
+    add_counts,
+    add_dossier,
+    add_grid,
+    count_lines,
+    existing_avis,
+)
 
 #: Communes measured side by side; more threads would wait for one another.
 MOST_THREADS = 4
@@ -61,30 +69,15 @@ class VerifierCompatibilite(AulaAlgorithm):
         )
 
     def initAlgorithm(self, configuration=None) -> None:  # noqa: ARG002
-        geopackage = tr("GeoPackage (*.gpkg)")
         self.add(
-            QgsProcessingParameterFile("DOCUMENT", tr("Document d’urbanisme lu par AULA"), fileFilter=geopackage),
+            QgsProcessingParameterFile(
+                "DOCUMENT", tr("Document d’urbanisme lu par AULA"), fileFilter=GEOPACKAGE_FILTER
+            ),
             tr("GeoPackage produit par « Lire un document d’urbanisme »."),
         )
-        self.add(
-            QgsProcessingParameterFile("GRILLE", tr("Grille du SCoT"), fileFilter=GRID_FILTER),
-            tr("Fichier YAML, XLSX, ODS ou CSV. Une grille générale est fournie dans templates/grids."),
-        )
-        self.add(
-            QgsProcessingParameterFile("REFERENCES", tr("Références du SCoT"), fileFilter=geopackage, optional=True),
-            tr(
-                "GeoPackage dont les couches portent les noms de rôle de la grille (« Préparer les références »). Sans "
-                "lui, les règles qui en dépendent sont non évaluables."
-            ),
-        )
-        self.add(
-            QgsProcessingParameterFeatureSource(
-                "COMMUNES", tr("Communes"), [QgsProcessing.SourceType.TypeVectorPolygon], optional=True
-            ),
-            tr(
-                "Surfaces avec un code INSEE ; facultatif : nom, niveau de l’armature, SIREN de l’EPCI, population. À "
-                "défaut, la couche « communes » des références ; sinon le document est évalué d’un seul tenant."
-            ),
+        add_grid(self)
+        add_communes(
+            self, tr("À défaut, la couche « communes » des références ; sinon le document est évalué d’un seul tenant.")
         )
         self.add(
             QgsProcessingParameterFeatureSource(
@@ -95,26 +88,10 @@ class VerifierCompatibilite(AulaAlgorithm):
                 "au moins."
             ),
         )
-        self.add(
-            QgsProcessingParameterString("CHAMP_INSEE", tr("Champ du code INSEE des communes"), optional=True),
-            tr("À remplir si le champ ne s’appelle ni code_insee, ni insee, ni insee_com, ni codgeo."),
-            advanced=True,
-        )
-        self.add(
-            QgsProcessingParameterString("DATE", tr("Date du calcul"), optional=True),
-            tr("AAAA-MM-JJ ou AAAA-MM-JJTHH:MM:SS, en temps universel ; vide : maintenant. Sert à rejouer un calcul."),
-            advanced=True,
-        )
-        self.add(
-            QgsProcessingParameterBoolean(
-                "FORCER", tr("Évaluer un document annulé, remplacé ou caduc"), defaultValue=False
-            ),
-            tr("Par défaut, ces documents rendent toutes les lignes « non évaluable ». Ce choix est noté."),
-            advanced=True,
-        )
-        self._add_destinations(geopackage)
+        add_advanced(self)
+        self._add_destinations()
 
-    def _add_destinations(self, geopackage: str) -> None:
+    def _add_destinations(self) -> None:
         polygon, line = QgsProcessing.SourceType.TypeVectorPolygon, QgsProcessing.SourceType.TypeVectorLine
         self.add(
             QgsProcessingParameterFeatureSink("RESULTATS", tr("Résultats"), QgsProcessing.SourceType.TypeVector),
@@ -134,16 +111,7 @@ class VerifierCompatibilite(AulaAlgorithm):
             ),
             tr("Goulets, objets ponctuels."),
         )
-        self.add(
-            QgsProcessingParameterFileDestination(
-                "DOSSIER", tr("Dossier d’analyse"), geopackage, optional=True, createByDefault=False
-            ),
-            tr(
-                "GeoPackage qui réunit résultats, preuves, paramètres et styles, prêt à recevoir les avis. S’il "
-                "existe, le calcul s’y ajoute, aucun avis n’est effacé, et ceux dont le signal ou la valeur a "
-                "changé sont à revoir."
-            ),
-        )
+        add_dossier(self)
         self.add(
             QgsProcessingParameterFileDestination(
                 "RAPPORT", tr("Rapport"), tr("Page HTML (*.html)"), optional=True, createByDefault=True
@@ -168,16 +136,7 @@ class VerifierCompatibilite(AulaAlgorithm):
             tr("Les avis sont imprimés sans nom de personne ; le dossier, lui, les garde."),
             advanced=True,
         )
-        for name, label in (
-            ("NB_REGLES", tr("Règles de la grille")),
-            ("NB_LIGNES", tr("Lignes de communes")),
-            ("NB_RESPECTES", tr("Lignes respectées")),
-            ("NB_ECARTS_TOLERES", tr("Écarts tolérés")),
-            ("NB_ECARTS", tr("Écarts")),
-            ("NB_NON_EVALUABLES", tr("Lignes non évaluables")),
-            ("NB_AVIS_A_REVOIR", tr("Avis à revoir : le signal ou la valeur a changé")),
-        ):
-            self.add_output(QgsProcessingOutputNumber(name, label))
+        add_counts(self)
 
     def compute(self, parameters, context, feedback) -> dict[str, Any]:
         from ...aula_plugin.analysis import Inputs, gather
@@ -245,7 +204,7 @@ class VerifierCompatibilite(AulaAlgorithm):
             )
         outputs.update(self._write_documents(parameters, context, feedback, workspace, evaluation))
         outputs.setdefault("NB_AVIS_A_REVOIR", 0)
-        return {**outputs, **_counts(workspace.grid, evaluation.results)}
+        return {**outputs, **count_lines(workspace.grid, evaluation.results)}
 
     def _check_dossier(self, parameters, context) -> None:
         """Refuse a DOSSIER that is something else before anything is computed or written."""
@@ -272,7 +231,7 @@ class VerifierCompatibilite(AulaAlgorithm):
                 return {}
             feedback.pushInfo(tr("Dossier d’analyse : {} ligne(s) nouvelle(s) à examiner.").format(added))
             outputs["DOSSIER"] = dossier
-            found = self._existing_avis(dossier, evaluation, feedback)
+            found = existing_avis(dossier, evaluation, feedback)
             outputs["NB_AVIS_A_REVOIR"] = found.pop("a_revoir")
             said.update(found)
         report = self.parameterAsFileOutput(parameters, "RAPPORT", context)
@@ -286,39 +245,3 @@ class VerifierCompatibilite(AulaAlgorithm):
             outputs["RAPPORT"] = report
         feedback.setProgress(100)
         return outputs
-
-    def _existing_avis(self, dossier: str, evaluation, feedback) -> dict[str, Any]:
-        """Return what people wrote in the dossier: avis by line, those to look at again, those left without a line."""
-        from ...aula_plugin.core.compatibility.dossier import avis_key
-        from ...aula_plugin.storage.dossier_reading import read_dossier
-
-        read = read_dossier(dossier)
-        documents = set(evaluation.results[["grille_id", "idurba"]].itertuples(index=False, name=None))
-        own = [row for row in read.lignes if (row["grille_id"], row["idurba"]) in documents]
-        keys = {avis_key(row) for row in read.a_revoir} & {avis_key(row) for row in own}
-        gone = [row for row in read.disparues if (row["grille_id"], row["idurba"]) in documents]
-        if keys:
-            feedback.pushWarning(
-                tr("{} avis à revoir : le signal ou la valeur a changé depuis. Aucun n’a été effacé.").format(len(keys))
-            )
-        if gone:
-            feedback.pushWarning(
-                tr("{} avis gardé(s) sur des lignes que ce calcul ne mesure plus : {}.").format(
-                    len(gone), ", ".join(f"{row['regle_id']} {row['territoire_id']}" for row in gone[:20])
-                )
-            )
-        return {"a_revoir": len(keys), "avis": {avis_key(row): row for row in own}, "disparues": gone}
-
-
-def _counts(grid, results) -> dict[str, int]:
-    from ...aula_plugin.core.compatibility.results import ECART, NON_EVALUABLE, RESPECTE, TOLERE
-
-    signals = results.loc[results["territoire_type"] == "commune", "signal"]
-    return {
-        "NB_REGLES": len(grid.regles),
-        "NB_LIGNES": len(signals),
-        "NB_RESPECTES": int((signals == RESPECTE).sum()),
-        "NB_ECARTS_TOLERES": int((signals == TOLERE).sum()),
-        "NB_ECARTS": int((signals == ECART).sum()),
-        "NB_NON_EVALUABLES": int((signals == NON_EVALUABLE).sum()),
-    }

@@ -36,10 +36,14 @@ AVIS_COLUMNS = {
 }
 #: States of an avis before the one in force: when it gave way, to whom, and why (``MOTIFS_HISTORIQUE``).
 HISTORY_COLUMNS = {**AVIS_COLUMNS, "date_remplacement": "datetime", "remplace_par": "text", "motif": "text"}
-#: The last one is a proposal left aside by a merge that nobody has settled: it was never in force there.
-MOTIFS_HISTORIQUE = ("modification", "retour", "fusion", "conflit")
+#: « conflit » is a proposal left aside by a merge that nobody has settled: it was never in force there. « reprise » is
+#: the state before an avis of an earlier state of the document; « table » and « suppression » were done elsewhere than
+#: in the panel, and the dossier itself kept them.
+MOTIFS_HISTORIQUE = ("modification", "retour", "fusion", "conflit", "reprise", "table", "suppression")
 #: Key of ``parametres`` where a run says what it knows of a document, before its IDURBA.
 DOCUMENT_KEY = "document."
+#: Key of ``parametres`` where a run lists the communes that a document covers, before its IDURBA.
+COMMUNES_KEY = "communes."
 PARAMETER_COLUMNS = {"date_run": "datetime", "grille_id": "text", "cle": "text", "valeur": "text"}
 SYNTHESIS_COLUMNS = {
     "date_run": "datetime",
@@ -93,7 +97,8 @@ class Dossier:
     path : the file.
     lignes : the last result of each line (``RESULT_COLUMNS``) joined with its avis (``AVIS_COLUMNS``), then
         ``signal_modifie`` (bool: signal or value changed since the avis) and ``disparue`` (bool: a later run of the
-        same territory no longer holds the line). In the order of the grid.
+        same territory no longer holds the line, or the document no longer covers the commune). In the order of the
+        grid.
     orphelins : avis that a person wrote on lines of which the dossier holds no result.
     territoires : communes of the last run of each document (``TERRITORY_COLUMNS`` and ``extent``).
     parametres : key and value of the last run, as written by ``parameters``; ``notes`` apart.
@@ -153,10 +158,10 @@ def new_avis(results: pd.DataFrame, existing: pd.DataFrame | None) -> pd.DataFra
 
 
 def synthesis(results: pd.DataFrame) -> pd.DataFrame:
-    """Return the number of lines of communes by theme, portée and signal; a constat is counted apart."""
+    """Return the number of lines of communes by document, theme, portée and signal; a constat is counted apart."""
     rows = []
     communes = results[results["territoire_type"] == "commune"]
-    for (theme, portee), group in communes.groupby(["theme", "portee"], sort=False):
+    for (_, theme, portee), group in communes.groupby(["idurba", "theme", "portee"], sort=False, dropna=False):
         first = group.iloc[0]
         rows.append(
             {
@@ -173,11 +178,12 @@ def synthesis(results: pd.DataFrame) -> pd.DataFrame:
 
 
 def territories(results: pd.DataFrame, communes: GeoDataFrame) -> GeoDataFrame:
-    """Return the communes with the number of their lines by signal."""
+    """Return the communes, each with its document and the number of its lines by signal."""
     counted = communes.copy()
     own = results[results["territoire_type"] == "commune"]
     for name in ("date_run", "grille_id", "idurba"):
-        counted[name] = own[name].iloc[0] if len(own) else None
+        first = own.drop_duplicates("territoire_id").set_index("territoire_id")[name]
+        counted[name] = counted["code_insee"].map(first).astype(object) if len(own) else None
     for name, signal in _COUNTED.items():
         counts = own[own["signal"] == signal].groupby("territoire_id").size()
         counted[name] = counted["code_insee"].map(counts).fillna(0).astype(int)
@@ -197,6 +203,7 @@ def parameters(workspace: Workspace, evaluation: Evaluation, software: str) -> p
         ("scot", asdict(grid.scot)),
         ("armature", asdict(grid.armature)),
         *_documents(workspace.document),
+        *_communes(workspace, evaluation),
         ("parametres", {k: v for k, v in asdict(grid.parametres).items() if v is not None}),
         *((f"role.{name}", asdict(role)) for name, role in grid.roles.items()),
         *((f"regle.{rule.id}", asdict(rule)) for rule in grid.regles),
@@ -219,6 +226,20 @@ def _documents(document: PlanningDocument) -> list[tuple[str, dict[str, Any]]]:
         (f"{DOCUMENT_KEY}{row.get('idurba')}", {**{k: v for k, v in row.items() if not is_missing(v)}, **read})
         for row in rows
     ]
+
+
+def _communes(workspace: Workspace, evaluation: Evaluation) -> list[tuple[str, list[str]]]:
+    """Return the communes that each document of a run covers: those it lists, and those measured."""
+    listed, results = workspace.document.communes, evaluation.results
+    own = results[results["territoire_type"] == "commune"]
+    names = list(dict.fromkeys(own["idurba"].fillna("")))
+    found = []
+    for name in names:
+        codes = set(own.loc[own["idurba"].fillna("") == name, "territoire_id"])
+        said = listed if len(names) == 1 else listed[listed["idurba"] == name]
+        codes |= set(said["insee"].dropna().astype(str)) if len(said) else set()
+        found.append((f"{COMMUNES_KEY}{name}", sorted(codes)))
+    return found
 
 
 def _text(value: Any) -> str:

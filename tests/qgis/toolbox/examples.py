@@ -18,6 +18,8 @@ REFERENCES = EXAMPLE / "references_scot.gpkg"
 COMMUNES = f"{EXAMPLE / 'communes.gpkg'}|layername=communes"
 ROLES = ("enveloppe_urbaine", "reservoirs", "corridors", "zones_humides", "centralites")
 DATE = "2026-09-14"
+#: Figures that nobody may have given: NULL then, never 0.
+MAY_BE_UNKNOWN = {"ENVELOPPE_HA", "CONSOMME_HA", "ENGAGE_HA", "DISPONIBLE_HA", "RESTE_HA"}
 
 
 def examples(document: Path | str) -> dict[str, dict[str, Any]]:
@@ -52,6 +54,13 @@ def examples(document: Path | str) -> dict[str, dict[str, Any]]:
             "REFERENCES": str(REFERENCES),
             "COMMUNES": COMMUNES,
             "ZONES": f"{document}|layername=zone_urba",
+            "DATE": DATE,
+        },
+        "verifier_campagne": {
+            "DOCUMENTS": [str(document)],
+            "GRILLE": str(GRID),
+            "REFERENCES": str(REFERENCES),
+            "COMMUNES": COMMUNES,
             "DATE": DATE,
         },
         "fusionner_avis": {
@@ -89,6 +98,11 @@ def large(folder: Path) -> dict[str, dict[str, Any]]:
             "COUVERTURE": communes,
         },
         "preparer_table_oap": {"DOCUMENT": str(document), "COMMUNES": communes},
+        "verifier_campagne": {
+            "DOCUMENTS": [str(document)],
+            "REFERENCES": str(folder / "references.gpkg"),
+            "COMMUNES": communes,
+        },
         "verifier_compatibilite": {
             "DOCUMENT": str(document),
             "REFERENCES": str(folder / "references.gpkg"),
