@@ -144,6 +144,13 @@ class _Reading:
         lands = [
             self.found.get(str(row.code_insee)) or self._missing(row, first) for row in kept.itertuples(index=False)
         ]
+        unknown = envelopes.unknown(land.territory.place for land in lands)
+        if unknown:
+            self.notes.append(
+                tr("Enveloppes de territoires qui ne sont pas du registre, non comptées : {}").format(
+                    ", ".join(unknown[:20])
+                )
+            )
         table = {str(code): consumed(first.tables, str(code)) for code in kept["code_insee"]}
         for consumption in list(self.consumption.values())[:1]:
             self.notes += consumption.notes

@@ -82,7 +82,7 @@ def read_references(
             layers[role], counts[role] = frame, (repaired, dropped)
         else:
             tables[role] = read_table(layer, context, feedback)
-    if not layers and not tables:
+    if not layers and not tables and only is None:
         raise InputError(tr("« {} » ne contient aucune couche de référence.").format(path))
     meta = _read_meta(path, names, context, feedback)
     coverage = None

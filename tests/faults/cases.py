@@ -161,6 +161,7 @@ def make_cases(inputs: Path, out: Path) -> list[Case]:
         *_entries(inputs, out),
         *_merges(inputs, out),
         *_papers(inputs, out),
+        *_registers(inputs, out),
         *_example(out),
     ]
 
@@ -321,6 +322,25 @@ def _papers(inputs: Path, out: Path) -> list[Case]:
     return [
         Case("documents neufs", produce, values, files),
         Case("documents remplacés", produce, values, files, ((produce, old),)),
+    ]
+
+
+def _registers(inputs: Path, out: Path) -> list[Case]:
+    keep = "aula:registre_foncier_scot"
+    sinks = ("REGISTRE", "PIECES", "CARTE")
+    values = {
+        "DOCUMENTS": [str(inputs / "document.gpkg"), str(inputs / "modification.gpkg")],
+        "GRILLE": str(inputs / "courte.yaml"),
+        "REFERENCES": str(REFERENCES),
+        **{name: str(out / f"{name.lower()}.gpkg") for name in sinks},
+        "RAPPORT": str(out / "registre.html"),
+        "DATE": "2026-11-22T10:00:00",
+    }
+    files = (*((f"{name.lower()}.gpkg",) for name in sinks), ("registre.html",))
+    old = {**values, "DOCUMENTS": values["DOCUMENTS"][:1], "DATE": "2026-11-21T10:00:00"}
+    return [
+        Case("registre neuf", keep, values, files),
+        Case("registre remplacé", keep, values, files, ((keep, old),)),
     ]
 
 

@@ -349,6 +349,14 @@ def test_a_table_without_its_columns_is_refused_and_no_table_is_nothing_known():
     assert read_envelopes({}, made().grid).hectares == {}
 
 
+def test_figures_of_unknown_territories_are_told():
+    space = made()
+    rows = [("10001", "toutes", "8"), ("62041", "toutes", "3"), ("niveau:9", "toutes", "1"), ("*", "habitat", "2")]
+    tables = {"enveloppes": pd.DataFrame(rows, columns=["territoire", "vocation", "ha"])}
+    found = read_envelopes(tables, space.grid).unknown(one.place for one in space.territories)
+    assert found == ["62041", "niveau:9"]
+
+
 # ------------------------------------------------------------------------------------------------------------ property
 
 CELLS = st.lists(

@@ -45,6 +45,13 @@ class Envelopes:
         """Tell whether the table has a row for this commune."""
         return any(key == code for key, _ in self.hectares)
 
+    def unknown(self, places: Iterable[Place]) -> list[str]:
+        """Return the territories of the table that are none of the register: their figures count for nothing."""
+        known = list(places)
+        named = {EVERY_COMMUNE, *self.scot, *(place.id for place in known)}
+        named |= {f"niveau:{place.niveau}" for place in known} | {str(place.siren_epci) for place in known}
+        return sorted({key for key, _ in self.hectares} - named)
+
     def of_commune(self, place: Place, vocation: str) -> tuple[float | None, str]:
         """Return the envelope of a commune and its origin; one written for its level or its EPCI is told, not given."""
         own = self.own("commune", place.id, vocation)

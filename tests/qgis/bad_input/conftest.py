@@ -56,6 +56,7 @@ def files(aula_provider, tmp_path_factory):
         "references": str(references),
         "communes": COMMUNES,
         "reservoirs": RESERVOIRS,
+        "references_scot": str(EXAMPLE / "references_scot.gpkg"),
         "lot": str(LOT),
         **_dossiers(folder, document, references, grid),
     }
@@ -112,6 +113,15 @@ def benches(files):
         "produire_documents": (
             {"DOSSIER": files["copie"]},
             {"RAPPORT": "r.html", "LETTRE": "l.odt", "ANNEXE": "a.odt", "TABLEUR": "t.xlsx", "CSV": "t.csv"},
+        ),
+        "registre_foncier_scot": (
+            {
+                "DOCUMENTS": [files["document"]],
+                "GRILLE": files["grid"],
+                "REFERENCES": files["references_scot"],
+                "COMMUNES": files["communes"],
+            },
+            {"REGISTRE": "registre.gpkg"},
         ),
         "territoire_exemple": ({}, {"DOSSIER": "exemple"}),
     }

@@ -27,6 +27,7 @@ from aula.tests.qgis.bad_input import (
     cases_lire,
     cases_oap,
     cases_references,
+    cases_registre,
     cases_verifier,
 )
 from aula.tests.qgis.bad_input.bench import check
@@ -43,6 +44,7 @@ TABLES = {
     "verifier_compatibilite": cases_verifier.CASES,
     "fusionner_avis": cases_fusion.CASES,
     "produire_documents": cases_documents.CASES,
+    "registre_foncier_scot": cases_registre.CASES,
     "territoire_exemple": cases_exemple.CASES,
 }
 FILES, ANY = QgsProcessing.SourceType.TypeFile, QgsProcessing.SourceType.TypeVector
