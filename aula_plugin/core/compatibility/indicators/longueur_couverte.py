@@ -23,7 +23,7 @@ from .common import around, known_absence, largest_first, selectors_of, undrawn
 
 #: Two drawings of one limit are in contact when they are closer than this (grille section 10).
 CONTACT_M = 1.0
-#: « Closer than d » is read as « within d less one micrometre ».
+#: « Closer than d » is read as « within d less one micrometre », « the band meets » as « within half of it, and one ».
 ROUNDING_M = 1e-6
 #: Nature of the evidence: not covered, covered.
 NATURES = ("non_couvert", "couvert")
@@ -131,7 +131,7 @@ def _met(scene: Scene, params: Mapping[str, Any], pieces: Pieces, band_m: float)
     met = np.zeros(len(pieces.geometries), dtype=bool)
     useful = np.unique(tree.query(near, predicate="dwithin", distance=reach)[0])
     opened, _ = single_parts(net(dissolve(near[useful]), scene.parameters.lisere_m))
-    met[tree.query(opened, predicate="dwithin", distance=band_m / 2)[1]] = True
+    met[tree.query(opened, predicate="dwithin", distance=band_m / 2 + ROUNDING_M)[1]] = True
     return met, doubt, undrawn(scene, names)
 
 

@@ -34,7 +34,8 @@ def perimetre(scene: Scene) -> Measure:
     """
     workspace = scene.workspace
     communes = workspace.document.communes
-    territories = [one for one in workspace.territories if one.place.kind == "commune"]
+    communes_there = (one for one in workspace.territories if one.place.kind == "commune")
+    territories = sorted(communes_there, key=lambda one: one.place.id)
     declared = _from(communes, DECLARED)
     zoned = {one.place.id for one in territories} or _from(communes, ZONED)
     if not declared:
