@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 
 from .geometry import overlay, polygons_of, repair
-from .shape_parts import single_parts
+from .shape_parts import gathered, single_parts
 
 
 def pieces_in(geometries: np.ndarray, place: shapely.Geometry) -> tuple[np.ndarray, np.ndarray]:
@@ -23,20 +23,11 @@ def pieces_in(geometries: np.ndarray, place: shapely.Geometry) -> tuple[np.ndarr
     owner, part = shapely.STRtree(parts).query(geometries, predicate="intersects")
     shared = np.bincount(part, minlength=len(parts))[part] > 1
     crossed, group = np.unique(owner[shared], return_inverse=True)
-    cut = _gathered(parts[part[shared]], group)
+    cut = gathered(parts[part[shared]], group)
     cut = polygons_of(overlay(shapely.intersection, geometries[crossed], cut))
     pieces, of_cut = single_parts(cut)
     owners = np.concatenate([owner[~shared], crossed[of_cut]])
     pieces = np.concatenate([parts[part[~shared]], pieces])
     order = np.argsort(owners, kind="stable")
     met, group = np.unique(owners[order], return_inverse=True)
-    return met, _gathered(pieces[order], group)
-
-
-def _gathered(pieces: np.ndarray, group: np.ndarray) -> np.ndarray:
-    """Return one geometry per group of disjoint polygons, given in order of group."""
-    if not len(pieces):
-        return pieces
-    several = shapely.multipolygons(pieces, indices=group)
-    alone = shapely.get_num_geometries(several) == 1
-    return np.where(alone, shapely.get_geometry(several, 0), several)
+    return met, gathered(pieces[order], group)

@@ -79,3 +79,12 @@ def parts(frame: GeoDataFrame, column: str = "partie") -> GeoDataFrame:
     starts = np.searchsorted(owner, owner)
     result[column] = np.arange(len(owner)) - starts + 1
     return result
+
+
+def gathered(pieces: np.ndarray, group: np.ndarray) -> np.ndarray:
+    """Return one geometry per group of disjoint polygons, given in order of group."""
+    if not len(pieces):
+        return pieces
+    several = shapely.multipolygons(pieces, indices=group)
+    alone = shapely.get_num_geometries(several) == 1
+    return np.where(alone, shapely.get_geometry(several, 0), several)

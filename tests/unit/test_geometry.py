@@ -324,3 +324,20 @@ def test_pieces_add_up_to_the_line(points, step):
     assert shapely.length(pieces.geometries) == pytest.approx(pieces.lengths_m, abs=1e-6)
     assert (pieces.lengths_m <= step + 1e-6).all()
     assert shapely.distance(pieces.midpoints, pieces.geometries) == pytest.approx(0, abs=1e-6)
+
+
+def test_where_one_part_narrows_is_no_room_for_another():
+    """A strip 4 m wide, 10 cm from the end of a funnel whose sides meet 11 m further, is a liseré all the same."""
+    funnel = shapely.Polygon([(0, -2), (100, -20), (100, 20), (0, 2)])
+    strip = box(-4.1, -50, -0.1, 50)
+    together = geo.net(shapely.union_all([funnel, strip]), 5.0)
+    assert together.area == pytest.approx(geo.net(funnel, 5.0).area, abs=1e-9)
+
+
+def test_scattered_places_are_united_as_if_they_were_all_at_once():
+    """Two pairs of overlapping squares and one alone: 100 + 100 − 50, twice, and 100."""
+    squares = [box(x, 0, x + 10, 10) for x in (0, 5, 1000, 1005, 5000)]
+    united = geo.dissolve(squares[::-1])
+    assert united.area == pytest.approx(150 + 150 + 100)
+    assert shapely.get_num_geometries(united) == 3
+    assert shapely.is_valid(united)

@@ -178,7 +178,7 @@ def test_the_width_does_not_depend_on_the_orientation(angle):
         affinity.rotate(s, angle, origin=(500, 500))
         for s in (CORRIDOR["geometry"], WEST, EAST, box(480, 440, 520, 510))
     ]
-    passage = Passage(shapes[0], *reservoirs_touched(shapes[0], np.array(shapes[1:3]), 256.0))
+    passage = Passage(shapes[0], *reservoirs_touched(shapes[0], np.array(shapes[1:3])), 256.0)
     assert narrowest(passage, passage.without(np.array(shapes[3:])), 256.0).width_m == pytest.approx(40, abs=0.3)
 
 
@@ -190,7 +190,7 @@ squares = st.lists(
 @settings(max_examples=40, deadline=None)
 @given(squares, squares)
 def test_adding_obstacles_never_widens_a_corridor(first, second):
-    passage = Passage(CORRIDOR["geometry"], *reservoirs_touched(CORRIDOR["geometry"], np.array([WEST, EAST]), 256.0))
+    passage = Passage(CORRIDOR["geometry"], *reservoirs_touched(CORRIDOR["geometry"], np.array([WEST, EAST])), 256.0)
     few = np.array([box(x, y, x + w, y + h) for x, y, w, h in first], dtype=object)
     more = np.array([*few, *(box(x, y, x + w, y + h) for x, y, w, h in second)], dtype=object)
     wide, narrow = (narrowest(passage, passage.without(some), 256.0).width_m for some in (few, more))
@@ -205,7 +205,7 @@ def test_a_corridor_of_two_thousand_vertices_among_a_thousand_houses_is_measured
     places = random.uniform((200, 200), (6400, 800), (1000, 2))
     houses = np.array([box(x, y, x + 10, y + 10) for x, y in places])
     ends = np.array([shapely.Point(100, 500).buffer(150), shapely.Point(6483, 500).buffer(150)])
-    passage = Passage(shape, *reservoirs_touched(shape, ends, 256.0))
+    passage = Passage(shape, *reservoirs_touched(shape, ends), 256.0)
     started = time.thread_time()
     narrowest(passage, passage.without(houses), 256.0)
     # About 0.4 s of the processor, many minutes without the index; the bound leaves room for a busy machine.

@@ -106,9 +106,17 @@ class Layer:
         west, south, east, north = place.bounds
         reach = shapely.box(west - distance_m, south - distance_m, east + distance_m, north + distance_m)
         found = np.sort(self.tree.query(reach))
-        found = found[self.facets.within(place, found, distance_m)]
+        sure = self._surely_near(place, found, distance_m)
+        sure[~sure] = self.facets.within(place, found[~sure], distance_m)
+        found = found[sure]
         own = shapely.force_2d(self.geometry[found])
         return Objects(own, self.label[found], self.fid(found), self.table.iloc[found])
+
+    def _surely_near(self, place: shapely.Geometry, found: np.ndarray, distance_m: float) -> np.ndarray:
+        """Return which objects have their whole rectangle within reach of one point of ``place``."""
+        x, y = shapely.get_coordinates(shapely.point_on_surface(place))[0]
+        west, south, east, north = shapely.bounds(self.geometry[found]).T
+        return np.hypot(np.maximum(x - west, east - x), np.maximum(y - south, north - y)) <= distance_m
 
     @cached_property
     def facets(self) -> Facets:

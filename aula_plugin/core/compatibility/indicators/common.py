@@ -63,12 +63,12 @@ def proofs(objects: Objects, place: shapely.Geometry, nature: str) -> list[Evide
 
 
 def largest_first(evidence: Iterable[Evidence]) -> tuple[str, ...]:
-    """Return the labels of the evidence, each once, by decreasing area (length for lines) then by name."""
+    """Return the labels of the evidence, each once, by decreasing area (length for lines) to the mm², then by name."""
     size: dict[str, float] = {}
     for one in evidence:
         area = one.geometry.area or one.geometry.length
         size[one.label] = size.get(one.label, 0.0) + area
-    return tuple(sorted((label for label in size if label), key=lambda label: (-size[label], label)))
+    return tuple(sorted((label for label in size if label), key=lambda label: (-round(size[label], 6), label)))
 
 
 # ---------------------------------------------------------------------------------------------------------- absences

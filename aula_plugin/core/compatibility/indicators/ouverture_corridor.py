@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: How far from the territory the other pieces of its corridors are looked for (m). Convention.
 CHAIN_M = 10_000.0
+#: Pieces of réservoirs that a corridor touches, and the réservoir each belongs to.
+Touched = tuple[np.ndarray, np.ndarray]
 
 
 def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
@@ -41,12 +43,12 @@ def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
     pieces, here = _corridors(scene, params["corridor"])
     obstacles, ignored = _obstacles(scene, params)
     reservoirs = _reservoirs(scene, params["extremites"], pieces)
-    corridors = _merged(pieces, here, reservoirs)
+    corridors, touched = _merged(pieces, here, reservoirs)
     result = Measure(None, "m", additive=False, count=len(corridors), ignored=ignored)
     widths, lost, doubts = [], [], []
-    for shape, label, fid in zip(corridors.geometry, corridors.label, corridors.fid):
+    for shape, label, fid, ends in zip(corridors.geometry, corridors.label, corridors.fid, touched):
         name = str(label or fid)
-        passage = Passage(shape, *reservoirs_touched(shape, reservoirs, params["w_max_m"]))
+        passage = Passage(shape, *ends, params["w_max_m"])
         if passage.n_ends < 2:
             lost.append(f"{name} ({pluriel(passage.n_ends, 'réservoir touché', 'réservoirs touchés')})")
             continue
@@ -80,31 +82,34 @@ def _corridors(scene: Scene, selectors: Any) -> tuple[Objects, np.ndarray]:
     return whole.take(reached), entering[reached]
 
 
-def _merged(pieces: Objects, here: np.ndarray, reservoirs: np.ndarray) -> Objects:
-    """Return the corridors that enter the territory, those drawn in several objects put together.
+def _merged(pieces: Objects, here: np.ndarray, reservoirs: np.ndarray) -> tuple[Objects, list[Touched]]:
+    """Return the corridors that enter the territory, those drawn in several objects put together, and their réservoirs.
 
     Pieces within ``TOUCH_M`` are one corridor when they bear the same name, or when one of them touches fewer than two
     réservoirs: alone it leads nowhere. Two named corridors that cross stay two.
     """
-    ends = [len(np.unique(reservoirs_touched(shape, reservoirs, 0.0)[1])) for shape in pieces.geometry]
+    touched = [reservoirs_touched(shape, reservoirs) for shape in pieces.geometry]
+    ends = [len(np.unique(owners)) for _, owners in touched]
     links = [
         (one, other)
         for one, other in touching(pieces.geometry, TOUCH_M)
         if (pieces.label[one] and pieces.label[one] == pieces.label[other]) or min(ends[one], ends[other]) < 2
     ]
-    shapes, labels, fids, first = [], [], [], []
+    shapes, labels, fids, first, reached = [], [], [], [], []
     for group in groups(len(pieces), links):
         if not here[group].any():
             continue
         alone = len(group) == 1
         shapes.append(pieces.geometry[group[0]] if alone else joined(pieces.geometry[group], TOUCH_M))
+        reached.append(touched[group[0]] if alone else reservoirs_touched(shapes[-1], reservoirs))
         names = sorted({str(pieces.label[i]) for i in group if pieces.label[i]})
         labels.append(enumeration(names) if names else "")
         fids.append(str(sorted(str(pieces.fid[i]) for i in group)[0]))
         first.append(group[0])
     made = np.empty(len(shapes), dtype=object)
     made[:] = shapes
-    return Objects(made, np.array(labels, dtype=object), np.array(fids, dtype=object), pieces.table.iloc[first])
+    named, known = np.array(labels, dtype=object), np.array(fids, dtype=object)
+    return Objects(made, named, known, pieces.table.iloc[first]), reached
 
 
 def _obstacles(scene: Scene, params: Mapping[str, Any]) -> tuple[np.ndarray, int]:

@@ -32,14 +32,17 @@ class Opening:
 
 
 class Passage:
-    """A corridor with the réservoirs at its ends.
+    """A corridor with the réservoirs at its ends, cut where nothing as wide as ``w_max_m`` can feel them.
 
     Parameters
     ----------
-    ends, groups : pieces of réservoirs near the corridor, and the number of the réservoir each belongs to.
+    touched, groups : what ``reservoirs_touched`` returns.
     """
 
-    def __init__(self, shape: shapely.Geometry, ends: np.ndarray, groups: np.ndarray) -> None:
+    def __init__(self, shape: shapely.Geometry, touched: np.ndarray, groups: np.ndarray, w_max_m: float) -> None:
+        west, south, east, north = shape.bounds
+        reach = w_max_m / 2 + 2 * TOUCH_M
+        ends = clip(touched, shapely.box(west - reach, south - reach, east + reach, north + reach))
         self.shape = shape
         self.ends = ends
         self.groups = groups
@@ -74,10 +77,8 @@ class Passage:
         return {pair for ends in joined for pair in combinations(sorted(ends), 2)}
 
 
-def reservoirs_touched(
-    shape: shapely.Geometry, reservoirs: np.ndarray, w_max_m: float
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return the pieces of réservoirs that a corridor touches, cut near it, and the réservoir each belongs to.
+def reservoirs_touched(shape: shapely.Geometry, reservoirs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the single pieces of réservoirs that a corridor touches, and the réservoir each belongs to.
 
     Pieces within ``TOUCH_M`` of one another are one réservoir: a corridor between two plots of the same wood leads
     nowhere.
@@ -92,9 +93,7 @@ def reservoirs_touched(
     owner, block = shapely.STRtree(blocks).query(inner, predicate="intersects")
     groups = np.zeros(len(pieces), dtype=int)
     groups[owner] = block
-    west, south, east, north = shape.bounds
-    reach = w_max_m / 2 + 2 * TOUCH_M
-    return clip(pieces, shapely.box(west - reach, south - reach, east + reach, north + reach)), groups
+    return pieces, groups
 
 
 def narrowest(passage: Passage, free: shapely.Geometry, w_max_m: float, drawn: Opening | None = None) -> Opening:

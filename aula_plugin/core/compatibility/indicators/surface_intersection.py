@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from ...geometry import Areas, certain, dissolve, gross_net_certain, net, overlay, polygons_of, single_parts
+from ...geometry import Areas, certain, dissolve, eroded, gross_net_certain, net, overlay, polygons_of, single_parts
 from ...typography import mesure, pluriel
 from ..layers import Objects
 from ..measure import Measure, NotApplicable, NotEvaluable
@@ -152,14 +152,22 @@ def _areas(scene: Scene, place: shapely.Geometry, x: Tested, reference: Referenc
     near = reference.geometry[shapely.dwithin(place, reference.geometry, uncertainty + width + 1.0)]
     if not params.get("nette", True):
         width, uncertainty = 0.0, 0.0
-    areas = gross_net_certain(place, near, width, uncertainty, operation)
-    own = scene.uncertainty_m(x.selectors)
-    if own > 0 and params.get("nette", True) and areas.net_m2 > 0:
-        whole = dissolve(scene.neighbours(x.selectors, "surf", margin_m=own + 1.0).geometry)
-        sure = polygons_of(shapely.intersection(place, shapely.buffer(whole, -own)))
-        sure = polygons_of(shapely.intersection(net(certain(sure, near, uncertainty, operation), width), areas.certain))
+    own = scene.uncertainty_m(x.selectors) if params.get("nette", True) else 0.0
+    areas = gross_net_certain(place, near, width, 0.0 if own > 0 else uncertainty, operation)
+    if own > 0 and areas.net_m2 > 0:
+        drawn = scene.neighbours(x.selectors, "surf", margin_m=own + 1.0).geometry
+        whole = dissolve(_beside(drawn, areas.net, own + 1.0))
+        sure = polygons_of(overlay(shapely.intersection, areas.net, eroded(whole, own))[0])
+        sure = net(certain(sure, near, uncertainty, operation), width)
         areas = Areas(areas.gross_m2, areas.net_m2, sure.area, areas.gross, areas.net, sure)
     return _large_enough(areas, float(params.get("s_min_ha") or 0.0))
+
+
+def _beside(shapes: np.ndarray, place: shapely.Geometry, distance_m: float) -> np.ndarray:
+    """Return the shapes whose rectangle comes within a distance of the one of a part of ``place``."""
+    reach = np.array([-distance_m, -distance_m, distance_m, distance_m])
+    boxes = shapely.box(*(shapely.bounds(single_parts(place)[0]) + reach).T)
+    return shapes[np.unique(shapely.STRtree(shapes).query(boxes)[1])]
 
 
 def _large_enough(areas: Areas, least_ha: float) -> Areas:
@@ -168,7 +176,9 @@ def _large_enough(areas: Areas, least_ha: float) -> Areas:
         return areas
     parts, _ = single_parts(areas.net)
     kept = shapely.multipolygons(parts[shapely.area(parts) >= least_ha * 10_000])
-    sure = polygons_of(shapely.intersection(areas.certain, kept))
+    shapely.prepare(kept)
+    pieces, _ = single_parts(areas.certain)  # each lies in one part of the net area
+    sure = shapely.multipolygons(pieces[shapely.intersects(kept, shapely.point_on_surface(pieces))])
     return Areas(areas.gross_m2, kept.area, sure.area, areas.gross, kept, sure)
 
 
