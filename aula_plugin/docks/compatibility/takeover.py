@@ -15,10 +15,11 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...core.compatibility.states import Takeover
+from ...core.compatibility.states import Row, Takeover
 from ...core.errors import InputError
-from ...core.typography import date_fr, enumeration, mesure, nombre, pluriel
+from ...core.typography import enumeration, mesure, nombre, pluriel
 from ...i18n import tr
+from ...storage.dossier_reading import moment
 from ..common.ink import scaled
 from . import memory
 
@@ -52,7 +53,7 @@ class TakeoverDialog(QDialog):
         self._branch(tr("À revoir : signal ou valeur modifiés"), [one for one in found if one.a_revoir])
         self._branch(tr("Mesure inchangée"), [one for one in found if not one.a_revoir])
         self.tree.expandAll()
-        for column, width in enumerate((230, 200, 240)):
+        for column, width in enumerate((236, 296, 240)):
             self.tree.setColumnWidth(column, scaled(self, width))
         self.tree.itemChanged.connect(lambda *_: self._count())
         buttons = QDialogButtonBox(self)
@@ -64,7 +65,7 @@ class TakeoverDialog(QDialog):
         page = QVBoxLayout(self)
         for widget in (said, self.tree, buttons):
             page.addWidget(widget)
-        self.resize(scaled(self, 720), scaled(self, 420))
+        self.resize(scaled(self, 800), scaled(self, 420))
         self._count()
 
     def _branch(self, title: str, found: list[Takeover]) -> None:
@@ -98,21 +99,23 @@ class TakeoverDialog(QDialog):
 
 
 def described(one: Takeover) -> tuple[str, str, str]:
-    """Return the line, its avis and what was measured before and now."""
+    """Return the line, its avis and what was measured before and now; the name of the rule comes last, if cut."""
     now, before = one.ligne, one.avant
-    line = f"{now['regle_id']} · {now['titre_court'] or ''} · {now['territoire_nom'] or now['territoire_id']}"
+    place = now["territoire_nom"] or now["territoire_id"]
+    line = " · ".join(filter(None, [now["regle_id"], place, now["titre_court"]]))
     avis = " · ".join(filter(None, [before["avis"] or "", before["auteur"] or "", _day(before["date_avis"])]))
-    unit = now["unite"] or ""
-    was = f"{before['signal_vu'] or tr('constat')}, {mesure(before['valeur_vue'], unit)}"
-    return line, avis, was if not one.a_revoir else f"{was} → {now['signal'] or tr('constat')}, {_value(now)}"
+    was = _measured(before["signal_vu"], before["valeur_vue"], now)
+    return line, avis, was if not one.a_revoir else f"{was} → {_measured(now['signal'], now['valeur'], now)}"
 
 
-def _value(row: Any) -> str:
-    return mesure(row["valeur"], row["unite"] or "", row["seuil"])
+def _measured(signal: Any, value: Any, row: Row) -> str:
+    said = mesure(value, row["unite"] or "", row["seuil"]) if value is not None else ""
+    return ", ".join(filter(None, [signal or tr("constat"), said]))
 
 
 def _day(date: Any) -> str:
-    return date_fr(date.date() if hasattr(date, "date") else date) if date else ""
+    found = moment(date) if isinstance(date, str) else date
+    return f"{found:%d/%m/%Y}" if found else ""
 
 
 class TakingOver:

@@ -19,6 +19,7 @@ from .tree_model import GROUP, NODE, RULE, Node
 
 #: Narrower trees give less room to the badge, so that names keep theirs.
 BADGE, BADGE_NARROW, NARROW = 86, 74, 330
+SHORTER = {"compatible": "compat.", "incompatible": "incomp."}
 
 
 class TreeDelegate(QStyledItemDelegate):
@@ -124,8 +125,8 @@ class TreeDelegate(QStyledItemDelegate):
         badge_left = inner.right() - self._badge_width()
         if line.short_avis:
             height = scaled(self.view, 17)
-            text = f"≠ {line.short_avis}" if line.changed else line.short_avis
             painter.setFont(self._small(font))
+            text = self._badge_text(line, QFontMetrics(painter.font()), self._badge_width() - 8)
             width = min(self._badge_width(), QFontMetrics(painter.font()).horizontalAdvance(text) + gap * 3)
             place = QRectF(badge_left, inner.center().y() - height / 2, width, height)
             draw_outlined(painter, place, text, ink, line.changed)
@@ -162,6 +163,12 @@ class TreeDelegate(QStyledItemDelegate):
         if font.pointSizeF() > 0:
             small.setPointSizeF(font.pointSizeF() * 0.92)
         return small
+
+    def _badge_text(self, line: Line, metrics: QFontMetrics, room: int) -> str:
+        """Return the avis in one word, marked when the measure changed since, shorter when there is no room."""
+        mark = "≠ " if line.changed else ""
+        text = mark + line.short_avis
+        return text if metrics.horizontalAdvance(text) <= room else mark + SHORTER.get(line.short_avis, line.short_avis)
 
     def _badge_width(self) -> int:
         narrow = self.view.viewport().width() < scaled(self.view, NARROW)

@@ -59,7 +59,7 @@ def test_a_person_ticks_and_what_moved_is_marked(changed, dossier):
     assert branches == ["À revoir : signal ou valeur modifiés (1)", "Mesure inchangée (1)"]
     assert dialog.accepted_button.text() == "Reprendre 2 avis"
     moved = dialog.tree.topLevelItem(0).child(0)
-    assert "Mirecalque" in moved.text(0) and "M. Durand" in moved.text(1)
+    assert moved.text(0).startswith("C1 · Mirecalque · ") and "M. Durand" in moved.text(1)
     assert plain(moved.text(2)) == "écart toléré, 0,10 ha → écart toléré, 0,70 ha"
     changed.taking.take(dialog.chosen())
     line = choose(changed, "C1", "Mirecalque")
