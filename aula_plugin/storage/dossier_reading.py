@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import struct
 from collections.abc import Mapping
@@ -13,7 +14,7 @@ from typing import Any
 import shapely
 
 from ..core.compatibility.avis import is_written, signal_modifie
-from ..core.compatibility.dossier import AVIS_COLUMNS, AVIS_KEY, Dossier, avis_key
+from ..core.compatibility.dossier import AVIS_COLUMNS, AVIS_KEY, COMMUNES_KEY, Dossier, avis_key
 from ..core.compatibility.results import KEY_COLUMNS, RESULT_COLUMNS
 from .dossier_base import reading, tables
 
@@ -26,6 +27,7 @@ _RUNS = """
     SELECT date_run, grille_id, max(grille_version) AS grille_version, idurba, count(*) AS n_lignes FROM resultats
     GROUP BY date_run, grille_id, idurba ORDER BY date_run, grille_id, idurba
 """
+_COVERED = "SELECT date_run, grille_id, cle, valeur FROM parametres WHERE cle LIKE ? ORDER BY date_run, fid"
 _TERRITORIES = """
     SELECT *, max(coalesce(date_run, '') || printf('%018d', fid)) AS dernier FROM territoires
     GROUP BY grille_id, idurba, code_insee ORDER BY code_insee
@@ -75,7 +77,7 @@ def read_dossier(path: str | Path) -> Dossier:
         avis = {avis_key(row): row for row in base.execute("SELECT * FROM avis ORDER BY fid")}
         results = base.execute(_LAST).fetchall()
         results.sort(key=lambda row: row["fid"])
-        lines = _joined(results, avis)
+        lines = _joined(results, avis, _communes(base) if "parametres" in there else {})
         seen = {avis_key(row) for row in lines}
         parameters, notes = _parameters(base) if "parametres" in there else ({}, [])
         return Dossier(
@@ -132,7 +134,12 @@ def extent_of(blob: bytes | None) -> tuple[float, float, float, float] | None:
     return None if shape.is_empty else shape.bounds
 
 
-def _joined(results: list[dict[str, Any]], avis: Mapping[tuple[str, ...], Mapping[str, Any]]) -> list[dict[str, Any]]:
+def _joined(
+    results: list[dict[str, Any]],
+    avis: Mapping[tuple[str, ...], Mapping[str, Any]],
+    communes: Mapping[tuple, tuple[str, set[str]]],
+) -> list[dict[str, Any]]:
+    """Return the lines with their avis; ``communes`` is what the last run of a grid on a document said it covers."""
     latest: dict[tuple, str] = {}
     for row in results:
         place = _place(row)
@@ -144,9 +151,31 @@ def _joined(results: list[dict[str, Any]], avis: Mapping[tuple[str, ...], Mappin
         line.update((name, own.get(name)) for name in _AVIS_VALUES)
         line["fid"] = row["fid"]
         line["signal_modifie"] = signal_modifie(line)
-        line["disparue"] = (row["date_run"] or "") < latest[_place(row)]
+        line["disparue"] = (row["date_run"] or "") < latest[_place(row)] or _left(row, communes)
         lines.append(line)
     return lines
+
+
+def _left(row: Mapping[str, Any], communes: Mapping[tuple, tuple[str, set[str]]]) -> bool:
+    """Tell whether a later state of the document no longer covers the commune of a line.
+
+    A run on some communes of a document says nothing of the others: what counts is what the document covers.
+    """
+    last, covered = communes.get((row["grille_id"], row["idurba"]), ("", set()))
+    known = row["territoire_type"] == "commune" and bool(covered)
+    return known and (row["date_run"] or "") < last and row["territoire_id"] not in covered
+
+
+def _communes(base: sqlite3.Connection) -> dict[tuple, tuple[str, set[str]]]:
+    """Return, by grid and document, the date of the last run and the communes the document covered then."""
+    found = {}
+    for row in base.execute(_COVERED, (f"{COMMUNES_KEY}%",)).fetchall():
+        try:
+            codes = set(map(str, json.loads(row["valeur"] or "[]")))
+        except (TypeError, ValueError):  # a person may edit the table: nothing is known then
+            continue
+        found[row["grille_id"], row["cle"][len(COMMUNES_KEY) :]] = (row["date_run"] or "", codes)
+    return found
 
 
 def _place(row: Mapping[str, Any]) -> tuple:

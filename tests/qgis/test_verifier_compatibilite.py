@@ -24,6 +24,7 @@ from qgis.core import (
 )
 
 from aula.aula_plugin.storage.document import write_document
+from aula.aula_plugin.storage.dossier_reading import read_dossier
 from aula.aula_plugin.storage.geopackage import Table, write_geopackage
 from aula.tests.unit.scene_builder import box, workspace, zone
 
@@ -248,6 +249,42 @@ def test_a_second_run_adds_to_the_dossier_and_keeps_what_a_person_wrote(aula_pro
         tables = {name for (name,) in base.execute("select table_name from gpkg_contents")}
     assert {"resultats", "preuves_surf", "avis", "parametres", "synthese", "territoires", "defauts"} <= tables
     assert QgsVectorLayer(f"{dossier}|layername=territoires", "t", "ogr").renderer().type() == "RuleRenderer"
+
+
+def gone(dossier):
+    """Return the communes whose lines a later run no longer holds, and the avis kept there."""
+    read = read_dossier(dossier)
+    left = {line["territoire_id"] for line in read.lignes if line["disparue"] and line["territoire_type"] == "commune"}
+    return left, [(line["regle_id"], line["territoire_id"], line["avis"]) for line in read.disparues]
+
+
+def test_a_commune_that_the_document_left_is_told_gone_and_keeps_its_avis(aula_provider, case, tmp_path):
+    dossier = tmp_path / "dossier.gpkg"
+    run(case, DOSSIER=str(dossier))
+    with sqlite3.connect(dossier) as base:
+        base.execute("update avis set avis = 'incompatible' where regle_id = 'F4' and territoire_id = '10002'")
+    assert gone(dossier) == (set(), [])
+    west = workspace(zones=[zone(at(0, 0, 300, 100), "AUc", "1AU"), zone(at(0, 100, 1000, 1000), "N", "N")]).document
+    west.communes = pd.DataFrame({"insee": ["10001"], "idurba": "x", "source": "DOC_URBA_COM"})
+    write_document(tmp_path / "ouest.gpkg", _complete(west), CRS, QgsProcessingFeedback())
+    run(case, DOCUMENT=str(tmp_path / "ouest.gpkg"), DOSSIER=str(dossier), DATE="2026-12-01")
+    assert gone(dossier) == ({"10002"}, [("F4", "10002", "incompatible")])
+    assert {line["territoire_id"] for line in read_dossier(dossier).actuelles} == {"10001", "200000000"}
+    run(case, DOSSIER=str(dossier), DATE="2026-12-15")  # the commune comes back
+    assert gone(dossier) == (set(), [])
+
+
+def test_a_commune_left_out_of_a_run_is_not_gone(aula_provider, case, tmp_path):
+    """A run on the selected communes says nothing of the others, which the document still covers."""
+    dossier = tmp_path / "dossier.gpkg"
+    run(case, DOSSIER=str(dossier))
+    communes_layer = QgsVectorLayer(case["COMMUNES"], "communes", "ogr")
+    communes_layer.selectByExpression("\"code_insee\" = '10001'")
+    QgsProject.instance().addMapLayer(communes_layer)
+    chosen = QgsProcessingFeatureSourceDefinition(communes_layer.id(), True)
+    run(case, COMMUNES=chosen, DOSSIER=str(dossier), DATE="2026-12-01")
+    QgsProject.instance().removeMapLayer(communes_layer.id())
+    assert gone(dossier) == (set(), [])
 
 
 def test_another_geopackage_is_never_taken_for_a_dossier(aula_provider, case, tmp_path):
