@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,7 +11,7 @@ from typing import Any
 from ..core.compatibility.avis import AVEC_REMARQUE, AVEC_RESERVE, GLOBAUX, INCOMPATIBLE, NON_EXAMINE
 from ..core.compatibility.deadlines import Deadline, Procedure, deadlines
 from ..core.compatibility.model import Regle
-from ..core.typography import NBSP, date_fr, enumeration, majuscule, minuscule, nombre, pluriel, tronque
+from ..core.typography import HYPHEN, NBSP, date_fr, enumeration, majuscule, minuscule, nombre, pluriel, tronque
 from . import signals
 from .avis import GLOBAL_CHOICES, Avis, avis_of, levels
 from .reading import Lecture, Ligne
@@ -186,15 +187,15 @@ def themes(lecture: Lecture) -> list[ThemeAnnexe]:
         by_rule.setdefault(line.regle.id, []).append(line)
     for lines in by_rule.values():
         rule = lines[0].regle
-        quiet = [line for line in lines if line.signe is signals.SANS_OBJET and not _written(line)]
-        shown = [line for line in lines if line not in quiet]
+        quiet = [line for line in lines if _is_quiet(line)]
+        shown = [line for line in lines if not _is_quiet(line)]
         theme = found.setdefault(rule.theme or "Sans thème", ThemeAnnexe(tronque(rule.theme or "Sans thème", 100)))
         theme.regles.append(RegleAnnexe(rule, _mention(lines[0]), shown, enumeration(one.nom_court for one in quiet)))
     return list(found.values())
 
 
-def _written(line: Ligne) -> bool:
-    return line.avis.examine or line.avis.textes
+def _is_quiet(line: Ligne) -> bool:
+    return line.signe is signals.SANS_OBJET and not (line.avis.examine or line.avis.textes)
 
 
 def _mention(line: Ligne) -> str:
@@ -218,7 +219,7 @@ def _deadline(one: Deadline) -> dict[str, Any]:
         "date": date_fr(one.echeance),
         "passee": one.jours is not None and one.jours < 0,
         "depart": one.depart,
-        "source": one.source,
+        "source": _unbroken(one.source),
         "verifie": one.verifie,
     }
 
@@ -233,9 +234,14 @@ def _due(clock: list[Deadline]) -> dict[str, str] | None:
     return {
         "date": date_fr(one.echeance),
         "duree": f"{length} à compter de {'l’' if one.depart[:1] in 'aéêio' else 'la '}{one.depart}",
-        "source": minuscule(one.source),
+        "source": _unbroken(minuscule(one.source)),
         "effet": one.effet,
     }
+
+
+def _unbroken(text: str) -> str:
+    """Keep the number of an article in one piece: ``L. 131-7``."""
+    return re.sub(r"(?<=\d)-(?=\d)", HYPHEN, text)
 
 
 def _gone(lecture: Lecture, without_authors: bool) -> list[dict[str, Any]]:

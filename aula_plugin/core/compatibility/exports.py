@@ -104,10 +104,12 @@ def rule_sheet(lines: Sequence[Mapping[str, Any]], rules: Sequence[Regle]) -> pd
     """Return the sheet « Par règle »: number of lines by signal and by avis."""
     questions = {rule.id: rule.question for rule in rules}
     order = {rule.id: rank for rank, rule in enumerate(rules)}
-    ids = sorted({str(line["regle_id"]) for line in lines}, key=lambda one: (order.get(one, len(order)), one))
+    by_rule: dict[str, list[Mapping[str, Any]]] = {}
+    for line in lines:
+        by_rule.setdefault(str(line["regle_id"]), []).append(line)
     rows = []
-    for one in ids:
-        own = [line for line in lines if str(line["regle_id"]) == one]
+    for one in sorted(by_rule, key=lambda one: (order.get(one, len(order)), one)):
+        own = by_rule[one]
         head = {"Thème": own[0].get("theme") or "", "Règle": one, "Titre": own[0].get("titre_court") or ""}
         rows.append({**head, "Question": questions.get(one, ""), **counts(own)})
     return pd.DataFrame(rows, dtype=object)

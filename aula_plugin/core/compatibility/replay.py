@@ -32,8 +32,8 @@ def grid_of(parameters: Mapping[str, str], grid_id: str) -> Grille:
         id=grid_id,
         titre=parameters.get("grille.titre", ""),
         version=_integer(parameters.get("grille.version")),
-        scot=_built(Scot, loaded(parameters.get("scot"))) or Scot(),
-        armature=_built(Armature, loaded(parameters.get("armature"))) or Armature(),
+        scot=_built(Scot, _texts(loaded(parameters.get("scot")))) or Scot(),
+        armature=Armature(niveaux=_texts(_mapping(loaded(parameters.get("armature")), "niveaux"))),
         parametres=_built(Parametres, loaded(parameters.get("parametres"))) or Parametres(),
         roles={name: role for name, kept in roles.items() if (role := _built(Role, {"nom": name, **kept}))},
         regles=tuple(rule for rule in rules if rule),
@@ -55,7 +55,7 @@ def _rule(kept: dict[str, Any]) -> Regle | None:
     inner: dict[str, Any] = {
         "source": _built(Source, _mapping(kept, "source")) or Source(),
         "champ": _built(Champ, _tuples(_mapping(kept, "champ"))) or Champ(),
-        "indicateur": _built(Indicateur, {"type": "", **_mapping(kept, "indicateur")}),
+        "indicateur": _built(Indicateur, {"type": "", **_tuples(_mapping(kept, "indicateur"))}),
         "seuil": _threshold(_mapping(kept, "seuil")),
         "preuves": tuple(kept.get("preuves") or ()),
     }
@@ -83,6 +83,10 @@ def _built(kind: type[Kept], kept: Mapping[str, Any]) -> Kept | None:
 def _mapping(kept: Mapping[str, Any], name: str) -> dict[str, Any]:
     value = kept.get(name)
     return dict(value) if isinstance(value, dict) else {}
+
+
+def _texts(kept: Mapping[str, Any]) -> dict[str, str]:
+    return {name: str(value) for name, value in kept.items() if value is not None}
 
 
 def _tuples(kept: Mapping[str, Any]) -> dict[str, Any]:

@@ -22,7 +22,7 @@ def _changed(*orders: str):
 
     def make(bench, folder):
         path = folder / "copie.gpkg"
-        shutil.copy(bench.files["dossier"], path)
+        shutil.copy(bench.files["copie"], path)
         with closing(sqlite3.connect(path)) as base, base:
             for order in orders:
                 base.execute(order)
