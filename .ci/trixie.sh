@@ -2,6 +2,7 @@
 # Run the tests on the QGIS of Debian 13 (3.40, or 3.44 from its backports) in a folder made by debootstrap.
 # Usage: trixie.sh 3.40|3.44 [pytest arguments]            Without arguments: tests/unit tests/qgis
 #        trixie.sh 3.40|3.44 faults [--rounds N …]         The rounds of `make test-faults`, as root
+#        trixie.sh 3.40|3.44 hostile [--cases N …]         The cases of `make test-hostile`
 # Tests run as an ordinary account, as planners do: root writes in folders that are read-only for others.
 # The folder is kept in ~/.cache/aula (or AULA_CACHE); delete it to start afresh, nothing is ever mounted there for others.
 set -euo pipefail
@@ -222,6 +223,8 @@ sys.exit(0 if found.startswith(sys.argv[1] + ".") else f"» QGIS {sys.argv[1]} a
 END
 if [ "$3" = faults ]; then
     exec python "$2/tests/faults/run.py" --out /tmp/run "${@:4}"
+elif [ "$3" = hostile ]; then
+    exec python "$2/tests/hostile/run.py" --out /tmp/run "${@:4}"
 fi
 exec python -m pytest -q -c "$2/pyproject.toml" --rootdir /tmp/run -p no:cacheprovider "${@:3}"
 '

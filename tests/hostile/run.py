@@ -247,10 +247,11 @@ def main() -> int:
         "--only", default="", help="morceau du nom des cas ; des noms entiers, séparés par des virgules, les rejouent"
     )
     parser.add_argument("--workers", type=int, default=min(2, os.cpu_count() or 1))
+    parser.add_argument("--out", type=Path, default=OUT, help="dossier du compte rendu")
     options = parser.parse_args()
     started = time.monotonic()
     print(f"Graine {options.seed}", flush=True)
-    OUT.mkdir(parents=True, exist_ok=True)
+    options.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="aula_hostile_") as folder:
         bench = Bench(Path(folder), options.seed, options.workers)
         try:
@@ -271,8 +272,8 @@ def main() -> int:
         print(json.dumps(rows[0], indent=1, ensure_ascii=False).encode("utf-8", "replace").decode())
     else:
         print("Rejouer un cas : make test-hostile CAS='traitement/PARAMETRE/famille/genre/0'")
-        (OUT / "cas.json").write_text(json.dumps(rows, indent=1), encoding="ascii")
-        (OUT / "cas.md").write_text(told, encoding="utf-8")
+        (options.out / "cas.json").write_text(json.dumps(rows, indent=1), encoding="ascii")
+        (options.out / "cas.md").write_text(told, encoding="utf-8")
     return 1 if broken else 0
 
 
