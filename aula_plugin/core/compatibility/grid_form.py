@@ -8,7 +8,7 @@ from typing import Any
 
 from ..documents.vocation import UNKNOWN, VOCATIONS
 from ..text import number
-from ..typography import majuscule, nombre_court, seuil_texte
+from ..typography import nombre_court, seuil_texte
 from .grid_messages import Path
 from .grid_validate import known_tables
 from .model import AIDES, ATTENDUS, CUMULS, MODES, ORIGINES, PORTEES, REPONSES, TERRITOIRES, Grille
@@ -304,7 +304,7 @@ def _indicator(rule: Mapping[str, Any], grid: Grille) -> tuple[Field, ...]:
 
 def _parameter(kind: str, name: str, param: Param, rule: str, grid: Grille) -> Field:
     path: Path = ("indicateur", "params", name)
-    help_text = majuscule(param.help)
+    help_text = param.help
     sums = kind == "ratio_somme"
     if name == "vocation":
         choices = words((*(() if param.kind == "texts" else ("toutes",)), *VOCATIONS, UNKNOWN))

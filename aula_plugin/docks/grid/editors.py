@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSize
 
 from ...core.compatibility.grid_form import Field, shape_of, shown_number, typed_number
 from ...i18n import tr
-from ..common.growing_text import GrowingText
+from ..common.growing_text import MOST, GrowingText
 from ..common.ink import scaled, set_grey
 
 #: Typing pauses this long before the grid is checked again, in milliseconds.
@@ -108,8 +108,16 @@ class TextEditor(Editor):
         self.text.setPlaceholderText(field.default)
         self.text.textChanged.connect(self._typed)
         self.text.left.connect(self.flush)
+        self.text.document().documentLayout().documentSizeChanged.connect(lambda _: self._scroll())
+        self._scroll()
         self.add(self.text, 1)
         self._showing = False
+
+    def _scroll(self) -> None:
+        """Show the bar only when the text no longer grows."""
+        long = self.text.document().size().height() > MOST
+        policy = Qt.ScrollBarPolicy
+        self.text.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if long else policy.ScrollBarAlwaysOff)
 
     def _typed(self) -> None:
         if not self._showing:

@@ -17,6 +17,8 @@ from ..compatibility.memory import recent
 
 GRIDS = "grilles"
 GRID_FILES = "Grilles (*.yaml *.yml *.xlsx *.ods *.csv)"
+#: Room of the name of the file, in pixels of the design; the whole path is in the tooltip.
+NAME = 300
 KINDS = "YAML (*.yaml);;Classeur Excel (*.xlsx);;Classeur LibreOffice (*.ods)"
 
 
@@ -73,7 +75,8 @@ class GridHeader(QWidget):
         edition = source.edition if source else None
         name = source.path.name if source else tr("Aucune grille")
         self.path = str(source.path) if source else ""
-        self.file.setText(name)
+        room = scaled(self, NAME)
+        self.file.setText(self.file.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room))
         self.file.setToolTip(self.path)
         self.file.setAccessibleName(tr("Grille : {}").format(name))
         dirty = bool(edition and edition.dirty)

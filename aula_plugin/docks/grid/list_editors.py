@@ -72,7 +72,7 @@ class SelectorEditor(ListEditor):
         self.add(self.button)
         self.caption = QLabel(self)
         self.caption.setWordWrap(True)
-        self.caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
+        self.caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         set_grey(self.caption)
         self.line.textChanged.connect(lambda _: self._say())
         self._say()

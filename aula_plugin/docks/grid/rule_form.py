@@ -133,23 +133,30 @@ class RuleForm(QScrollArea):
     def _field(self, field: Field, grid: QGridLayout, checked: Checked, plain: Any) -> None:
         editor = self._editor(field, checked)
         editor.setFont(plain)
-        param = field.path[:2] == ("indicateur", "params")
-        label = QLabel(f"<b>{escape(field.label)}</b>" if param else escape(field.label))
-        label.setFont(plain)
-        label.setBuddy(editor.main)
-        label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        label.setContentsMargins(0, scaled(self, 4), 0, 0)
         editor.main.setAccessibleName(field.label)
         editor.main.setAccessibleDescription(field.help)
+        below = [getattr(editor, "caption", None)]
         row = grid.rowCount()
-        grid.addWidget(label, row, 0)
-        grid.addWidget(editor, row, 1)
+        if field.path[:2] == ("indicateur", "params"):
+            grid.addWidget(self._heading(field, editor, plain), row, 0, 1, 2)
+            row += 1
+            editor.setContentsMargins(scaled(self, 12), 0, 0, scaled(self, 4))
+            grid.addWidget(editor, row, 0, 1, 2)
+        else:
+            label = QLabel(field.label)
+            label.setFont(plain)
+            label.setBuddy(editor.main)
+            label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            label.setContentsMargins(0, scaled(self, 4), 0, 0)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(editor, row, 1)
+            below.append(self._help(field.help) if field.help else None)
         row += 1
-        caption = getattr(editor, "caption", None)
-        said = [self._help(field.help, plain)] if field.help else []
-        for below in [*([caption] if caption is not None else []), *said]:
-            below.setFont(plain)
-            grid.addWidget(below, row, 1)
+        for one in filter(None, below):
+            one.setFont(plain)
+            first = 0 if field.path[:2] == ("indicateur", "params") else 1
+            one.setContentsMargins(0 if first else scaled(self, 12), 0, 0, 0)
+            grid.addWidget(one, row, first, 1, 2 - first)
             row += 1
         note = Note()
         note.setFont(plain)
@@ -163,12 +170,21 @@ class RuleForm(QScrollArea):
             return SelectorEditor(field, checked.grid, self.tables)
         return EDITORS[field.kind](field)
 
-    def _help(self, text: str, font: Any) -> QLabel:
-        label = QLabel(text)
+    def _heading(self, field: Field, editor: Editor, font: Any) -> QLabel:
+        """Return the name of a parameter, as the file writes it, and its help from the schema."""
+        said = f" – {escape(field.help)}" if field.help else ""
+        label = QLabel(f"<b>{escape(field.label)}</b>{said}")
         label.setFont(font)
         label.setWordWrap(True)
+        label.setBuddy(editor.main)
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        return label
+
+    def _help(self, text: str) -> QLabel:
+        label = QLabel(text)
+        label.setWordWrap(True)
         label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         set_grey(label)
         return label
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -20,14 +20,12 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...core.typography import majuscule
 from ...i18n import tr
-from ..common.badges import DashedBadge, SignalBadge
 from ..common.ink import scaled, set_grey, set_primary
 from ..common.note import Note
 from ..compatibility.inputs import communes_of, document_name, is_document
-from ..compatibility.measure_text import figures
 from ..compatibility.memory import add_recent, recall_path, recent, remember_path
+from .result import Result
 
 DOCUMENTS, REFERENCES = "documents", "references"
 GEOPACKAGE = "GeoPackage (*.gpkg)"
@@ -164,7 +162,7 @@ class TrialBar(QFrame):
 
     def _document_chosen(self) -> None:
         path = self.document.currentData() or ""
-        self.document.setToolTip(path)
+        self.document.setToolTip("\n".join(filter(None, (self.document.currentText(), path))))
         if path and not is_document(path):
             self.note.say(
                 tr("Ce fichier n’est pas un document lu par AULA."),
@@ -230,74 +228,3 @@ class TrialBar(QFrame):
         self.cancel.setEnabled(False)
         self.said.setText(tr("Arrêt en cours…"))
         self.cancel_asked.emit()
-
-
-class Result(QWidget):
-    """Signal, figures, zones of the lines a trial has given."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.rows = QVBoxLayout(self)
-        self.rows.setContentsMargins(0, 0, 0, 0)
-        self.rows.setSpacing(scaled(self, 4))
-        self.stale = DashedBadge(self)
-        self.rows.addWidget(self.stale)
-        self.lines: list[dict] = []
-        self._shown: list[QWidget] = []
-        self.hide()
-
-    def forget(self) -> None:
-        """Show nothing."""
-        self.lines = []
-        self.hide()
-
-    def say_stale(self) -> None:
-        """Tell that the rule was changed since."""
-        if self.lines:
-            self.stale.show_text(tr("règle modifiée depuis cet essai"))
-
-    def show_lines(self, lines: list[dict]) -> None:
-        """Show the lines of a rule, one by territory."""
-        for widget in self._shown:
-            self.rows.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
-        self._shown = []
-        self.lines = lines
-        self.stale.show_text("")
-        for line in lines[:6]:
-            row = self._row(line)
-            self._shown.append(row)
-            self.rows.addWidget(row)
-        self.setVisible(bool(lines))
-
-    def _row(self, line: dict) -> QWidget:
-        row = QWidget(self)
-        box = QGridLayout(row)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setHorizontalSpacing(scaled(self, 10))
-        box.setVerticalSpacing(scaled(self, 2))
-        badge = SignalBadge(row)
-        signal = line["signal"] or ""
-        badge.show_signal(signal, majuscule(signal) if signal else tr("Constat"))
-        box.addWidget(badge, 0, 0, Qt.AlignmentFlag.AlignVCenter)
-        said = "   ".join(
-            f"{heading} <b>{text}</b>" for heading, text in [(line["territoire_nom"], ""), *figures(line)] if heading
-        )
-        box.addWidget(self._label(said), 0, 1)
-        rest = [line["message"], majuscule(line["motif"] or "")]
-        rest.append(tr("Zones : {}").format(line["zones"]) if line["zones"] else "")
-        text = " ".join(filter(None, rest))
-        if text:
-            label = self._label(text)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            box.addWidget(label, 1, 0, 1, 2)
-        box.setColumnStretch(1, 1)
-        return row
-
-    def _label(self, text: str) -> QLabel:
-        label = QLabel(text)
-        label.setWordWrap(True)
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        return label

@@ -64,6 +64,7 @@ class GridWindow(QWidget):
         column.addWidget(self.trial_bar)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(scaled(self, 10))
         self.splitter.addWidget(self.list)
         self.splitter.addWidget(right)
         self.splitter.setStretchFactor(1, 1)
