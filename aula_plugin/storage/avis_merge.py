@@ -16,6 +16,7 @@ from ..i18n import tr
 from ..in_place import discard, hidden, put_in_place, telling
 from .avis_guard import HISTORY, guard_avis, unguard_avis
 from .dossier_base import reading, tables
+from .flat_avis import SUFFIX, read_flat_avis
 
 _DOCUMENTS = "SELECT DISTINCT grille_id, idurba FROM resultats ORDER BY grille_id, idurba"
 _NAMES = """
@@ -42,7 +43,7 @@ _PAGES = 2000
 
 
 def read_copies(paths: Sequence[str | Path]) -> list[Copy]:
-    """Read the avis of several copies of one dossier.
+    """Read the avis of several copies of one dossier; after the first, a copy may be a flat table (``.csv``).
 
     Raises
     ------
@@ -57,6 +58,9 @@ def read_copies(paths: Sequence[str | Path]) -> list[Copy]:
         if file.resolve() in seen:
             raise InputError(tr("« {} » est donné deux fois : retirez-le une fois.").format(file))
         seen.add(file.resolve())
+        if copies and file.suffix.lower() == SUFFIX:
+            copies.append(_flat_copy(file, files, expected))
+            continue
         with reading(file) as base:
             documents = {(row["grille_id"] or "", row["idurba"] or "") for row in base.execute(_DOCUMENTS)}
             if copies:
@@ -71,6 +75,14 @@ def read_copies(paths: Sequence[str | Path]) -> list[Copy]:
                 )
             )
     return copies
+
+
+def _flat_copy(file: Path, files: Sequence[Path], expected: set[tuple[str, str]]) -> Copy:
+    """Read a flat table; it may speak of some documents of the dossier only."""
+    documents, rows = read_flat_avis(file)
+    if documents - expected:
+        _require_same(files[0], expected, file, documents | expected)
+    return Copy(_name(file, files), rows)
 
 
 def line_names(path: str | Path) -> dict[tuple[str, ...], dict[str, Any]]:

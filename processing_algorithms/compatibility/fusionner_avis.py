@@ -58,7 +58,10 @@ class FusionnerAvis(AulaAlgorithm):
         )
         self.add(
             QgsProcessingParameterMultipleLayers("COPIES", tr("Copies du dossier"), QgsProcessing.SourceType.TypeFile),
-            tr("Un ou plusieurs GeoPackages, copies du premier dossier où d’autres ont écrit leurs avis."),
+            tr(
+                "Un ou plusieurs GeoPackages, copies du premier dossier où d’autres ont écrit leurs avis ; ou la table "
+                "plate (.csv) de « Produire les documents d’un avis », remplie et renvoyée."
+            ),
         )
         self.add(
             QgsProcessingParameterFeatureSource(

@@ -223,6 +223,29 @@ def test_the_flat_table_reads_back(dossier, tmp_path):
     assert by_code["99004"]["justification"] == "'=1+1"
 
 
+def test_the_flat_table_filled_elsewhere_comes_back(dossier, tmp_path):
+    """99005 gets an avis in the table, whose columns come back in another order; the four others are the same."""
+    path = Path(produce(dossier, tmp_path, "CSV")["CSV"])
+    with open(path, encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream, delimiter=";"))
+    for row in rows:
+        if row["territoire_id"] == "99005":
+            row.update(
+                avis="incompatible", justification='Vu ; "là"', auteur="Commune", date_avis="2026-09-15T10:00:00"
+            )
+    sent = tmp_path / "retour.csv"
+    with open(sent, "w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, list(reversed(rows[0])), delimiter=";")
+        writer.writeheader()
+        writer.writerows(rows)
+    values = {"BASE": str(dossier), "COPIES": [str(sent)], "CONFLITS": "memory:"}
+    found = processing.run("aula:fusionner_avis", {**values, "DOSSIER": str(tmp_path / "fusion.gpkg")})
+    assert (found["NB_REPRIS"], found["NB_CONFLITS"], found["NB_IDENTIQUES"]) == (1, 0, 4)
+    merged = {row["territoire_id"]: row for row in read_dossier(found["DOSSIER"]).lignes}
+    assert merged["99005"]["justification"] == 'Vu ; "là"' and merged["99004"]["justification"] == "=1+1"
+    assert merged["99001"]["justification"] == HOSTILE and merged["99005"]["auteur"] == "Commune"
+
+
 def test_a_report_without_zoning_then_with_it(dossier, tmp_path):
     html = Path(produce(dossier, tmp_path, "RAPPORT")["RAPPORT"]).read_text(encoding="utf-8")
     assert "ne contient pas le zonage" in html and "Gabarville" in html and "Contenu lu" not in html

@@ -47,6 +47,24 @@ def _of_another_document(bench, folder):
     return {"COPIES": [str(path)]}
 
 
+_KEY = ("grille_id", "regle_id", "territoire_type", "territoire_id", "idurba", "avis")
+
+
+def _flat(*columns: str, rows: tuple[str, ...]):
+    def make(_, folder):
+        path = folder / "copie.csv"
+        path.write_text("\n".join((",".join(columns), *rows)) + "\n", encoding="utf-8")
+        return {"COPIES": [str(path)]}
+
+    return make
+
+
+def _latin(_, folder):
+    path = folder / "copie.csv"
+    path.write_bytes(",".join(_KEY).encode() + "\nd,T1,commune,99001,d,é\n".encode("latin-1"))
+    return {"COPIES": [str(path)]}
+
+
 def _table(*columns: str, rows: tuple[str, ...] = ()):
     def make(_, folder):
         path = folder / "choix.csv"
@@ -62,6 +80,22 @@ CASES = [
         "BASE", "shapefile", lambda b, _: {"BASE": next(map(str, Path(b.files["lot"]).rglob("*.shp")))}, "type accepté"
     ),
     *(_listed(case) for case in _files("COPIES")),
+    Case(
+        "COPIES",
+        "table_sans_cle",
+        _flat("avis", rows=("compatible",)),
+        "n’a pas de colonne « grille_id », « regle_id »",
+    ),
+    Case(
+        "COPIES", "table_d_ailleurs", _flat(*_KEY, rows=("g,T1,commune,99001,d,compatible",)), "en plus : grille « g »"
+    ),
+    Case(
+        "COPIES",
+        "table_niveau_faux",
+        _flat(*_KEY, rows=("g,T1,commune,99001,d,compatibles",)),
+        "copie.csv », ligne 2 : avis inconnu : « compatibles »",
+    ),
+    Case("COPIES", "table_latin1", _latin, "n’est pas en UTF-8"),
     Case("COPIES", "aucune", lambda *_: {"COPIES": []}, "est obligatoire|donnez au moins une copie"),
     Case("COPIES", "deux_fois", lambda b, _: {"COPIES": [b.files["copie"]] * 2}, "est donné deux fois"),
     Case("COPIES", "autre_document", _of_another_document, "ne sont pas des copies d’un même dossier .*62041_PLU_2026"),
