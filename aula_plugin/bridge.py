@@ -14,7 +14,6 @@ from geopandas import GeoDataFrame, GeoSeries
 from pyproj import CRS
 from qgis.core import (
     NULL,
-    Qgis,
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsFeatureRequest,
@@ -28,17 +27,18 @@ from qgis.core import (
     QgsRectangle,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, QTime, QVariant
+from qgis.PyQt.QtCore import QDate, QDateTime, QTime, QVariant
 
 from .core.errors import InputError, why
 from .i18n import tr
 from .metric_crs import is_known
+from .qgis_versions import field_type
 from .shapes_in import shapes_of
 
 CHUNK = 10_000
 METROPOLE = "EPSG:2154"
 
-#: Kind to (name among the meta types, name among the variants): 3.38 deprecates the second, 3.22 refuses the first.
+#: Kind to (name among the meta types, name among the variants).
 _FIELD_TYPES = {
     "text": ("QString", "String"),
     "integer": ("LongLong", "LongLong"),
@@ -47,7 +47,6 @@ _FIELD_TYPES = {
     "date": ("QDate", "Date"),
     "datetime": ("QDateTime", "DateTime"),
 }
-_META_TYPES_VERSION = 33800
 
 
 def go_on(feedback: QgsProcessingFeedback) -> None:
@@ -64,18 +63,14 @@ def go_on(feedback: QgsProcessingFeedback) -> None:
 
 def field(name: str, kind: str) -> QgsField:
     """Return a field of ``kind``: text, integer, real, boolean, date or datetime."""
-    return QgsField(name, _type(*_FIELD_TYPES[kind]))
+    return QgsField(name, field_type(*_FIELD_TYPES[kind]))
 
 
 def kind_of(qgs_field: QgsField) -> str:
     """Return the kind of a field, ``text`` when it is none of the others."""
-    types = {_type(*names): kind for kind, names in _FIELD_TYPES.items()}
-    types |= {_type(name, name): "integer" for name in ("Int", "UInt", "ULongLong")}
+    types = {field_type(*names): kind for kind, names in _FIELD_TYPES.items()}
+    types |= {field_type(name, name): "integer" for name in ("Int", "UInt", "ULongLong")}
     return types.get(qgs_field.type(), "text")
-
-
-def _type(meta: str, variant: str) -> Any:
-    return getattr(QMetaType.Type, meta) if Qgis.QGIS_VERSION_INT >= _META_TYPES_VERSION else getattr(QVariant, variant)
 
 
 def fields(columns: Mapping[str, str]) -> QgsFields:

@@ -84,6 +84,14 @@ def test_only_the_wrapper_of_qt_is_imported(path):
     assert not top(imports(parse(path), path)) & {"PyQt5", "PyQt6", "PySide2", "PySide6"}
 
 
+@pytest.mark.parametrize("path", SHIPPED, ids=label)
+def test_versions_of_qgis_are_asked_for_in_one_module(path):
+    if path.name == "qgis_versions.py":
+        pytest.skip("this is the module")
+    asked = {"QGIS_VERSION_INT", "versionInt", "QT_VERSION", "QT_VERSION_STR", "PYQT_VERSION"}
+    assert not asked & {getattr(node, "attr", getattr(node, "id", None)) for node in ast.walk(parse(path))}
+
+
 @pytest.mark.parametrize("path", ALGORITHMS, ids=label)
 def test_algorithms_load_light(path):
     names = imports(at_load(parse(path)), path)
