@@ -106,9 +106,22 @@ def benches(files):
             {name.upper(): files[key] for name, key in _CHECKED.items()},
             {"RESULTATS": "resultats.gpkg"},
         ),
+        "verifier_campagne": (
+            {
+                "DOCUMENTS": [files["document"]],
+                "GRILLE": files["grid"],
+                "REFERENCES": files["references"],
+                "COMMUNES": files["communes"],
+            },
+            {"RESULTATS": "resultats.gpkg", "SYNTHESE": "synthese.gpkg"},
+        ),
         "fusionner_avis": (
             {"BASE": files["dossier"], "COPIES": [files["copie"]]},
             {"CONFLITS": "conflits.gpkg", "DOSSIER": "fusion.gpkg"},
+        ),
+        "produire_atlas": (
+            {"DOSSIER": files["dossier"], "COMMUNES_CHOISIES": "99001"},
+            {"ATLAS": "atlas.pdf"},
         ),
         "produire_documents": (
             {"DOSSIER": files["copie"]},

@@ -18,6 +18,8 @@ from qgis.core import (
 )
 
 from aula.tests.qgis.bad_input import (
+    cases_atlas,
+    cases_campagne,
     cases_comparer,
     cases_controler,
     cases_documents,
@@ -42,7 +44,9 @@ TABLES = {
     "preparer_references": cases_references.CASES,
     "preparer_table_oap": cases_oap.CASES,
     "verifier_compatibilite": cases_verifier.CASES,
+    "verifier_campagne": cases_campagne.CASES,
     "fusionner_avis": cases_fusion.CASES,
+    "produire_atlas": cases_atlas.CASES,
     "produire_documents": cases_documents.CASES,
     "registre_foncier_scot": cases_registre.CASES,
     "territoire_exemple": cases_exemple.CASES,
