@@ -16,7 +16,7 @@ from . import signals
 from .avis import GLOBAL_CHOICES, Avis, avis_of, levels
 from .reading import Lecture, Ligne
 from .sections import appraisal
-from .sections.summary import nom_document, nom_scot, sans_mention
+from .sections.summary import nom_document, sans_mention
 
 #: Territories named under one point of the letter; the annex has them all.
 MOST_NAMED = 8
@@ -78,7 +78,7 @@ class ThemeAnnexe:
 def context(lecture: Lecture, said: Said) -> dict[str, Any]:
     """Return every name a template may use (see ``templates/documents/LISEZMOI.md``)."""
     fictif = bool(lecture.data.context.get("fictif"))
-    grid, scot = lecture.grille, nom_scot(lecture) or "schéma de cohérence territoriale"
+    grid, scot = lecture.grille, _scot(lecture)
     every = every_line(lecture)
     clock = _clock(lecture, said)
     name = nom_document(lecture)
@@ -116,6 +116,14 @@ def context(lecture: Lecture, said: Said) -> dict[str, Any]:
         + (" · territoire fictif" if fictif else ""),
         "paysage": False,
     }  # fmt: skip
+
+
+def _scot(lecture: Lecture) -> str:
+    """Return the SCoT as a sentence names it: « examiné au regard du … »."""
+    name = tronque(sans_mention(lecture, lecture.grille.scot.nom).strip(), 120)
+    if not name:
+        return "schéma de cohérence territoriale"
+    return name if name.upper().startswith(("SCOT", "SCHÉMA", "SCHEMA")) else f"SCoT « {name} »"
 
 
 def every_line(lecture: Lecture) -> list[Ligne]:
