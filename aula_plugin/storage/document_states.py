@@ -11,6 +11,7 @@ from geopandas import GeoDataFrame
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsVectorLayer
 
 from ..bridge import to_frame
+from ..core.compatibility.dossier import avis_key
 from ..core.compatibility.results import RESULT_COLUMNS
 from ..core.compatibility.rule_changes import latest
 from ..core.documents.model import PlanningDocument
@@ -18,6 +19,7 @@ from ..core.errors import InputError
 from ..core.geometry import repair
 from ..i18n import tr
 from .document import read_document
+from .dossier_reading import read_dossier
 from .whole_files import require_whole
 
 
@@ -66,7 +68,7 @@ def _moved(document: PlanningDocument, crs: Any) -> PlanningDocument:
 def read_last_run(
     dossier: str | Path, document: str | Path, context: QgsProcessingContext, feedback: QgsProcessingFeedback
 ) -> pd.DataFrame:
-    """Return the results of the last run of a dossier on the document of a file.
+    """Return the results of the last run of a dossier on the document of a file, with the ``avis`` of each line.
 
     Raises
     ------
@@ -101,4 +103,6 @@ def read_last_run(
                 path.name, idurba, ", ".join(known) or tr("aucun")
             )
         )
-    return latest(own[list(RESULT_COLUMNS)])
+    last = latest(own[list(RESULT_COLUMNS)])
+    avis = {avis_key(row): row["avis"] for row in read_dossier(path).lignes}
+    return last.assign(avis=[avis.get(avis_key(row)) for row in last.to_dict("records")])

@@ -9,6 +9,7 @@ from typing import Any
 from qgis.core import (
     QgsProcessing,
     QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
@@ -48,6 +49,7 @@ class _Found:
     states: list[Any]
     comparison: Any
     prescriptions: Any
+    protections: Any
     rules: Any
     grid: str
     notes: list[str]
@@ -71,8 +73,9 @@ class ComparerDocuments(AulaAlgorithm):
             "Superpose deux états d’un document (arrêt, approbation, modification…) et dit ce qui change, où et de "
             "combien."
             "<p><b>Résultat.</b> Les lieux qui changent, de quelle zone à quelle zone ; la matrice des familles par "
-            "commune ; le bilan de chaque prescription (EBC, STECAL, emplacements réservés…) ; avec une grille, "
-            "chaque règle avant et après ; un rapport imprimable.</p>"
+            "commune ; le bilan de chaque prescription (EBC, STECAL, emplacements réservés…) ; les lieux où des EBC et "
+            "des STECAL sont perdus ou gagnés ; avec une grille, chaque règle avant et après ; un rapport "
+            "imprimable.</p>"
             "<p><b>Méthode.</b> Calcul dans la projection de l’état AVANT. Dans chaque état, les annulations "
             "partielles (INF 98-00) sont ôtées et une place couverte deux fois va à la première famille de U, AUc, "
             "AUs, A, N. Les deux partitions sont croisées puis découpées par commune : la somme des lignes d’une "
@@ -83,8 +86,9 @@ class ComparerDocuments(AulaAlgorithm):
             "autre famille ou autre vocation. Libellé seul : le nom change et rien d’autre. Couverture gagnée ou "
             "perdue : un seul état couvre le lieu.</p>"
             "<p><b>Règles.</b> Avec GRILLE, les deux états sont mesurés, même annulés ou remplacés. Avec deux "
-            "DOSSIERS, leurs derniers calculs sont repris sans rien recalculer. « Amélioré » ou « dégradé » dit si la "
-            "valeur se rapproche ou s’éloigne de son seuil : un sens de la mesure, pas un avis.</p>"
+            "DOSSIERS, leurs derniers calculs et leurs avis sont repris sans rien recalculer. « Amélioré » ou "
+            "« dégradé » dit si la valeur se rapproche ou s’éloigne de son seuil : un sens de la mesure, pas un avis. "
+            "Une ligne qu’un état ne permet pas d’évaluer (donnée manquante) est « non comparable ».</p>"
             "<p><b>Unités.</b> Surfaces en hectares, lignes en mètres, points en nombre.</p>"
             "<p><b>NULL.</b> Zone ou famille NULL : le lieu n’est pas couvert dans cet état. Une vocation ou un "
             "sous-type d’AU inconnu dans un état n’est pas pris pour un changement.</p>"
@@ -123,6 +127,12 @@ class ComparerDocuments(AulaAlgorithm):
                 minValue=0.0,
             ),
             tr("5 m : tolérance du standard CNIG. Plus large, le lieu est un changement ; 0 : tout est un changement."),
+        )
+        self.add(
+            QgsProcessingParameterBoolean(
+                "PRESCRIPTIONS_PAR_COMMUNE", tr("Bilan des prescriptions par commune"), defaultValue=False
+            ),
+            tr("Ajoute au bilan de l’ensemble, dont la commune est NULL, celui de chaque commune."),
         )
         self.add(
             QgsProcessingParameterFile("GRILLE", tr("Grille du SCoT"), fileFilter=GRID_FILTER, optional=True),
@@ -173,6 +183,15 @@ class ComparerDocuments(AulaAlgorithm):
         ):
             self.add(QgsProcessingParameterFeatureSink(name, label, table, optional=True), help_text)
         self.add(
+            QgsProcessingParameterFeatureSink(
+                "PROTECTIONS",
+                tr("EBC et STECAL perdus ou gagnés"),
+                QgsProcessing.SourceType.TypeVectorPolygon,
+                optional=True,
+            ),
+            tr("Un lieu par ligne : espaces boisés classés (01) et STECAL (16-03), perdus ou gagnés, par commune."),
+        )
+        self.add(
             QgsProcessingParameterFileDestination(
                 "RAPPORT", tr("Rapport"), fileFilter=tr("Page HTML (*.html)"), optional=True, createByDefault=False
             ),
@@ -199,6 +218,7 @@ class ComparerDocuments(AulaAlgorithm):
                 found.states[1],
                 found.comparison,
                 found.prescriptions,
+                found.protections,
                 found.rules,
                 found.grid,
                 self.parameterAsDouble(parameters, "LISERE_M", context),
@@ -233,6 +253,7 @@ class ComparerDocuments(AulaAlgorithm):
     def _found(self, parameters, context, feedback, dossiers: list[str], date: str) -> _Found:
         from ...aula_plugin.bridge import go_on
         from ...aula_plugin.core.documents.comparison import compare
+        from ...aula_plugin.core.documents.comparison_places import protections
         from ...aula_plugin.core.documents.comparison_prescriptions import compare_prescriptions
         from ...aula_plugin.storage.document_states import read_states
 
@@ -248,12 +269,15 @@ class ComparerDocuments(AulaAlgorithm):
         comparison = compare(before, after, communes, lisere, lambda: go_on(feedback))
         feedback.setProgress(40)
         feedback.setProgressText(tr("Comparaison des prescriptions"))
-        prescriptions = compare_prescriptions(before, after, lisere, lambda: go_on(feedback))
+        apart = self.parameterAsBoolean(parameters, "PRESCRIPTIONS_PAR_COMMUNE", context) and communes is not None
+        compared = comparison.communes if apart else None
+        prescriptions = compare_prescriptions(before, after, lisere, lambda: go_on(feedback), compared)
+        places = protections(before, after, comparison.communes, lambda: go_on(feedback))
         feedback.setProgress(50)
+        rules, grid = self._rules(parameters, context, feedback, paths, dossiers, date, notes)
         for note in (*notes, *comparison.notes):
             feedback.pushInfo(note)
-        rules, grid = self._rules(parameters, context, feedback, paths, dossiers, date)
-        return _Found([before, after], comparison, prescriptions, rules, grid, notes)
+        return _Found([before, after], comparison, prescriptions, places, rules, grid, notes)
 
     def _communes(self, parameters, context, feedback, before):
         source = self.optional_source(parameters, "COMMUNES", context)
@@ -268,7 +292,7 @@ class ComparerDocuments(AulaAlgorithm):
             feedback.pushInfo(note)
         return communes
 
-    def _rules(self, parameters, context, feedback, paths, dossiers, date):
+    def _rules(self, parameters, context, feedback, paths, dossiers, date, notes):
         """Return the lines of the two states side by side and the name of the grid; None without grid nor dossiers."""
         from ...aula_plugin.core.compatibility.rule_changes import compare_results
 
@@ -278,14 +302,20 @@ class ComparerDocuments(AulaAlgorithm):
 
             runs = [read_last_run(d, p, context, feedback) for d, p in zip(dossiers, paths)]
         elif grid:
-            runs = [self._measured(parameters, context, feedback, path, date, rank) for rank, path in enumerate(paths)]
+            runs = [
+                self._measured(parameters, context, feedback, path, date, rank, notes)
+                for rank, path in enumerate(paths)
+            ]
         else:
             return None, ""
         found = runs[1]["grille_id"].dropna()
         return compare_results(*runs), tr("Grille {}").format(found.iloc[0]) if len(found) else ""
 
-    def _measured(self, parameters, context, feedback, path: str, date: str, rank: int):
-        """Return the results of the grid on one state; a state replaced or annulled is measured all the same."""
+    def _measured(self, parameters, context, feedback, path: str, date: str, rank: int, notes: list[str]):
+        """Return the results of the grid on one state; a state replaced or annulled is measured all the same.
+
+        What must be mended for both states to be measured alike is added to ``notes``.
+        """
         import os
         from concurrent.futures import ThreadPoolExecutor
 
@@ -310,10 +340,10 @@ class ComparerDocuments(AulaAlgorithm):
             feedback.setProgress(50 + 20 * (rank + share))
             feedback.setProgressText(what)
 
+        workspace = gather(inputs, context, feedback)
+        notes += _of_another_state(workspace, tr("après") if rank else tr("avant"))
         with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
-            evaluation = evaluate(
-                gather(inputs, context, feedback), software(), pool.map, progress, feedback.isCanceled
-            )
+            evaluation = evaluate(workspace, software(), pool.map, progress, feedback.isCanceled)
         go_on(feedback)
         return evaluation.results
 
@@ -323,6 +353,7 @@ class ComparerDocuments(AulaAlgorithm):
         from ...aula_plugin.bridge import crs_of
         from ...aula_plugin.core.compatibility import rule_changes
         from ...aula_plugin.core.documents import comparison, comparison_prescriptions
+        from ...aula_plugin.core.documents.comparison_places import PROTECTION_COLUMNS
 
         job = (parameters, "CHANGEMENTS", context, feedback, MULTI["surf"], crs_of(found.states[0].zones))
         outputs = {
@@ -338,7 +369,25 @@ class ComparerDocuments(AulaAlgorithm):
         ):
             style = f"documents/{'regles_comparees' if name == 'REGLES' else name.lower()}.qml"
             outputs[name] = self.write(frame, columns, parameters, name, context, feedback, style=style)
+        job = (parameters, "PROTECTIONS", context, feedback, *job[4:])
+        outputs["PROTECTIONS"] = self.write(found.protections, PROTECTION_COLUMNS, *job, "documents/protections.qml")
         return outputs
+
+
+def _of_another_state(workspace, state: str) -> list[str]:
+    """Return what to mend when the OAP table was typed for another state of the document."""
+    from ...aula_plugin.core.compatibility.oap_table import of_others
+
+    others = of_others(workspace.tables["oap"], workspace.document) if "oap" in workspace.tables else []
+    if not others:
+        return []
+    return [
+        tr(
+            "État {} : la table des OAP est celle de {}. Les règles qui la lisent (densité, logements…) n’y ont pas de "
+            "valeur et sont « non comparable ». Préparez la table de cet état avec « Préparer la table des OAP », qui "
+            "reprend ce qui est déjà saisi ; ou, si les OAP n’ont pas changé, videz sa colonne idurba."
+        ).format(state, ", ".join(others[:3]))
+    ]
 
 
 def _figures(found: _Found) -> dict[str, float]:

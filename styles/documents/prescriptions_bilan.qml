@@ -16,5 +16,7 @@
   <alias field="conserve" index="-1" name="Taille conservée"/>
   <alias field="perdu" index="-1" name="Taille perdue"/>
   <alias field="gagne" index="-1" name="Taille gagnée"/>
+  <alias field="insee" index="-1" name="Code INSEE"/>
+  <alias field="commune" index="-1" name="Commune"/>
  </aliases>
 </qgis>

@@ -27,5 +27,7 @@
   <alias field="grille_id" index="-1" name="Grille"/>
   <alias field="version_avant" index="-1" name="Version avant"/>
   <alias field="version_apres" index="-1" name="Version après"/>
+  <alias field="avis_avant" index="-1" name="Avis avant"/>
+  <alias field="avis_apres" index="-1" name="Avis après"/>
  </aliases>
 </qgis>

@@ -197,7 +197,7 @@ def _documents(inputs: Path, out: Path) -> list[Case]:
 
 def _comparisons(inputs: Path, out: Path) -> list[Case]:
     compare = "aula:comparer_documents"
-    sinks = ("CHANGEMENTS", "BILAN", "PRESCRIPTIONS_BILAN", "REGLES")
+    sinks = ("CHANGEMENTS", "BILAN", "PRESCRIPTIONS_BILAN", "PROTECTIONS", "REGLES")
     values = {
         "AVANT": str(inputs / "document.gpkg"),
         "APRES": str(inputs / "modification.gpkg"),

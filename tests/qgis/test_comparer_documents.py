@@ -10,6 +10,10 @@ import pytest
 from qgis import processing
 from qgis.core import QgsProcessingException, QgsVectorLayer
 
+from aula.aula_plugin.bridge import plain
+from aula.aula_plugin.storage.avis import write_avis
+from aula.aula_plugin.storage.dossier_reading import read_dossier
+
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "templates" / "exemple"
 LOT, MODIFICATION = EXAMPLE / "200000001_PLUi_20260618", EXAMPLE / "200000001_PLUi_20261001.zip"
@@ -30,14 +34,14 @@ def states(aula_provider, tmp_path_factory):
 
 
 def compare(folder, before="avant", after="apres", **values):
-    sinks = dict.fromkeys(("CHANGEMENTS", "BILAN", "PRESCRIPTIONS_BILAN", "REGLES"), "memory:")
+    sinks = dict.fromkeys(("CHANGEMENTS", "BILAN", "PRESCRIPTIONS_BILAN", "PROTECTIONS", "REGLES"), "memory:")
     files = {"AVANT": str(folder / f"{before}.gpkg"), "APRES": str(folder / f"{after}.gpkg")}
     return processing.run("aula:comparer_documents", {**files, **sinks, "COMMUNES": COMMUNES, "DATE": DATE, **values})
 
 
 def rows(layer):
     names = layer.fields().names()
-    return [dict(zip(names, feature.attributes())) for feature in layer.getFeatures()]
+    return [dict(zip(names, map(plain, feature.attributes()))) for feature in layer.getFeatures()]
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +77,42 @@ def test_the_balance_of_a_commune_is_its_area(result):
     for row in rows(result["BILAN"]):
         sums[row["insee"]] = sums.get(row["insee"], 0.0) + row["aire_ha"]
     assert {code: sums[code] for code in areas} == pytest.approx(areas, abs=1e-3)
+
+
+def test_the_places_of_the_woods_add_up_to_their_balance(result):
+    """8 ha of EBC lost, 0.6 ha gained; four STECAL leave Bourg-Témoin for three, two come to Saint-Canevas."""
+    found = rows(result["PROTECTIONS"])
+    for sense, figure in (("perdu", "HA_EBC_SUPPRIMES"), ("gagné", "HA_EBC_AJOUTES")):
+        own = [row["aire_ha"] for row in found if row["typepsc"] == "01" and row["sens"] == sense]
+        assert sum(own) == pytest.approx(result[figure], abs=1e-5)
+    assert {row["code"] for row in found if row["typepsc"] == "16"} == {"16-03"}
+    stecal = {(row["insee"], row["sens"]) for row in found if row["typepsc"] == "16"}
+    assert {("99002", "perdu"), ("99006", "gagné")} <= stecal
+
+
+def test_the_balance_of_the_communes_adds_up_to_that_of_the_whole(states, result):
+    apart = rows(compare(states, PRESCRIPTIONS_PAR_COMMUNE=True)["PRESCRIPTIONS_BILAN"])
+    whole = [row for row in apart if row["insee"] is None]
+    assert whole == rows(result["PRESCRIPTIONS_BILAN"])
+    for row in whole:
+        key = row["typepsc"], row["code"], row["primitive"]
+        own = [one for one in apart if one["insee"] and (one["typepsc"], one["code"], one["primitive"]) == key]
+        for name in ("avant", "apres", "perdu", "gagne"):
+            assert sum(one[name] for one in own) == pytest.approx(row[name], rel=1e-6, abs=1e-3), (key, name)
+    stecal = {one["insee"]: (one["n_avant"], one["n_apres"]) for one in apart if one["code"] == "16-03"}
+    assert (stecal["99002"], stecal["99006"]) == ((4, 3), (0, 2))
+
+
+def test_an_oap_table_of_the_other_state_makes_lines_not_comparable(states, tmp_path):
+    """The OAP table of the example bears the IDURBA of the first state: D1 has no value after, and it is told why."""
+    report = tmp_path / "rapport.html"
+    done = compare(states, GRILLE=str(GRID), REFERENCES=REFERENCES, RAPPORT=str(report))
+    density = {row["territoire_id"]: row for row in rows(done["REGLES"]) if row["regle_id"] == "D1"}
+    assert density["99001"]["valeur_avant"] is not None and density["99001"]["valeur_apres"] is None
+    assert density["99001"]["sens"] == "non comparable"
+    text = report.read_text(encoding="utf-8").replace("\u00a0", " ")
+    assert "la table des OAP est celle de 200000001_PLUI_20260618" in text
+    assert "Préparer la table des OAP" in text
 
 
 def test_a_document_against_itself_changes_nothing(states):
@@ -154,6 +194,10 @@ def test_two_dossiers_stand_for_the_grid(states, tmp_path):
     measured = compare(states, GRILLE=str(grid))
     taken = compare(states, DOSSIER_AVANT=dossiers["avant"], DOSSIER_APRES=dossiers["apres"])
     assert rows(taken["REGLES"]) == rows(measured["REGLES"])
+    write_avis(dossiers["apres"], read_dossier(dossiers["apres"]).lignes[0], {"avis": "compatible avec réserve"}, "A")
+    judged = rows(compare(states, DOSSIER_AVANT=dossiers["avant"], DOSSIER_APRES=dossiers["apres"])["REGLES"])
+    assert {r["avis_avant"] for r in judged} == {None}
+    assert [r["avis_apres"] for r in judged if r["avis_apres"]] == ["compatible avec réserve"]
     told = {r["territoire_id"]: (r["valeur_avant"], r["valeur_apres"]) for r in rows(taken["REGLES"])}
     assert told["99002"] == (4, 3)
     assert told["99006"] == (0, 2)

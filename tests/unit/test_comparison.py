@@ -12,6 +12,7 @@ from shapely import affinity, box
 
 from aula.aula_plugin.core.documents import model
 from aula.aula_plugin.core.documents.comparison import compare
+from aula.aula_plugin.core.documents.comparison_places import protections
 from aula.aula_plugin.core.documents.comparison_prescriptions import compare_prescriptions
 from aula.aula_plugin.core.documents.comparison_words import SWAPPED, sense
 from aula.tests.unit.document_builder import CRS, document, frame, zoning
@@ -269,6 +270,39 @@ def test_the_balance_of_the_woods_unites_the_codes_of_a_type():
     assert [result.total("01", name) for name in columns] == pytest.approx([1.5, 1.1, 0.8, 0.7, 0.3, 2, 2, 1, 1, 1])
     assert result.of_code("01-00", "perdu") == pytest.approx(1.5)
     assert dict(result.places.groupby("sens")["aire_ha"].sum()) == pytest.approx({"perdu": 0.7, "gagné": 0.3})
+
+
+def test_each_commune_has_its_own_balance_and_the_whole_stays_the_same():
+    # One EBC of 100 × 100 m across the limit x = 400, from 350 to 450: 0.5 ha on each side. After, 80 m of it are left
+    # (350 to 430): the East loses 20 × 100 m = 0.2 ha, the West nothing. Points on the limit belong to one commune.
+    before = with_surfaces(("01-00", box(350, 0, 450, 100)), points=[("07-04", shapely.Point(400, 50))])
+    after = with_surfaces(("01-00", box(350, 0, 430, 100)), points=[("07-04", shapely.Point(400, 50))])
+    result = compare_prescriptions(before, after, communes=COMMUNES)
+    assert result.total("01", "perdu") == pytest.approx(0.2)
+    own = result.table[result.table["code"].eq("01-00")].set_index("commune")
+    assert [own.loc["Ouest", n] for n in ("avant", "apres", "perdu", "n_conserves")] == pytest.approx([0.5, 0.5, 0, 1])
+    assert [own.loc["Est", n] for n in ("avant", "apres", "perdu", "n_conserves")] == pytest.approx([0.5, 0.3, 0.2, 1])
+    ponds = result.table[result.table["code"].eq("07-04") & result.table["insee"].notna()]
+    assert ponds["n_avant"].sum() == 1
+    assert result.whole.equals(compare_prescriptions(before, after).table)
+
+
+def test_places_where_woods_and_stecal_leave_and_come():
+    # EBC as above: 20 × 100 m = 0.2 ha lost in the East, 20 m × 100 m: width 2·2000/240 = 16.67 m. A STECAL of 0.25 ha
+    # comes astride x = 400 (390 to 415): 0.1 ha in the West, 0.15 ha in the East. Another code says nothing.
+    before = with_surfaces(("01-00", box(350, 0, 450, 100)), ("05-01", box(0, 0, 50, 50)))
+    after = with_surfaces(("01-01", box(350, 0, 430, 100)), ("16-03", box(390, 100, 415, 200)))
+    found = protections(before, after, COMMUNES)
+    rows = [
+        (r.commune, r.typepsc, r.sens, round(r.aire_ha, 6), round(r.largeur_m, 2))
+        for r in found.itertuples(index=False)
+    ]
+    assert rows == [
+        ("Est", "01", "perdu", 0.2, 16.67),
+        ("Est", "16", "gagné", 0.15, 13.04),
+        ("Ouest", "16", "gagné", 0.1, 9.09),
+    ]
+    assert len(protections(before, before, COMMUNES)) == 0
 
 
 def test_lines_are_found_within_the_tolerance_and_points_too():

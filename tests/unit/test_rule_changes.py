@@ -47,7 +47,11 @@ def one(before, after):
         ),
         ({"seuil": None, "operateur": None}, {"seuil": None, "operateur": None, "valeur": 9.0}, "en baisse"),
         ({"valeur": None, "signal": "sans objet"}, {}, "apparu"),
-        ({}, {"valeur": None, "signal": "non évaluable"}, "disparu"),
+        ({}, {"valeur": None, "signal": "sans objet"}, "disparu"),
+        # a datum is missing in one state: nothing is said to come or to go
+        ({}, {"valeur": None, "signal": "non évaluable"}, "non comparable"),
+        ({"valeur": None, "signal": "non évaluable"}, {}, "non comparable"),
+        ({"valeur": None, "signal": "non évaluable"}, {"valeur": None, "signal": "non évaluable"}, "inchangé"),
         ({"grille_version": 1}, {"grille_version": 2, "valeur": 14.0}, "non comparable"),
         ({"seuil": 12.0}, {"seuil": 20.0, "valeur": 14.0}, "non comparable"),
     ],
@@ -63,6 +67,12 @@ def test_values_and_signals_stand_side_by_side():
     row = one(run(), run(valeur=14.0, signal="écart"))
     assert (row["valeur_avant"], row["valeur_apres"], row["delta"]) == (10.0, 14.0, pytest.approx(4.0))
     assert (row["signal_avant"], row["signal_apres"], row["signal_change"]) == ("respecté", "écart", True)
+
+
+def test_the_avis_of_both_runs_are_told_and_what_no_one_examined_is_null():
+    row = one(run().assign(avis="non examiné"), run().assign(avis="compatible"))
+    assert (row["avis_avant"], row["avis_apres"]) == (None, "compatible")
+    assert one(run(), run())["avis_apres"] is None
 
 
 def test_a_line_of_one_run_only_is_kept():

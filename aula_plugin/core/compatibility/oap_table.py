@@ -220,3 +220,15 @@ def add(
     if "phase" in tables["oap"] and len(shapes):
         layers[PHASED] = Layer("oap", gpd.GeoDataFrame(geometry=shapes, crs=document.zones.crs))
     return notes
+
+
+def of_others(table: pd.DataFrame, document: PlanningDocument) -> list[str]:
+    """Return the IDURBA of the rows when none of them is of this document: its rules then find nothing to read.
+
+    Empty when a row is its own or has no IDURBA, which holds for any document.
+    """
+    if "idurba" not in table or not len(table):
+        return []
+    written = {clean(value) or "" for value in table["idurba"]}
+    own = {clean(value) for value in column(document.document, "idurba")}
+    return [] if "" in written or written & own else sorted(written)

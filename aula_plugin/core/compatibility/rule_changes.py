@@ -7,6 +7,8 @@ from typing import Any
 import pandas as pd
 
 from ..missing import is_missing
+from .avis import NON_EXAMINE
+from .results import NON_EVALUABLE
 from .signals import Limit, excess
 
 CHANGE_COLUMNS = {
@@ -36,6 +38,8 @@ CHANGE_COLUMNS = {
     "grille_id": "text",
     "version_avant": "integer",
     "version_apres": "integer",
+    "avis_avant": "text",
+    "avis_apres": "text",
 }
 BETTER, WORSE, SAME, NEW, GONE = "amélioré", "dégradé", "inchangé", "apparu", "disparu"
 UP, DOWN, UNCOMPARED = "en hausse", "en baisse", "non comparable"
@@ -58,8 +62,9 @@ def compare_results(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     -----
     ``sens`` is the direction of a measured value against its threshold, never a verdict: ``amélioré`` when it comes
     nearer to the threshold or goes farther inside it, ``dégradé`` the other way; a line without threshold is ``en
-    hausse`` or ``en baisse``; ``apparu`` and ``disparu`` when only one state has a value. Lines read with two versions
-    of a grid, with two thresholds or in two units are ``non comparable``: values side by side, no delta.
+    hausse`` or ``en baisse``; ``apparu`` and ``disparu`` when only one state has something to measure. Lines read with
+    two versions of a grid, with two thresholds or in two units, and those that one state lacks the data to evaluate,
+    are ``non comparable``: values side by side, no delta. ``avis_*`` is what a person wrote, when the rows tell it.
     """
     ones, others = _by_key(before), _by_key(after)
     keys = list(dict.fromkeys([*others, *ones]))
@@ -100,9 +105,17 @@ def _row(one: dict[str, Any] | None, other: dict[str, Any] | None) -> dict[str, 
         "sens": _direction(old, new, comparable),
         "motif_avant": old.get("motif"),
         "motif_apres": new.get("motif"),
+        "avis_avant": _written(old),
+        "avis_apres": _written(new),
         "version_avant": old.get("grille_version"),
         "version_apres": new.get("grille_version"),
     }
+
+
+def _written(row: dict[str, Any]) -> str | None:
+    """Return the avis of a line, None when no one has given any."""
+    avis = row.get("avis")
+    return None if avis == NON_EXAMINE else avis
 
 
 def _comparable(one: dict[str, Any] | None, other: dict[str, Any] | None) -> bool:
@@ -110,6 +123,9 @@ def _comparable(one: dict[str, Any] | None, other: dict[str, Any] | None) -> boo
         return True
     same = ("grille_id", "grille_version", "unite")
     if any(one.get(name) != other.get(name) for name in same):
+        return False
+    missing = [row for row in (one, other) if row.get("valeur") is None]
+    if len(missing) == 1 and missing[0].get("signal") == NON_EVALUABLE:
         return False
     both = one.get("valeur") is not None and other.get("valeur") is not None
     return not both or all(one.get(name) == other.get(name) for name in ("operateur", "seuil", "seuil_haut"))

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import shapely
-from geopandas import GeoDataFrame
+from geopandas import GeoDataFrame, GeoSeries
 
-from ..geometry import dissolve, overlay, polygons_of
+from ..geometry import clip, dissolve, overlay, polygons_of
 from .codes import PRESCRIPTION, label
 from .in_force import PRIMITIVES, annulled, subtract
 from .model import PlanningDocument
@@ -33,6 +33,8 @@ BALANCE_COLUMNS = {
     "conserve": "real",
     "perdu": "real",
     "gagne": "real",
+    "insee": "text",
+    "commune": "text",
 }
 PLACE_COLUMNS = {"typepsc": "text", "code": "text", "libelle": "text", "sens": "text", "aire_ha": "real"}
 EBC, STECAL = "01", "16-03"
@@ -45,21 +47,29 @@ KEPT_SHARE = 0.5
 
 @dataclass
 class PrescriptionBalance:
-    """The balance (``BALANCE_COLUMNS``) and the surfaces lost and gained by type (``PLACE_COLUMNS``)."""
+    """The balance (``BALANCE_COLUMNS``) and the surfaces lost and gained by type (``PLACE_COLUMNS``).
+
+    Rows without ``insee`` are those of the whole document; rows of communes, when asked for, follow them.
+    """
 
     table: pd.DataFrame
     places: GeoDataFrame
 
+    @property
+    def whole(self) -> pd.DataFrame:
+        """Rows of the whole document."""
+        return self.table[self.table["insee"].isna()]
+
     def total(self, typepsc: str, column: str, primitive: str = "surf") -> float:
         """Return a figure of the line that unites all the codes of a type; 0 when the type is in no state."""
-        return self._read(self.table["typepsc"].eq(typepsc) & self.table["code"].isna(), column, primitive)
+        return self._read(self.whole["typepsc"].eq(typepsc) & self.whole["code"].isna(), column, primitive)
 
     def of_code(self, code: str, column: str, primitive: str = "surf") -> float:
         """Return a figure of one code; 0 when it is in no state."""
-        return self._read(self.table["code"].eq(code), column, primitive)
+        return self._read(self.whole["code"].eq(code), column, primitive)
 
     def _read(self, rows: pd.Series, column: str, primitive: str) -> float:
-        found = self.table.loc[rows & self.table["primitive"].eq(primitive), column]
+        found = self.whole.loc[rows & self.whole["primitive"].eq(primitive), column]
         return float(found.iloc[0]) if len(found) else 0.0
 
 
@@ -68,6 +78,7 @@ def compare_prescriptions(
     after: PlanningDocument,
     lisere_m: float = LISERE_M,
     check: Callable[[], None] = lambda: None,
+    communes: GeoDataFrame | None = None,
 ) -> PrescriptionBalance:
     """Compare the prescriptions of two states, both in one projected metre CRS.
 
@@ -75,28 +86,69 @@ def compare_prescriptions(
     after, ``avant = conservé + perdu`` and ``après = conservé + gagné``. A type unites its codes: an EBC that goes from
     01-00 to 01-01 is kept. An object is kept when at least half of it is found in the other state; lines and points
     are found within ``lisere_m``. Partial annulments (INF 98-00) are taken off first.
+
+    Parameters
+    ----------
+    communes : ``code_insee``, ``nom``, shapes; the same balance is then also made inside each. Sizes add up to those
+        of the whole (but for what lies in no commune); an object over two communes is counted in each.
     """
-    rows: list[dict[str, Any]] = []
+    frames = {p: [subtract(d.prescriptions[p], annulled(d)) for d in (before, after)] for p in PRIMITIVES}
+    rows = _balance(frames, lisere_m, check)
+    left = frames
+    for place in [] if communes is None else communes.itertuples(index=False):
+        check()
+        own = {p: [_inside(frame, place.geometry) for frame in sides] for p, sides in left.items()}
+        left = {
+            **left,
+            "pct": [_others(*both) for both in zip(left["pct"], own["pct"])],
+        }  # none counts twice on a limit
+        rows += [{**row, "insee": place.code_insee, "commune": place.nom} for row in _balance(own, lisere_m, check)]
     places: list[tuple[dict[str, Any], shapely.Geometry]] = []
-    for primitive in PRIMITIVES:
-        frames = [subtract(d.prescriptions[primitive], annulled(d)) for d in (before, after)]
-        codes = sorted({code or "" for frame in frames for code in frame["code"].where(frame["code"].notna(), None)})
-        for kind in sorted({code[:2] for code in codes}):
-            check()
-            own = [code for code in codes if code[:2] == kind]
-            sides = [_taken(frame, own) for frame in frames]
-            figures = _measured(sides, primitive, lisere_m, check)
-            rows.append({**_named(kind, None, primitive), **figures})
-            if primitive == "surf":
-                places += _places(kind, sides)
-            for code in own if kind else ():
-                if len(own) > 1:
-                    sides = [_taken(frame, [code]) for frame in frames]
-                    figures = _measured(sides, primitive, lisere_m, check)
-                rows.append({**_named(kind, code, primitive), **figures})
+    for kind, sides in _by_type(frames["surf"]):
+        check()
+        places += _places(kind, sides)
     table = pd.DataFrame(rows, columns=list(BALANCE_COLUMNS), dtype=object)
-    order = table.assign(_code=table["code"].fillna("")).sort_values(["typepsc", "_code"], kind="stable").index
-    return PrescriptionBalance(table.loc[order].reset_index(drop=True), _frame(places, before.zones.crs))
+    return PrescriptionBalance(table, _frame(places, before.zones.crs))
+
+
+def _balance(frames: dict[str, list[GeoDataFrame]], lisere_m: float, check: Callable[[], None]) -> list[dict[str, Any]]:
+    """Return the rows of one territory, each type before its codes."""
+    rows: list[dict[str, Any]] = []
+    for primitive, pair in frames.items():
+        for kind, both in _by_type(pair):
+            check()
+            rows.append({**_named(kind, None, primitive), **_measured(both, primitive, lisere_m, check)})
+            own = sorted({code for side in both for code in _codes(side)})
+            for code in own if kind else ():
+                sides = [_taken(side, [code]) for side in both] if len(own) > 1 else both
+                rows.append({**_named(kind, code, primitive), **_measured(sides, primitive, lisere_m, check)})
+    return sorted(rows, key=lambda row: (row["typepsc"], row["code"] or ""))
+
+
+def _others(frame: GeoDataFrame, taken: GeoDataFrame) -> GeoDataFrame:
+    return frame[~frame.index.isin(taken.index)]
+
+
+def _by_type(pair: list[GeoDataFrame]) -> list[tuple[str, list[GeoDataFrame]]]:
+    """Return, type after type, what each state has of it."""
+    codes = sorted({code for frame in pair for code in _codes(frame)})
+    kinds = sorted({code[:2] for code in codes})
+    return [(kind, [_taken(frame, [c for c in codes if c[:2] == kind]) for frame in pair]) for kind in kinds]
+
+
+def _codes(frame: GeoDataFrame) -> set[str]:
+    return {code or "" for code in frame["code"].where(frame["code"].notna(), None)}
+
+
+def _inside(frame: GeoDataFrame, place: shapely.Geometry) -> GeoDataFrame:
+    """Return the objects cut by a commune; those that only touch its limit are left out."""
+    shapes = frame.geometry.to_numpy()
+    found = np.sort(shapely.STRtree(shapes).query(place, predicate="intersects"))
+    pieces = clip(shapes[found], place)
+    kept = ~shapely.is_empty(pieces) & (shapely.get_dimensions(pieces) == shapely.get_dimensions(shapes[found]))
+    return frame.iloc[found[kept]].set_geometry(
+        GeoSeries(list(pieces[kept]), index=frame.index[found[kept]], crs=frame.crs)
+    )
 
 
 def _taken(frame: GeoDataFrame, codes: list[str]) -> GeoDataFrame:
@@ -180,13 +232,13 @@ def _sizes(
         return float(len(shapes[0])), float(len(shapes[1])), float((~kept[0]).sum()), float((~kept[1]).sum())
     one, other = dissolve(shapes[0]), dissolve(shapes[1])
     if primitive == "surf":
-        lost, gained = _without(shapes[0], shapes[1]), _without(shapes[1], shapes[0])
+        lost, gained = without(shapes[0], shapes[1]), without(shapes[1], shapes[0])
         return one.area, other.area, lost.area, gained.area
     wide = [shapely.buffer(shape, lisere_m) for shape in (one, other)]
     return one.length, other.length, one.difference(wide[1]).length, other.difference(wide[0]).length
 
 
-def _without(these: np.ndarray, those: np.ndarray) -> shapely.Geometry:
+def without(these: np.ndarray, those: np.ndarray) -> shapely.Geometry:
     """Return what ``these`` cover and ``those`` do not."""
     moved = these[_redrawn(these, those)]
     near = those[np.unique(shapely.STRtree(those).query(moved, predicate="intersects")[1])]
@@ -196,7 +248,7 @@ def _without(these: np.ndarray, those: np.ndarray) -> shapely.Geometry:
 def _places(kind: str, sides: list[GeoDataFrame]) -> list[tuple[dict[str, Any], shapely.Geometry]]:
     one, other = (side.geometry.to_numpy() for side in sides)
     named = {key: value for key, value in _named(kind, None, "surf").items() if key in PLACE_COLUMNS}
-    found = ((LOST, _without(one, other)), (GAINED, _without(other, one)))
+    found = ((LOST, without(one, other)), (GAINED, without(other, one)))
     return [({**named, "sens": name, "aire_ha": shape.area / 1e4}, shape) for name, shape in found if shape.area > 0]
 
 

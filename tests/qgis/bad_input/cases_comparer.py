@@ -129,7 +129,7 @@ CASES = [
     Case("REGLES", "sans_grille", lambda *_: {"REGLES": "memory:"}, finds=_no_rule),
     *(
         case
-        for name in ("CHANGEMENTS", "BILAN", "PRESCRIPTIONS_BILAN", "REGLES")
+        for name in ("CHANGEMENTS", "BILAN", "PRESCRIPTIONS_BILAN", "PROTECTIONS", "REGLES")
         for case in destination_cases(name, "d.gpkg", unchanged)
     ),
     *destination_cases("RAPPORT", "rapport.html", unchanged),
