@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
+from ..errors import InputError
 from .grid_messages import Issues, Origin, Path, Problem
 from .grid_parse import check_grid
 from .grid_rules import SHORT_TITLE
 from .grid_text import GridText
 from .grid_validate import needs
+from .grid_warnings import read_by_name
 from .model import Grille
 
 #: Steps that can be undone; each is the whole text, about 100 kB for a full grid.
@@ -94,6 +96,16 @@ class GridEdition:
         """Return the rules as typed."""
         rules = self.raw.get("regles")
         return rules if isinstance(rules, list) else []
+
+    @property
+    def roles(self) -> dict[str, Any]:
+        """Return the roles as typed."""
+        roles = self.raw.get("roles")
+        return roles if isinstance(roles, dict) else {}
+
+    def readers(self, role: str) -> list[str]:
+        """Return the rules that read a role."""
+        return [rule_label(rule)[0] for rule in self.rules if any(_reading(rule, role))]
 
     @property
     def dirty(self) -> bool:
@@ -198,6 +210,35 @@ class GridEdition:
             waiting += [one for one in asked if one is not None and one not in kept]
         return {**self.raw, "regles": [self.rules[rank] for rank in sorted(kept)]}
 
+    # Roles
+
+    def bind_role(self, role: str, layer: str, what: str = "") -> None:
+        """Bind a role to a layer: the role takes the name of the layer, in its place and in every rule that reads it.
+
+        Raises
+        ------
+        InputError
+            Indicators read this role by its name, or the name is that of another role.
+        """
+        if role in read_by_name():
+            raise InputError(
+                f"Le rôle « {role} » est lu sous ce nom par des indicateurs : donnez ce nom à la couche avec "
+                "« Préparer les références »."
+            )
+        if layer in self.roles:
+            raise InputError(f"La couche « {layer} » tient déjà un rôle de la grille.")
+        grid = GridText(self._grid.rename(("roles", role), layer), self.name)
+        for rank, rule in enumerate(self.rules):
+            for path, value in _reading(rule, role):
+                grid = GridText(grid.put(("regles", rank, *path), _rebound(value, role, layer)), self.name)
+        self._push(Step(grid.text, self._done[-1].rule, what))
+
+    def declare_role(self, layer: str, geometry: str, what: str = "") -> None:
+        """Add a role named as a layer of the references."""
+        words = layer.replace("_", " ")
+        role = {"libelle": words[:1].upper() + words[1:], "geometrie": geometry, "incertitude_m": 0}
+        self._push(Step(self._grid.put(("roles", layer), role), self._done[-1].rule, what))
+
     # Steps
 
     def undo(self) -> int:
@@ -238,6 +279,24 @@ def _needs_of(grid: Grille, rank: int) -> list[str]:
         return needs(grid.regles[rank])
     except ValueError:  # an expression that cannot be read is told by the validation
         return []
+
+
+def _reading(rule: Any, role: str) -> Iterator[tuple[Path, Any]]:
+    """Yield the values of a rule that name a role: selectors of its indicator, and layers shown."""
+    known = rule if isinstance(rule, dict) else {}
+    indicator = known.get("indicateur")
+    params = indicator.get("params") if isinstance(indicator, dict) else None
+    for name, value in params.items() if isinstance(params, dict) else ():
+        if f"role:{role}" in (value if isinstance(value, list) else [value]):
+            yield ("indicateur", "params", name), value
+    shown = known.get("preuves")
+    if role in (shown if isinstance(shown, list) else [shown]):
+        yield ("preuves",), shown
+
+
+def _rebound(value: Any, role: str, layer: str) -> Any:
+    words = {role: layer, f"role:{role}": f"role:{layer}"}
+    return [words.get(one, one) for one in value] if isinstance(value, list) else words.get(value, value)
 
 
 def _told(grid: Grille, issues: Issues) -> Checked:

@@ -21,7 +21,7 @@ SECTIONS = ("grille", "armature", "parametres", "roles", "tables", "regles")
 HEADER = ("id", "titre", "version", "scot", "auteur", "valide_par", "date", "avertissement")
 
 _GRID_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,28}")  # with « t_ », the 31 characters a sheet may bear
+ROLE_NAME = re.compile(r"[a-z][a-z0-9_]{0,28}")  # with « t_ », the 31 characters a sheet may bear
 _SIREN = re.compile(r"\d{9}")
 
 
@@ -156,7 +156,7 @@ def _roles(values: Values, raw: Any) -> dict[str, Role]:
         path = ("roles", name)
         section = values.section(body, path)
         values.known_keys(section, path, ("libelle", "geometrie", "obligatoire", "incertitude_m"), "clé inconnue")
-        if not _NAME.fullmatch(name):
+        if not ROLE_NAME.fullmatch(name):
             values.issues.error(path, f"nom de rôle « {name} » ; accepté : minuscules sans accent, chiffres et _")
         roles[name] = Role(
             nom=name,
@@ -180,7 +180,7 @@ def _table_files(values: Values, raw: Any) -> dict[str, str]:
     files = {}
     for name, file in values.section(raw, ("tables",)).items():
         path = ("tables", name)
-        if not _NAME.fullmatch(name):
+        if not ROLE_NAME.fullmatch(name):
             values.issues.error(path, f"nom de table « {name} » ; accepté : minuscules sans accent, chiffres et _")
         files[name] = values.text(file, path) or IN_REFERENCES
     return files

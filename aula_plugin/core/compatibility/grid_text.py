@@ -44,6 +44,15 @@ class GridText:
         """Return the text with a value put at a path; ``None``, ``""``, ``[]`` and ``{}`` take the key away."""
         return self._checked(self._put(path, value), changed(self.raw, path, value))
 
+    def rename(self, path: Path, name: str) -> str:
+        """Return the text with the key at a path written otherwise."""
+        parent = self._chain(path[:-1])[-1]
+        key = next(key for key, _ in parent.value if key.value == path[-1])
+        section = _at(self.raw, path[:-1])
+        wanted = {name if one == path[-1] else one: value for one, value in section.items()}
+        text = self.text[: key.start_mark.index] + key_text(name) + self.text[key.end_mark.index :]
+        return self._checked(text, changed(self.raw, path[:-1], wanted))
+
     def _put(self, path: Path, value: Any) -> str:
         gone = value in EMPTY and not isinstance(path[-1], int)
         chain = self._chain(path)

@@ -89,6 +89,11 @@ def _parameters(grid: Grille, issues: Issues) -> None:
         issues.warn(("parametres", "part_mixte_habitat"), text)
 
 
+def read_by_name() -> frozenset[str]:
+    """Return the roles that some indicator or territory reads under this very name, without a selector."""
+    return frozenset({*_ALWAYS_USED, *(name for names in _IMPLICIT.values() for name in names)})
+
+
 def used_roles(grid: Grille) -> set[str]:
     """Return the roles that at least one rule reads."""
     used = set(_ALWAYS_USED)

@@ -31,6 +31,7 @@ class GridHeader(QWidget):
     save_as_asked = pyqtSignal()
     undo_asked = pyqtSignal()
     redo_asked = pyqtSignal()
+    layers_toggled = pyqtSignal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +48,12 @@ class GridHeader(QWidget):
         self.state = QLabel(self)
         self.state.setObjectName("etat")
         self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.layers = QToolButton(self)
+        self.layers.setObjectName("couches")
+        self.layers.setText(tr("Couches du SCoT"))
+        self.layers.setCheckable(True)
+        self.layers.setMinimumHeight(scaled(self, 28))
+        self.layers.toggled.connect(self.layers_toggled)
         self.undo = self._tool("annuler", "↶", self.undo_asked)
         self.redo = self._tool("refaire", "↷", self.redo_asked)
         self.save = QPushButton(tr("Enregistrer"), self)
@@ -58,7 +65,7 @@ class GridHeader(QWidget):
         row.setSpacing(scaled(self, 6))
         row.addWidget(self.file)
         row.addWidget(self.state, 1)
-        for widget in (self.undo, self.redo, self.save):
+        for widget in (self.layers, self.undo, self.redo, self.save):
             row.addWidget(widget)
         self._paint_icons()
 
@@ -79,6 +86,10 @@ class GridHeader(QWidget):
         self.file.setText(self.file.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room))
         self.file.setToolTip(self.path)
         self.file.setAccessibleName(tr("Grille : {}").format(name))
+        self.layers.setEnabled(edition is not None)
+        self.layers.setToolTip(
+            tr("Lier les rôles de la grille aux couches des références") if edition else tr("Ouvrez une grille.")
+        )
         dirty = bool(edition and edition.dirty)
         self.save.setEnabled(dirty)
         self.save.setToolTip(tr("Enregistrer (Ctrl+S)") if dirty else tr("Rien à enregistrer."))

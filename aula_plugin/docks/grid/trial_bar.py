@@ -79,7 +79,7 @@ class TrialBar(QFrame):
         for column, (text, field, menu) in enumerate(
             (
                 (tr("Document"), self.document, self._more(tr("Autre document…"), self._choose_document)),
-                (tr("Références"), self.references, self._more(tr("Autres références…"), self._choose_references)),
+                (tr("Références"), self.references, self._more(tr("Autres références…"), self.choose_references)),
                 (tr("Commune"), self.commune, None),
             )
         ):
@@ -155,7 +155,8 @@ class TrialBar(QFrame):
         if path:
             self.set_document(path)
 
-    def _choose_references(self) -> None:
+    def choose_references(self) -> None:
+        """Ask which references to read."""
         path, _ = QFileDialog.getOpenFileName(self, tr("Références du SCoT"), "", GEOPACKAGE)
         if path:
             self.set_references(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +22,11 @@ from ...i18n import tr
 from ...storage.grid_source import GridSource
 from ..common.ink import scaled
 from ..common.note import Note
-from ..compatibility.inputs import tables_of
 from ..compatibility.memory import add_recent, recall_path
 from .empty import Empty
 from .header import GridHeader
+from .layers import layers_of
+from .roles_page import RolesPage
 from .rule_form import RuleForm
 from .rule_list import RuleList
 from .trial import Trial
@@ -49,6 +51,7 @@ class GridWindow(QWidget):
         self.list = RuleList(self)
         self.form = RuleForm(self)
         self.trial_bar = TrialBar(self)
+        self.roles = RolesPage(self)
         self.trial = Trial(self)
         self.pages = QStackedWidget(self)
         self._lay_out()
@@ -71,6 +74,7 @@ class GridWindow(QWidget):
         self.splitter.setSizes([scaled(self, 300), scaled(self, 640)])
         self.pages.addWidget(self.empty)
         self.pages.addWidget(self.splitter)
+        self.pages.addWidget(self.roles)
         page = QVBoxLayout(self)
         page.setContentsMargins(*[scaled(self, 8)] * 4)
         page.setSpacing(scaled(self, 8))
@@ -97,6 +101,12 @@ class GridWindow(QWidget):
         self.list.remove_asked.connect(self.remove_rule)
         self.list.move_asked.connect(self.move_rule)
         self.form.value_changed.connect(self._changed)
+        header.layers_toggled.connect(lambda _: self.refresh())
+        self.roles.value_changed.connect(self._role_changed)
+        self.roles.bind_asked.connect(self._bind_role)
+        self.roles.declare_asked.connect(self._declare_role)
+        self.roles.references_asked.connect(self.trial_bar.choose_references)
+        self.roles.prepare_asked.connect(self._prepare_references)
         self.trial_bar.references_changed.connect(self._references_changed)
         self.trial_bar.try_asked.connect(self.try_rule)
         self.trial_bar.cancel_asked.connect(self.trial.cancel)
@@ -337,6 +347,37 @@ class GridWindow(QWidget):
             return ("indicateur",), {"type": value, **({"params": kept} if kept else {})}
         return path, value
 
+    # Roles
+
+    def _role_changed(self, role: str, key: str, value: Any) -> None:
+        if self.edition is not None:
+            self.edition.put(("roles", role, key), value, tr("changement du rôle {}").format(role), self.rule)
+            self.refresh()
+
+    def _bind_role(self, role: str, layer: str) -> None:
+        self._on_roles(lambda: self.edition.bind_role(role, layer, tr("liaison de {} à {}").format(role, layer)))
+
+    def _declare_role(self, layer: str, geometry: str) -> None:
+        self._on_roles(lambda: self.edition.declare_role(layer, geometry, tr("ajout du rôle {}").format(layer)))
+
+    def _on_roles(self, act: Callable[[], None]) -> None:
+        self.roles.note.quiet()
+        try:
+            act()
+        except InputError as error:
+            self.roles.note.say(str(error), blocking=True)
+        self.refresh()
+
+    def _prepare_references(self) -> None:
+        from qgis import processing
+
+        values = {"GRILLE": str(self.source.path)} if self.source else {}
+        dialog = processing.createAlgorithmDialog("aula:preparer_references", values)
+        if dialog is not None:
+            dialog.setParent(self, dialog.windowFlags())
+            dialog.finished.connect(lambda _: self._references_changed(self.trial_bar.references.currentData() or ""))
+            dialog.show()
+
     # Trial
 
     def try_rule(self) -> None:
@@ -372,7 +413,8 @@ class GridWindow(QWidget):
                 self.trial_bar.said.setText(tr("Essai arrêté."))
 
     def _references_changed(self, path: str) -> None:
-        self.form.tables = tables_of(path)
+        self.roles.layers, self.roles.file = layers_of(path), Path(path).name if path else ""
+        self.form.tables = set(self.roles.layers)
         if self.source is not None:
             self.refresh()
 
@@ -381,7 +423,8 @@ class GridWindow(QWidget):
     def refresh(self) -> None:
         """Show the grid as it is now."""
         edition = self.edition
-        self.pages.setCurrentIndex(0 if edition is None else 1)
+        page = self.roles if self.header.layers.isChecked() else self.splitter
+        self.pages.setCurrentWidget(self.empty if edition is None else page)
         self.header.show_state(self.source)
         dirty = bool(edition and edition.dirty)
         name = self.source.path.name if self.source else ""
@@ -390,6 +433,8 @@ class GridWindow(QWidget):
         if edition is None:
             return
         checked = edition.check()
+        if page is self.roles:
+            self.roles.show_roles(edition, checked)
         self.list.show_rules(edition.rules, checked, self.rule)
         self.form.setVisible(self.rule >= 0)
         if self.rule >= 0:

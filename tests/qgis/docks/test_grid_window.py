@@ -355,6 +355,54 @@ def test_a_role_absent_from_the_references_is_said(ready, example_files, tmp_pat
     assert any("Réservoirs de biodiversité (couche) – absente des références" in plain(one) for one in said)
 
 
+def test_a_role_is_bound_to_a_layer_of_another_name(ready, example_files, tmp_path, grid):
+    """The SCoT calls its reservoirs « tvb_2024 »: the role takes that name in the grid, T1 reads it at once."""
+    from osgeo import gdal
+    from qgis.PyQt.QtCore import Qt
+
+    from aula.aula_plugin.docks.grid.roles_page import LABEL, LAYER, ROLE
+
+    copy = shutil.copy(example_files["references"], tmp_path / "autres.gpkg")
+    file = gdal.OpenEx(str(copy), gdal.OF_UPDATE)
+    file.ExecuteSQL("ALTER TABLE reservoirs RENAME TO tvb_2024")
+    file = None
+    at(ready, "T1")
+    on(ready, "Bourg-Témoin")
+    (before,) = tried(ready)
+    ready.trial_bar.set_references(str(copy))
+    ready.header.layers.click()
+    page = ready.roles
+    assert ready.pages.currentWidget() is page
+    assert plain(page.said.text()) == "16 rôles sur 17 ont leur couche dans « autres.gpkg »."
+    row = next(n for n in range(page.table.rowCount()) if page.table.item(n, ROLE).text() == "reservoirs")
+    combo = page.table.cellWidget(row, LAYER)
+    assert combo.itemText(0) == "aucune couche"
+    choose(combo, "tvb_2024")
+    assert plain(page.table.item(row, LAYER).text()) == "tvb_2024 (13 objets)"
+    page.table.setCurrentCell(row, ROLE)
+    assert plain(page.fields.text()).startswith("Champs : fid, nom")
+    page.table.item(row, LABEL).setText("Réservoirs de la trame")
+    assert ready.edition.check().grid.roles["tvb_2024"].libelle == "Réservoirs de la trame"
+    ready.header.layers.click()
+    on(ready, "Bourg-Témoin")
+    (after,) = tried(ready)
+    assert (after["valeur"], after["signal"]) == (before["valeur"], before["signal"])
+    assert before["valeur"] > 0
+    ready.save()
+    changed = changed_lines(example_files["grid"].read_text(encoding="utf-8"), grid.read_text(encoding="utf-8"))
+    assert all("tvb_2024" in line for line in changed) and len(changed) > 1
+    assert page.table.item(0, ROLE).flags() & Qt.ItemFlag.ItemIsEditable == Qt.ItemFlag.NoItemFlags
+
+
+def test_a_layer_without_a_role_is_declared(ready):
+    ready.header.layers.click()
+    page = ready.roles
+    page.free.setCurrentIndex(page.free.findData("parcelles"))
+    page.declare.click()
+    assert ready.edition.check().grid.roles["parcelles"].geometrie == "surface"
+    assert page.free.findData("parcelles") < 0
+
+
 @pytest.mark.parametrize("rule", ["F3", "C1", "T3"])
 def test_the_window_fits_a_small_screen(opened, rule):
     """1366 × 768 at 150 % leaves 910 × 512 points."""
