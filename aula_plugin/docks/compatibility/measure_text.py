@@ -126,4 +126,4 @@ def _inputs(row: Row) -> str:
     for entry in loaded(row["entrees"]) or []:
         date = date_fr(entry.get("date")) if entry.get("date") else ""
         said.append(" ".join(filter(None, [str(entry.get("couche") or ""), date])))
-    return " ; ".join(said)
+    return f"{NBSP}; ".join(said)

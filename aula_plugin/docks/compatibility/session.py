@@ -191,4 +191,4 @@ def pieces(evidence: Evidence) -> str:
                 largest = nombre(max(sizes), 2 if unit == "ha" else 0)
                 text += tr(" (la plus grande {})").format(f"{largest}{NBSP}{unit}")
             said.append(text.replace("non_couvert", "non couvert"))
-    return " ; ".join(said)
+    return f"{NBSP}; ".join(said)
