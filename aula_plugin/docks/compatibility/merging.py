@@ -14,13 +14,13 @@ from ...core.errors import InputError
 from ...core.typography import pluriel
 from ...i18n import tr
 from ...storage.avis_merge import line_names, read_copies
-from .data_section import GEOPACKAGE
 from .merge_dialog import MergeDialog, summary
 
 if TYPE_CHECKING:
     from .dock import CompatibilityDock
 
 ALGORITHM = "aula:fusionner_avis"
+COPIES = "GeoPackage, table d’avis (*.gpkg *.csv)"
 
 
 class Merging:
@@ -38,7 +38,7 @@ class Merging:
             return
         self.dock.work.results.detail.form.flush()
         files, _ = QFileDialog.getOpenFileNames(
-            self.dock, tr("Copies à fusionner avec « {} »").format(Path(session.path).name), "", GEOPACKAGE
+            self.dock, tr("Copies à fusionner avec « {} »").format(Path(session.path).name), "", COPIES
         )
         if files:
             self.merge(files)
