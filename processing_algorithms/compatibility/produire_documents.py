@@ -106,7 +106,7 @@ class ProduireDocuments(AulaAlgorithm):
             (QgsProcessingParameterString("GRILLE_ID", tr("Grille choisie"), optional=True),
              tr("Identifiant de la grille, quand le dossier en contient plusieurs.")),
             (QgsProcessingParameterString("IDURBA", tr("Document choisi (IDURBA)"), optional=True),
-             tr("Quand le dossier contient plusieurs documents.")),
+             tr("Quand le dossier en contient plusieurs ; « tous » les réunit, pour le classeur et la table plate.")),
             (QgsProcessingParameterString("COMMUNES_CHOISIES", tr("Communes choisies"), optional=True),
              tr("Codes INSEE, séparés par des virgules ; vide : toutes, avec les totaux.")),
             (QgsProcessingParameterFile("FOND", tr("Zonage sous les cartes du rapport : document d’urbanisme"),
@@ -188,13 +188,21 @@ class ProduireDocuments(AulaAlgorithm):
 
     def _asked(self, parameters, context, places) -> tuple[Any, dict[str, Any]]:
         """Return what is asked, and what is said in the letter; dates are read before anything is."""
-        from ...aula_plugin.core.compatibility.chosen import codes_of
+        from ...aula_plugin.core.compatibility.chosen import ALL, codes_of
+        from ...aula_plugin.core.errors import InputError
         from ...aula_plugin.papers import Asked
 
         def text(name: str) -> str:
             return self.parameterAsString(parameters, name, context).strip()
 
         procedure = self.parameterAsEnumString(parameters, "PROCEDURE", context)
+        single = [name for name in ("RAPPORT", "LETTRE", "ANNEXE") if name in places]
+        if text("IDURBA").lower() == ALL and single:
+            raise InputError(
+                tr("{} : un seul document à la fois. Choisissez un IDURBA, ou ne demandez que TABLEUR et CSV.").format(
+                    ", ".join(single)
+                )
+            )
         asked = Asked(
             dossier=self.parameterAsFile(parameters, "DOSSIER", context),
             grid_id=text("GRILLE_ID"),

@@ -202,7 +202,7 @@ def test_the_workbook_has_its_sheets_and_its_numbers(dossier, tmp_path, suffix):
     assert 'state="frozen"' in settings if suffix == "xlsx" else "VerticalSplitPosition" in settings
     assert "<f>" not in xml and "table:formula" not in xml
     assert "=1+1" in sheets["Lignes"]["Justification"].tolist()  # read back without its guard
-    numbers = re.findall(r'<c r="L2"><v>|office:value-type="float"', re.sub(r"\s*\n\s*", "", xml))
+    numbers = re.findall(r'<c r="M2"><v>|office:value-type="float"', re.sub(r"\s*\n\s*", "", xml))
     assert numbers, "la valeur n’est pas un nombre"
 
 
@@ -337,6 +337,20 @@ def test_a_wrong_model_leaves_no_paper_behind(dossier, tmp_path):
     with pytest.raises(QgsProcessingException, match="prix"):
         produce(dossier, tmp_path, *PAPERS, MODELE_ANNEXE=str(model))
     assert [one.name for one in tmp_path.iterdir()] == ["court.j2"]
+
+
+def test_the_tables_of_every_document_of_a_dossier(dossier, tmp_path):
+    """The same six lines under another IDURBA: twelve in the tables of all, six in those of one."""
+    several = tmp_path / "campagne.gpkg"
+    shutil.copy(dossier, several)
+    with closing(sqlite3.connect(several)) as base, base:
+        base.execute("CREATE TEMP TABLE autre AS SELECT * FROM resultats")
+        base.execute("UPDATE autre SET fid = fid + 1000, idurba = '62041_PLU_20260101'")
+        base.execute("INSERT INTO resultats SELECT * FROM autre")
+    assert produce(several, tmp_path, "TABLEUR", "CSV", IDURBA="tous")["NB_LIGNES"] == 12
+    found = produce(several, tmp_path, *PAPERS, IDURBA="62041_plu_20260101")
+    assert (found["NB_LIGNES"], found["NB_EXAMINEES"]) == (6, 0)
+    assert "62041_PLU_20260101" in words(found["LETTRE"])
 
 
 def test_one_commune_only(dossier, tmp_path):

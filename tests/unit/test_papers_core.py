@@ -104,6 +104,14 @@ def test_one_analysis_is_chosen():
         pair_of(Dossier("x", [one]), "z")
 
 
+def test_every_document_of_a_grid_for_the_tables():
+    dossier = Dossier("x", [line(), line(idurba="e"), line(grid="h")])
+    with pytest.raises(InputError, match="plusieurs analyses"):
+        pair_of(dossier, idurba="tous")
+    found = choose(dossier, pair_of(dossier, "g", "Tous"), [])
+    assert [row["idurba"] for row in found.lignes] == ["d", "e"]
+
+
 def test_parameters_of_the_run_and_of_its_grid_only():
     rows = [
         {"grille_id": "g", "date_run": "2026-08-01", "cle": "grille.titre", "valeur": "avant"},

@@ -13,6 +13,8 @@ from .dossier import DOCUMENT_KEY, Dossier
 from .model import Grille
 from .replay import grid_of, loaded
 
+#: What a person writes in place of an IDURBA to take every document of a grid: tables only, a letter is on one.
+ALL = "tous"
 _MOST_LISTED = 8
 
 
@@ -51,6 +53,8 @@ class Chosen:
 def pair_of(dossier: Dossier, grid_id: str = "", idurba: str = "") -> tuple[str, str]:
     """Return the grid and the document asked for; those of the dossier when it holds one only.
 
+    ``idurba`` may be ``ALL``: the grid alone is then chosen.
+
     Raises
     ------
     InputError
@@ -61,6 +65,8 @@ def pair_of(dossier: Dossier, grid_id: str = "", idurba: str = "") -> tuple[str,
         raise InputError(
             "Le dossier ne contient aucun résultat : lancez « Vérifier la compatibilité » avec ce dossier."
         )
+    if idurba.lower() == ALL:
+        pairs = list(dict.fromkeys((grid, ALL) for grid, _ in pairs))
     found = [
         pair
         for pair in pairs
@@ -94,10 +100,10 @@ def choose(
     InputError
         A code that is not one of the dossier.
     """
-    own = [row for row in dossier.lignes if (str(row["grille_id"] or ""), str(row["idurba"] or "")) == pair]
+    own = [row for row in dossier.lignes if _is_of(row, pair)]
     _require_known(communes, own)
     kept = [row for row in own if not communes or _of_communes(row, communes)]
-    gone = [row for row in dossier.disparues if (str(row["grille_id"] or ""), str(row["idurba"] or "")) == pair]
+    gone = [row for row in dossier.disparues if _is_of(row, pair)]
     date_run = max(str(row["date_run"] or "") for row in own)
     values, notes = _of_run(parameters, pair[0], date_run)
     return Chosen(
@@ -109,9 +115,13 @@ def choose(
         document=_document(values, pair[1]),
         notes=notes,
         logiciel=values.get("logiciel", ""),
-        territoires=[row for row in dossier.territoires if (str(row["grille_id"]), str(row["idurba"])) == pair],
+        territoires=[row for row in dossier.territoires if _is_of(row, pair)],
         defauts=dossier.defauts,
     )
+
+
+def _is_of(row: Mapping[str, Any], pair: tuple[str, str]) -> bool:
+    return str(row["grille_id"] or "") == pair[0] and pair[1] in (ALL, str(row["idurba"] or ""))
 
 
 def codes_of(text: str) -> list[str]:

@@ -31,6 +31,7 @@ FLAT_COLUMNS = {
 }
 #: Columns of « Lignes », and the title a person reads.
 LINE_TITLES = {
+    "idurba": "Document",
     "theme": "Thème",
     "regle_id": "Règle",
     "titre_court": "Titre",

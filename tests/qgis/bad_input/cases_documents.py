@@ -138,6 +138,7 @@ CASES = [
         lambda *_: {"GRILLE_ID": "scot_x"},
         "grille « scot_x » .*Il contient : grille « essai »",
     ),
+    Case("IDURBA", "tous", lambda *_: {"IDURBA": "tous"}, "RAPPORT, LETTRE, ANNEXE : un seul document à la fois"),
     Case("IDURBA", "inconnu", lambda *_: {"IDURBA": "1"}, "document « 1 ».*Il contient : "),
     Case(
         "COMMUNES_CHOISIES", "inconnue", lambda *_: {"COMMUNES_CHOISIES": "99001, 12345"}, "Commune « 12345 » absente"
