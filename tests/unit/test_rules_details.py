@@ -283,9 +283,10 @@ def test_f10_without_date_the_approval_of_the_document_is_read():
     assert measure("comptage", over, objets=["zones:AUs"], filtre=filter_of("F10")).value == 1
 
 
-@pytest.mark.parametrize(("years", "days"), [(1.0, 0), (3.0, 731)])
+@pytest.mark.parametrize(("years", "days"), [(1.0, 0), (1.5, 184), (3.0, 731)])
 def test_q6_the_delay_is_a_parameter(years, days):
-    # Exécutoire on 28 July 2025; on 28 July 2026 one year is over, three leave 365 + 366 days (29 February 2028).
+    # Exécutoire on 28 July 2025; on 28 July 2026 one year is over, three leave 365 + 366 days (29 February 2028),
+    # a year and a half 3 + 31 + 30 + 31 + 30 + 31 + 28 days.
     over = scene(zones=[zone(box(0, 0, 100, 100), "U")])
     over.workspace.grid = replace(over.workspace.grid, scot=Scot(executoire="2025-07-28"))
     over.workspace.document.document = pd.DataFrame([{"idurba": "x", "datappro": "20200101"}])

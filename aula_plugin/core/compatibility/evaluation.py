@@ -124,8 +124,6 @@ def evaluate_territory(workspace: Workspace, territory: Territory, blocked: str 
         line = _line(scene, rule, blocked)
         line.layers = tuple(sorted(scene.touched_layers))
         line.seconds = perf_counter() - started
-        if line.measure is not None:
-            scene.results[rule.id] = line.measure
         lines[rule.id] = line
     _flag_conflicts(scene, lines.values())
     return Measured(territory, list(lines.values()))
@@ -164,6 +162,7 @@ def _line(scene: Scene, rule: Regle, blocked: str) -> Line:
             return declined(rule, place, name, NON_EVALUABLE, f"niveau de l’armature inconnu pour {place.id}")
     try:
         measure = INDICATORS[rule.indicateur.type](scene, rule.indicateur.params)
+        scene.results[rule.id] = measure  # other rules read it even where its own threshold is missing
         others = [*_other_reading(scene, rule, measure), *_other_envelopes(scene, rule, measure)]
         limit = limit_for(rule, scene.workspace.grid, scene.workspace.tables, place)
         return judge(rule, place, name, measure, limit, others)

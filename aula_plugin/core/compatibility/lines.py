@@ -21,7 +21,7 @@ from .results import (
     SENSIBLE,
     TOLERE,
 )
-from .signals import Limit, certitude_of, convert, excess, holds, signal_of
+from .signals import ROUNDING, Limit, certitude_of, convert, excess, holds, signal_of
 from .thresholds import Place
 
 #: Key of ``reponses`` in the grid for each signal; None is a constat.
@@ -88,7 +88,8 @@ def judge(rule: Regle, place: Place, name: str, measure: Measure, limit: Limit |
 
     Notes
     -----
-    Without threshold, and for a line of mode ``humain``, there is no signal: a constat is never « respecté ».
+    Without threshold, and for a line of mode ``humain``, there is no signal: a constat is never « respecté ». Its
+    certitude is ``sensible`` when its value is doubtful, or another with another reading.
     """
     unit = unit_of(rule, measure)
     value = convert(measure.value, measure.unit, unit)
@@ -98,7 +99,9 @@ def judge(rule: Regle, place: Place, name: str, measure: Measure, limit: Limit |
     if values and min(values) != max(values):
         line.bracket = (min(values), max(values))
     if value is None or limit is None or rule.mode == "humain":
-        line.certitude = DECLAREE if measure.declared else CERTAINE
+        doubt = measure.doubt or _spread(line, readings)
+        line.certitude = SENSIBLE if doubt else DECLAREE if measure.declared else CERTAINE
+        line.reason = f"à examiner : {doubt}" if doubt else ""
         return line
     line.signal = _signal(value, limit, measure)
     other_signals = {name: _signal(v, limit, m) for v, m, name in readings[1:]}
@@ -108,6 +111,15 @@ def judge(rule: Regle, place: Place, name: str, measure: Measure, limit: Limit |
         line.certitude = DECLAREE
     line.reason = _reason(line, measure, [name for name, other in other_signals.items() if other != line.signal])
     return line
+
+
+def _spread(line: Line, readings: list[tuple[float, Measure, str]]) -> str:
+    """Return between which values a constat lies and what it depends on: it has no signal that could flip."""
+    if line.bracket is None:
+        return ""
+    low, high = (mesure(bound, line.unit) for bound in line.bracket)
+    names = [name for value, _, name in readings[1:] if abs(value - readings[0][0]) > ROUNDING]
+    return f"de {low} à {high} selon {enumeration(list(dict.fromkeys(names)))}" if names else ""
 
 
 def _reason(line: Line, measure: Measure, flips: list[str]) -> str:

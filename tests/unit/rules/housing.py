@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aula.aula_plugin.core.compatibility.results import DECLAREE, ECART, NON_EVALUABLE, RESPECTE, SANS_OBJET
+from aula.aula_plugin.core.compatibility.results import DECLAREE, ECART, NON_EVALUABLE, RESPECTE, SANS_OBJET, SENSIBLE
 from aula.tests.unit.scene_builder import box, psc, zone
 
 from .green import nothing
@@ -35,6 +35,11 @@ def conditions(x):
     """x sectors on conditions and one OAP."""
     drawn = [psc(box(10 * n, 0, 10 * n + 5, 5), "55-01") for n in range(x)]
     return {"zones": [WHOLE], "psc": [*drawn, psc(box(500, 0, 505, 5), "18-16")]}
+
+
+def unknown_oap(x):
+    """x OAP of no known theme."""
+    return {"zones": [WHOLE], "psc": [OTHER, *(psc(box(20 * n, 0, 20 * n + 9, 9), "18-00") for n in range(x))]}
 
 
 KNOWN = (
@@ -73,5 +78,7 @@ KNOWN = (
         needs=("role:zaer", "psc"),
     ),
     Known("H2", no_exclusion, (at(0, None, SANS_OBJET),)),
-    Known("H2_conditions", conditions, (at(0, 1, None), at(2, 3, None)), needs=("psc",)),
+    Known("H2_conditions", conditions, (at(0, 1, None, "certaine"), at(2, 3, None, "certaine")), needs=("psc",)),
+    # An OAP 18-00 may be one of energy: 0 or 1, to be examined.
+    Known("H2_conditions", unknown_oap, (at(1, 1, None, SENSIBLE), at(0, 0, None, "certaine"))),
 )

@@ -33,6 +33,12 @@ def road(metres):
     return {"zones": [zone(box(0, 0, 10, 10), "AUc")], "roles": roles}
 
 
+def off_road(metres):
+    """A stop x m away from the road that an AU gives on, hence 300 m and more from the AU."""
+    roles = {**STOPS, "arrets_tc": [point(310, 5 + metres)], "routes": [line((10, 5), (510, 5))]}
+    return {"zones": [zone(box(0, 0, 10, 10), "AUc")], "roles": roles}
+
+
 def levels(x):
     """Housing units of three communes, one per level."""
     communes = [commune(box(1000 * n, 0, 1000 * (n + 1), 1000), f"1000{n + 1}", str(n + 1)) for n in range(3)]
@@ -81,6 +87,8 @@ KNOWN = (
     # 576 × 1.3 = 748.8 m, 577 × 1.3 = 750.1 m; as no road is given, the line is to be examined.
     Known("M1", flight, (at(576, 100, R, SENSIBLE), at(577, 0, E, SENSIBLE))),
     Known("M1", road, (at(750, 100, R, "certaine"), at(751, 0, E, "certaine"))),
+    # A stop more than 100 m from any road is on none: the walk is not known, the line is to be examined.
+    Known("M1", off_road, (at(100, 100, R, "certaine"), at(101, 0, E, SENSIBLE))),
     Known(
         "M2_logements",
         lambda x: {"zones": [WHOLE], "tables": {"logement": [{"territoire": "10001", "objectif_lgt": x}]}},

@@ -193,6 +193,8 @@ KNOWN = (
         ),
         needs=("role:enveloppe_urbaine", "table:conso"),
     ),
+    # F1 has no threshold there: its value is read all the same.
+    Known("F5", lambda x: {**path(x), "tables": {"conso": path(x)["tables"]["conso"]}}, (at((10, 10), 50, RESPECTE),)),
     Known(
         "F6",
         beyond,

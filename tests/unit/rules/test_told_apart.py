@@ -50,3 +50,18 @@ def test_p2_tells_the_landscape_protected_in_the_view():
 def test_the_help_names_what_is_told_apart():
     assert "dits à part" in RULES["C7"].aide["mesure"] and "52-00" in RULES["C7"].aide["mesure"]
     assert "dit à part" in RULES["P2"].aide["mesure"] and "07-02" in RULES["P2"].aide["mesure"]
+
+
+def test_a_constat_says_what_it_depends_on():
+    """Three OAP of no known theme and a sector on conditions: from 1 to 4, never « 4 » as a certain count."""
+    drawn = [psc(box(20 * n, 0, 20 * n + 9, 9), "18-00") for n in range(3)]
+    row = run("H2_conditions", {"zones": [zone(SITE, "U")], "psc": [*drawn, psc(box(500, 0, 505, 5), "55-01")]})
+    assert (row["valeur"], row["signal"], row["certitude"]) == (4, None, "sensible")
+    assert (row["valeur_min"], row["valeur_max"]) == (1, 4)
+    assert spaces(row["motif"]) == "à examiner : de 1 à 4 selon ce qui est inconnu"
+
+
+def test_what_a_person_types_is_asked_in_the_words_of_the_grid():
+    row = run("C6", {"zones": [zone(SITE, "U")]})
+    asked = "plafond écrit pour les centralités et plafond écrit pour les secteurs périphériques"
+    assert spaces(row["message"]).endswith(f"Valeur à saisir : {asked}.")

@@ -61,7 +61,7 @@ def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
     result = share(
         float(area[near].sum()), float(area.sum()), f"aucune surface : {scene.describe(params['de'])}", count=len(parts)
     )
-    result.doubt = doubt or _partly(accesses, roads)
+    result.doubt = doubt or _partly(accesses, roads) or ("" if near.all() else _unserved(roads))
     _explain(result, objects, parts, owner, accesses, minutes, near, area)
     result.notes += _notes(params, accesses, minutes, roads)
     return result
@@ -113,6 +113,13 @@ def _partly(accesses: list[Access], roads: network.Network | None) -> str:
     if roads is None or not crow:
         return ""
     return f"{pluriel(crow, 'partie')} sans route à moins de {mesure(network.ACCESS_M, 'm')}, à vol d’oiseau"
+
+
+def _unserved(roads: network.Network | None) -> str:
+    """Return the reason to doubt a part that is too far when a place to reach lies off the roads given."""
+    if roads is None or not roads.unserved:
+        return ""
+    return f"{pluriel(roads.unserved, 'lieu', 'lieux')} à atteindre sans route proche"
 
 
 def _explain(

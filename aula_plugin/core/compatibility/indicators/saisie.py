@@ -55,8 +55,14 @@ def measure(scene: Scene, params: Mapping[str, Any]) -> Measure:
         evidence=evidence,
         count=len(evidence),
         labels=labels,
-        notes=[f"valeur à saisir : {asked}", *notes],
+        notes=[f"valeur à saisir : {_in_words(fields) or asked}", *notes],
     )
+
+
+def _in_words(fields: list[dict[str, Any]]) -> str:
+    """Return what is asked in the words of the grid, as a person reads them."""
+    told = [str(one.get("aide") or one.get("nom") or "") for one in fields]
+    return enumeration([text[0].lower() + text[1:] for text in told if text])
 
 
 def _evidence(scene: Scene, params: Mapping[str, Any]) -> list[Evidence]:

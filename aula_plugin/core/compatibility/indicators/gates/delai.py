@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from ....typography import date_fr
+from ...deadlines import add_months
 from ...measure import Measure, NotApplicable, NotEvaluable
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def delai(scene: Scene, years: float = YEARS) -> Measure:
     approved = _approved(scene.workspace.document.document)
     if approved > started:
         raise NotApplicable(f"PLU approuvé après le SCoT ({date_fr(approved)})")
-    deadline = _after(started, round(years))
+    deadline = add_months(started, round(12 * years))
     result = Measure(float((deadline - today).days), "jours", additive=False, count=1)
     result.notes.append(f"échéance du {date_fr(deadline)}, SCoT exécutoire depuis le {date_fr(started)}")
     return result
@@ -58,11 +59,3 @@ def _read(text: str | None, what: str) -> date:
     except ValueError:
         pass
     raise NotEvaluable(f"date manquante : {what}" if not text else f"date « {text} » illisible : {what}")
-
-
-def _after(start: date, years: int) -> date:
-    """Return the same day some years later; 29 February gives the 28th."""
-    try:
-        return start.replace(year=start.year + years)
-    except ValueError:
-        return start.replace(year=start.year + years, day=28)
