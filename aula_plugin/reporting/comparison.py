@@ -25,7 +25,10 @@ __all__ = ["ComparisonReport", "comparison_report", "write_report"]
 
 @dataclass(frozen=True)
 class ComparisonReport:
-    """What the report is made of; ``rules`` is None when no grid nor dossier was given."""
+    """What the report is made of; ``rules`` is None when no grid nor dossier was given.
+
+    ``to_mend`` says what to give for both states to be measured alike.
+    """
 
     before: PlanningDocument
     after: PlanningDocument
@@ -38,6 +41,7 @@ class ComparisonReport:
     date: str
     software: str
     notes: list[str]
+    to_mend: list[str]
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,7 @@ def comparison_report(data: ComparisonReport, check: Callable[[], None] | None =
         lieux=protections.places(data.protections),
         regles=None if data.rules is None else side_by_side(data.rules),
         lisere=nombre(data.lisere_m, 1 if data.lisere_m % 1 else 0),
+        a_reprendre=data.to_mend,
         notes=[*data.comparison.notes, *data.notes],
         logiciel=data.software,
         crs=data.before.zones.crs.to_string() if data.before.zones.crs is not None else "",

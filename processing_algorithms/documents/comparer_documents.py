@@ -53,6 +53,7 @@ class _Found:
     rules: Any
     grid: str
     notes: list[str]
+    to_mend: list[str]
 
 
 class ComparerDocuments(AulaAlgorithm):
@@ -225,6 +226,7 @@ class ComparerDocuments(AulaAlgorithm):
                 date,
                 software(),
                 found.notes,
+                found.to_mend,
             )
             page = comparison_report(data, lambda: go_on(feedback))
             go_on(feedback)
@@ -274,10 +276,13 @@ class ComparerDocuments(AulaAlgorithm):
         prescriptions = compare_prescriptions(before, after, lisere, lambda: go_on(feedback), compared)
         places = protections(before, after, comparison.communes, lambda: go_on(feedback))
         feedback.setProgress(50)
-        rules, grid = self._rules(parameters, context, feedback, paths, dossiers, date, notes)
+        to_mend: list[str] = []
+        rules, grid = self._rules(parameters, context, feedback, paths, dossiers, date, to_mend)
         for note in (*notes, *comparison.notes):
             feedback.pushInfo(note)
-        return _Found([before, after], comparison, prescriptions, places, rules, grid, notes)
+        for note in to_mend:
+            feedback.pushWarning(note)
+        return _Found([before, after], comparison, prescriptions, places, rules, grid, notes, to_mend)
 
     def _communes(self, parameters, context, feedback, before):
         source = self.optional_source(parameters, "COMMUNES", context)
@@ -292,7 +297,7 @@ class ComparerDocuments(AulaAlgorithm):
             feedback.pushInfo(note)
         return communes
 
-    def _rules(self, parameters, context, feedback, paths, dossiers, date, notes):
+    def _rules(self, parameters, context, feedback, paths, dossiers, date, to_mend):
         """Return the lines of the two states side by side and the name of the grid; None without grid nor dossiers."""
         from ...aula_plugin.core.compatibility.rule_changes import compare_results
 
@@ -303,7 +308,7 @@ class ComparerDocuments(AulaAlgorithm):
             runs = [read_last_run(d, p, context, feedback) for d, p in zip(dossiers, paths)]
         elif grid:
             runs = [
-                self._measured(parameters, context, feedback, path, date, rank, notes)
+                self._measured(parameters, context, feedback, path, date, rank, to_mend)
                 for rank, path in enumerate(paths)
             ]
         else:
@@ -311,10 +316,10 @@ class ComparerDocuments(AulaAlgorithm):
         found = runs[1]["grille_id"].dropna()
         return compare_results(*runs), tr("Grille {}").format(found.iloc[0]) if len(found) else ""
 
-    def _measured(self, parameters, context, feedback, path: str, date: str, rank: int, notes: list[str]):
+    def _measured(self, parameters, context, feedback, path: str, date: str, rank: int, to_mend: list[str]):
         """Return the results of the grid on one state; a state replaced or annulled is measured all the same.
 
-        What must be mended for both states to be measured alike is added to ``notes``.
+        What must be mended for both states to be measured alike is added to ``to_mend``.
         """
         import os
         from concurrent.futures import ThreadPoolExecutor
@@ -341,7 +346,7 @@ class ComparerDocuments(AulaAlgorithm):
             feedback.setProgressText(what)
 
         workspace = gather(inputs, context, feedback)
-        notes += _of_another_state(workspace, tr("après") if rank else tr("avant"))
+        to_mend += _of_another_state(workspace, tr("après") if rank else tr("avant"))
         with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
             evaluation = evaluate(workspace, software(), pool.map, progress, feedback.isCanceled)
         go_on(feedback)
