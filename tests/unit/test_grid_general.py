@@ -100,6 +100,19 @@ def test_every_rule_has_its_help(general):
             assert "'" not in text and not re.search(r" [;:?!%»]|« ", text), (rule.id, text)
 
 
+def test_the_help_names_each_code_that_the_rule_reads(general):
+    """A planner sees which prescriptions, informations and destinations count: what is not named is not measured."""
+    for rule in general.regles:
+        told = f"{rule.aide['mesure']} {rule.question}"
+        for value in rule.indicateur.params.values():
+            for text in value if isinstance(value, tuple) else (value,):
+                code = str(text).split(":")[-1].split("&")[-1]
+                if str(text).startswith(("psc:", "inf:")):
+                    assert code[:2] in told, (rule.id, text)
+                elif any(word in str(text) for word in ("destoui:", "formdomi:", "destcdt:")):
+                    assert code in told, (rule.id, text)
+
+
 def test_the_articles_cited_exist(general):
     for rule in general.regles:
         said = " ".join([*rule.aide.values(), *rule.reponses.values(), *rule.attendu.values(), rule.source.chapitre])
