@@ -33,7 +33,7 @@ class Desktop:
             action.toggled.connect(lambda shown, entry=entry: self._show(entry, shown))
         for entry in WINDOWS:
             action = self._offer(entry)
-            action.triggered.connect(lambda _, entry=entry: self.open_window(entry.name))
+            action.triggered.connect(lambda _, entry=entry: self._open_known(entry.name))
         self._blocker = ExitBlocker(self.windows)
         if hasattr(iface, "registerApplicationExitBlocker"):
             iface.registerApplicationExitBlocker(self._blocker)
@@ -48,6 +48,11 @@ class Desktop:
         self.actions[entry.name] = action
         return action
 
+    def _open_known(self, name: str) -> None:
+        window = self.open_window(name)
+        if window is not None:
+            window.open_known()
+
     def open_window(self, name: str) -> Any:
         """Show a window, built the first time; return it, None when a module it needs is absent."""
         window = self.windows.get(name)
@@ -59,7 +64,6 @@ class Desktop:
                 self._refuse(entry, error)
                 return None
             window = self.windows[name] = getattr(module, entry.class_name)(self.iface, self.iface.mainWindow())
-        window.open_known()
         window.show()
         window.raise_()
         window.activateWindow()
@@ -91,6 +95,7 @@ class Desktop:
         # The statement, not importlib: QGIS follows it to forget the module when the plugin is unloaded.
         module = __import__(entry.module, globals(), locals(), [entry.class_name], 1)
         dock = getattr(module, entry.class_name)(self.iface)
+        dock.open_window = self.open_window
         dock.setObjectName(entry.object_name)
         dock.setWindowTitle(tr("Aula – {}").format(tr(entry.title)))
         dock.setWidget(Room(dock.widget()))

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget
-from qgis.PyQt.QtCore import QSize, Qt, QUrl, pyqtSignal
-from qgis.PyQt.QtGui import QDesktopServices, QResizeEvent
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
 
 from ...core.compatibility.grid_messages import GridError
@@ -34,6 +34,7 @@ class DataSection(QgsCollapsibleGroupBox):
     changed = pyqtSignal()
     lot_asked = pyqtSignal(str)
     tool_asked = pyqtSignal(str)
+    grid_asked = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -208,15 +209,12 @@ class DataSection(QgsCollapsibleGroupBox):
             note.quiet()
             return
         errors = error.errors if isinstance(error, GridError) else (str(error),)
-        links = [(tr("Corriger"), self._open_grid)]
+        links = [(tr("Corriger"), self.grid_asked.emit)]
         if len(errors) > 1 and not all_errors:
             links.append((tr("Voir les {} erreurs").format(nombre(len(errors))), lambda: self._tell_grid(True)))
         said = "\n".join(f"– {one}" for one in errors) if all_errors else errors[0]
         fact = tr("{} dans la grille.").format(pluriel(len(errors), "erreur"))
         note.say(fact, said, tuple(links), blocking=True)
-
-    def _open_grid(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(self.grid_path))
 
     def _tell_references(self, all_rules: bool = False) -> None:
         note = self.notes["references"]

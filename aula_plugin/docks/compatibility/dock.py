@@ -37,6 +37,8 @@ class CompatibilityDock(QgsDockWidget):
         super().__init__()
         self.iface = iface
         self.session: Session | None = None
+        #: Shows a window of the plugin by its name; given by the desktop that builds the panel.
+        self.open_window: Any = None
         self.empty = EmptyPage()
         self.work = WorkPage()
         self.pages = QStackedWidget(self)

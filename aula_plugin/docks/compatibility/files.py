@@ -39,6 +39,8 @@ class Files:
         header.path_chosen.connect(dock.open)
         header.close_asked.connect(dock.close_dossier)
         header.grid_asked.connect(self.open_grid)
+        dock.work.data.grid_asked.connect(self.open_grid)
+        self._grid_window: Any = None
         empty.example_asked.connect(self.try_example)
         dock.runs.document_read.connect(dock.work.data.set_document)
         dock.runs.example_copied.connect(self._example_copied)
@@ -133,12 +135,25 @@ class Files:
         self.read_lot(str(results["LOT"]))
 
     def open_grid(self) -> None:
-        """Open the grid in the program of its kind."""
+        """Open the grid in its window, in the program of its kind when there is no window."""
         path = self.dock.work.data.grid_path
-        if path:
+        if not path:
+            self.dock.work.bar.pushInfo("", tr("Aucune grille choisie"))
+        elif self.dock.open_window is None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(path))
         else:
-            self.dock.work.bar.pushInfo("", tr("Aucune grille choisie"))
+            window = self.dock.open_window("grille")
+            if window is not None and window is not self._grid_window:
+                self._grid_window = window
+                window.saved.connect(self._grid_saved)
+            if window is not None:
+                window.show_grid(path)
+
+    def _grid_saved(self, path: str) -> None:
+        """Read again the grid that was edited."""
+        data = self.dock.work.data
+        if data.grid_path and Path(data.grid_path) == Path(path):
+            data.set_grid(path)
 
     def open_tool(self, name: str) -> None:
         """Open the dialog of a tool, the dossier filled in; the dossier is read again when it closes."""

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsSettings
-from qgis.PyQt.QtCore import QEvent, QObject, Qt
-from qgis.PyQt.QtGui import QCloseEvent, QKeyEvent, QKeySequence
+from qgis.PyQt.QtCore import QEvent, QObject, Qt, QUrl, pyqtSignal
+from qgis.PyQt.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence
 from qgis.PyQt.QtWidgets import QMessageBox, QShortcut, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ...core.compatibility.grid_edit import GridEdition, rule_label
@@ -37,7 +37,9 @@ SETTING = "aula/fenetre_grille"
 
 
 class GridWindow(QWidget):
-    """One grid at a time; nothing is lost without a question."""
+    """One grid at a time; nothing is lost without a question. ``saved`` gives the path written."""
+
+    saved = pyqtSignal(str)
 
     def __init__(self, iface: Any, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -144,13 +146,20 @@ class GridWindow(QWidget):
             self._refused(path, error)
             return False
         add_recent(GRIDS, str(self.source.path))
-        self.rule = 0 if self.source.edition.rules else -1
+        rules = range(len(self.source.edition.rules))
+        checked = self.source.edition.check()
+        self.rule = next((rule for rule in rules if checked.blocking(rule)), 0 if rules else -1)
         self.form.forget()
         self.trial_bar.result.forget()
         self.note.quiet()
         self._tell_file()
         self.refresh()
         return True
+
+    def show_grid(self, path: str) -> None:
+        """Open a grid, unless it is the one already opened."""
+        if self.source is None or self.source.path != Path(path):
+            self.open(path)
 
     def open_known(self) -> None:
         """Open the grid of the panel « Compatibilité », when none is opened yet."""
@@ -203,6 +212,7 @@ class GridWindow(QWidget):
                 tr("Enregistrée, avec {}.").format(pluriel(len(errors), "erreur")),
                 tr("L’analyse la refusera tant qu’il en reste."),
             )
+        self.saved.emit(str(self.source.path))
         self.refresh()
         return True
 
@@ -228,7 +238,11 @@ class GridWindow(QWidget):
     def _refused(self, path: str, error: InputError) -> None:
         errors = error.errors if isinstance(error, GridError) else (str(error),)
         fact = tr("« {} » ne peut pas être ouverte.").format(Path(path).name)
-        self.note.say(fact, "\n".join(errors[:5]), ((tr("Ouvrir une autre grille…"), self.ask_open),), blocking=True)
+        links = ((tr("Ouvrir une autre grille…"), self.ask_open),)
+        if Path(path).is_file():
+            url = QUrl.fromLocalFile(path)
+            links = ((tr("Corriger dans l’éditeur de texte"), lambda: QDesktopServices.openUrl(url)), *links)
+        self.note.say(fact, "\n".join(errors[:5]), links, blocking=True)
 
     def _not_saved(self, why: str) -> None:
         self.note.say(why, "", ((tr("Enregistrer sous…"), self.ask_save_as),), blocking=True)

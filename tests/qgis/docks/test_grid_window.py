@@ -413,3 +413,24 @@ def test_the_window_fits_a_small_screen(opened, rule):
     scale = max(1.0, opened.fontMetrics().height() / DESIGN_LINE)
     least = opened.minimumSizeHint()
     assert least.width() <= 910 * scale and least.height() <= 480 * scale
+
+
+def test_the_panel_opens_its_grid_at_the_rule_to_mend_and_reads_it_again(dock, window, grid, tmp_path):
+    """A role misspelt in T1: « Corriger » opens the grid there, the panel is content once it is saved."""
+    dock.open_window = lambda name: window if name == "grille" else None
+    text = grid.read_text(encoding="utf-8")
+    grid.write_text(text.replace('y: ["role:reservoirs"]', 'y: ["role:reservoir"]', 1), encoding="utf-8")
+    dock.open(str(tmp_path / "nouveau.gpkg"))
+    dock.work.data.set_grid(str(grid))
+    note = dock.work.data.notes["grille"]
+    assert note.blocking
+    note.label.linkActivated.emit("0")
+    rule = window.edition.rules[window.rule]
+    (path,) = [path for path, one in window.form.notes.items() if one.blocking and not one.isHidden()]
+    assert "role:reservoir" in str(rule) and path == ("indicateur", "params", "y")
+    press(window.form.editor_of(*path).line, "role:reservoirs")
+    assert window.save() and grid.read_text(encoding="utf-8") == text
+    assert note.isHidden() and dock.work.data.grid is not None
+    at(window, RULE)
+    dock.work.header.grid.click()
+    assert window.edition.rules[window.rule]["id"] == RULE
