@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timezone
@@ -27,7 +28,7 @@ from .storage.references import read_references
 def gather_campaign(
     paths: Sequence[str], inputs: Inputs, context: QgsProcessingContext, feedback: QgsProcessingFeedback
 ) -> Campaign:
-    """Read everything, in the CRS of the first document (in the order of the IDURBA), and prepare the campaign.
+    """Read everything, in the CRS of most of the documents, and prepare the campaign.
 
     Parameters
     ----------
@@ -81,7 +82,7 @@ def _tell(notes: Sequence[str], serious: Sequence[str], feedback: QgsProcessingF
 def _read_documents(
     paths: Sequence[str], context: QgsProcessingContext, feedback: QgsProcessingFeedback
 ) -> tuple[list[str], list[PlanningDocument], list[str]]:
-    """Return the files and their documents in the order of the IDURBA, in the projection of the first, and notes."""
+    """Return the files and their documents in the order of the IDURBA, in the projection of most of them, and notes."""
     found: list[tuple[str, PlanningDocument]] = []
     files: set[Path] = set()
     for path in paths:
@@ -101,7 +102,8 @@ def _read_documents(
         found.append((path, document))
     check_identities([document for _, document in found], [Path(path).name for path, _ in found])
     found.sort(key=lambda one: identity(one[1]))
-    crs = found[0][1].zones.crs
+    projections = Counter(document.zones.crs for _, document in found)
+    crs = projections.most_common(1)[0][0]
     documents, notes = [], []
     for path, document in found:
         own = document.zones.crs
