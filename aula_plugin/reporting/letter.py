@@ -139,7 +139,7 @@ def counts(lecture: Lecture) -> dict[str, Any]:
     found = lecture.decompte
     words = [pluriel(found.n(sign), sign.word, sign.plural) for sign in signals.ORDER if found.n(sign)]
     given = {level: n for level, n in levels(line.avis for line in every_line(lecture)).items() if level != NON_EXAMINE}
-    said = [f"{nombre(n)} « {level} »" for level, n in given.items()]
+    said = [f"{nombre(n)}{NBSP}« {level} »" for level, n in given.items()]
     return {
         "regles": len(lecture.regles),
         "lignes": found.total,
