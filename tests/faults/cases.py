@@ -158,9 +158,11 @@ def make_cases(inputs: Path, out: Path) -> list[Case]:
         *_oap(inputs, out),
         *_grids(inputs, out),
         *_analyses(inputs, out),
+        *_campaigns(inputs, out),
         *_entries(inputs, out),
         *_merges(inputs, out),
         *_papers(inputs, out),
+        *_atlases(inputs, out),
         *_registers(inputs, out),
         *_example(out),
     ]
@@ -286,6 +288,27 @@ def _analyses(inputs: Path, out: Path) -> list[Case]:
     ]
 
 
+def _campaigns(inputs: Path, out: Path) -> list[Case]:
+    check = "aula:verifier_campagne"
+    sinks = ("RESULTATS", "SYNTHESE", "CHALEUR", "TOTAUX", "DOSSIER")
+    values = {
+        "DOCUMENTS": [str(inputs / "document.gpkg"), str(inputs / "modification.gpkg")],
+        "GRILLE": str(inputs / "courte.yaml"),
+        "REFERENCES": str(REFERENCES),
+        "COMMUNES": str(EXAMPLE / "communes.gpkg"),
+        **{name: str(out / f"{name.lower()}.gpkg") for name in sinks},
+        "RAPPORT": str(out / "rapport.html"),
+        "DATE": "2026-11-22T10:00:00",
+    }
+    files = (*((f"{name.lower()}.gpkg",) for name in sinks), ("rapport.html",))
+    old = {**values, "DOCUMENTS": values["DOCUMENTS"][:1], "DATE": "2026-11-21T10:00:00"}
+    again = {"DATE": "2026-11-23T10:00:00"}
+    return [
+        Case("campagne neuve", check, values, files, again=again),
+        Case("campagne ajoutée à un dossier avec avis", check, values, files, ((check, old),), write_avis, again),
+    ]
+
+
 def _entries(inputs: Path, out: Path) -> list[Case]:
     def give(folder: Path) -> None:
         shutil.copy(inputs / "base.gpkg", folder / "saisie.gpkg")
@@ -322,6 +345,24 @@ def _papers(inputs: Path, out: Path) -> list[Case]:
     return [
         Case("documents neufs", produce, values, files),
         Case("documents remplacés", produce, values, files, ((produce, old),)),
+    ]
+
+
+def _atlases(inputs: Path, out: Path) -> list[Case]:
+    produce = "aula:produire_atlas"
+    values = {
+        "DOSSIER": str(inputs / "copie_a.gpkg"),
+        "FOND": str(inputs / "document.gpkg"),
+        "SIGNAUX": ["respecte"],
+        "COMMUNES_CHOISIES": "99001",
+        "ATLAS": str(out / "atlas.pdf"),
+        "AVIS_PDF": str(out / "avis.pdf"),
+    }
+    files = (("atlas.pdf",), ("avis.pdf",))
+    old = {**values, "COMMUNES_CHOISIES": "99002"}
+    return [
+        Case("atlas neuf", produce, values, files),
+        Case("atlas remplacé", produce, values, files, ((produce, old),)),
     ]
 
 
