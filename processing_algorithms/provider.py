@@ -8,6 +8,7 @@ from .compatibility.convertir_grille import ConvertirGrille
 from .compatibility.fusionner_avis import FusionnerAvis
 from .compatibility.preparer_references import PreparerReferences
 from .compatibility.preparer_table_oap import PreparerTableOap
+from .compatibility.produire_atlas import ProduireAtlas
 from .compatibility.produire_documents import ProduireDocuments
 from .compatibility.registre_foncier_scot import RegistreFoncierScot
 from .compatibility.verifier_campagne import VerifierCampagne
@@ -28,6 +29,7 @@ ALGORITHMS: tuple[type, ...] = (
     VerifierCampagne,
     FusionnerAvis,
     ProduireDocuments,
+    ProduireAtlas,
     RegistreFoncierScot,
     TerritoireExemple,
 )

@@ -68,6 +68,12 @@ def examples(document: Path | str) -> dict[str, dict[str, Any]]:
             "COPIES": [str(beside / "copie_a.gpkg"), str(beside / "copie_b.gpkg")],
             "CHOIX": f"{beside / 'choix.gpkg'}|layername=choix",
         },
+        "produire_atlas": {
+            "DOSSIER": str(beside / "copie_a.gpkg"),
+            "FOND": str(document),
+            "REFERENCES": str(REFERENCES),
+            "COMMUNES_CHOISIES": "99004",
+        },
         "produire_documents": {
             "DOSSIER": str(beside / "copie_a.gpkg"),
             "AVIS_GLOBAL": "favorable_avec_reserves",

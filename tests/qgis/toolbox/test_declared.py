@@ -29,6 +29,8 @@ TOLD = ("Méthode", "Unités", "Limites?", "NULL")
 STRAIGHT = re.compile(r"\w'\w")
 UNBREAKABLE = re.compile(r"\w [;:?!»]|« \w")
 FOREIGN = re.compile(r"\b(the|of|layer|output|input|with|file)\b", re.IGNORECASE)
+#: Layouts are scenes of Qt, which belong to the main thread.
+MAIN_THREAD = {"produire_atlas"}
 HIDDEN = QgsProcessingParameterDefinition.Flag.FlagHidden
 
 
@@ -112,7 +114,7 @@ def test_safe_in_models_and_batches(algorithm):
     hidden = (QgsProcessingAlgorithm.Flag.FlagHideFromModeler, QgsProcessingAlgorithm.Flag.FlagHideFromToolbox)
     assert not any(flags & flag for flag in hidden)
     assert flags & QgsProcessingAlgorithm.Flag.FlagCanCancel
-    assert not flags & QgsProcessingAlgorithm.Flag.FlagNoThreading
+    assert bool(flags & QgsProcessingAlgorithm.Flag.FlagNoThreading) == (algorithm.name() in MAIN_THREAD)
     for parameter in algorithm.parameterDefinitions():
         if isinstance(parameter, QgsProcessingParameterEnum):
             assert parameter.usesStaticStrings(), parameter.name()

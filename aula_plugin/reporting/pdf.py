@@ -1,0 +1,55 @@
+"""A page of HTML printed to PDF by the text engine of Qt, which every installer of QGIS ships.
+
+Qt reads a small part of HTML: text, tables, images, and style sheets without modern constructs (those for browsers bear
+a ``media`` and are left out). Drawings inside the page (SVG) are not printed.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from qgis.PyQt.QtCore import QMarginsF
+from qgis.PyQt.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
+
+from ..core.errors import InputError
+from ..in_place import discard, hidden, put_in_place, telling
+
+#: Qt stops reading a style sheet at the first modern construct.
+_LEFT_OUT = re.compile(r"<style[^>]*\bmedia=.*?</style>|<svg\b.*?</svg>", re.DOTALL | re.IGNORECASE)
+
+
+def write_pdf(html: str, path: str | Path, title: str = "") -> None:
+    """Print a page to an A4 PDF, page numbers added by Qt, whole or not at all.
+
+    Raises
+    ------
+    InputError
+        The folder is missing or read-only, the disk is full, or the file is held open; what was there is then intact.
+    """
+    path = Path(path)
+    if not path.parent.is_dir():
+        raise InputError(f"Le dossier « {path.parent} » n’existe pas : créez-le ou choisissez-en un autre.")
+    document = QTextDocument()
+    document.setHtml(_LEFT_OUT.sub("", html))
+    draft = hidden(path)
+    try:
+        with telling(path):
+            _print(document, draft, title)
+            put_in_place([(draft, path)])
+    finally:
+        discard(draft)
+
+
+def _print(document: QTextDocument, path: Path, title: str) -> None:
+    writer = QPdfWriter(str(path))
+    writer.setTitle(title)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    # Qt adds 2 cm of its own inside the margins
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
+    writer.setResolution(300)
+    print_to = document.print if hasattr(document, "print") else document.print_
+    print_to(writer)
+    del writer
+    if not path.is_file() or path.stat().st_size == 0:
+        raise OSError("écriture refusée")
