@@ -67,6 +67,26 @@ def test_what_is_missing_makes_it_non_evaluable(known, need):
     assert named in row["motif"] or reads_another
 
 
+ROLES = [(known, need.partition(":")[2]) for known, need in NEEDS if need.startswith("role:")]
+
+
+@pytest.mark.parametrize(("known", "role"), ROLES, ids=[label(known, role) for known, role in ROLES])
+def test_an_empty_layer_proves_nothing(known, role):
+    first = known.cases[0]
+    content = known.draw(first.x)
+    row = run(known.rule, {**content, "roles": {**content["roles"], role: []}}, first.level)
+    assert (row["signal"], row["valeur"]) == (NON_EVALUABLE, None), row["message"]
+
+
+SILENT = [known for known in KNOWN if known.nothing and known.nothing.get("roles")]
+
+
+@pytest.mark.parametrize("known", SILENT, ids=lambda known: known.rule)
+def test_nothing_in_a_layer_of_unknown_coverage_is_never_judged(known):
+    row = run(known.rule, {**known.nothing, "coverage": None})
+    assert (row["signal"], row["valeur"]) in ((NON_EVALUABLE, None), (SANS_OBJET, None)), row["message"]
+
+
 # ------------------------------------------------------------------------------------------ the table itself is whole
 
 
