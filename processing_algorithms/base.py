@@ -138,7 +138,9 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
         if missing:
             raise QgsProcessingException(missing_packages_message(missing))
         from ..aula_plugin.core.errors import InputError
+        from ..aula_plugin.proj_threads import hold_proj_context
 
+        hold_proj_context()
         try:
             check_destinations(self, parameters, context)
             results = self.compute(parameters, context, feedback)
@@ -237,8 +239,9 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
         geometry: QgsWkbTypes.Type = QgsWkbTypes.Type.NoGeometry,
         crs: QgsCoordinateReferenceSystem | None = None,
         style: str = "",
+        spend: bool = False,
     ) -> str | None:
-        """Write a frame to the sink ``name`` and style it.
+        """Write a frame to the sink ``name`` and style it; ``spend`` lets go of its geometries as they are written.
 
         None when the person left the optional sink empty or stopped the run: a file is written whole or not at all.
         """
@@ -256,7 +259,7 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
             sink, dest = self._open_sink(
                 {**parameters, name: file.value}, name, context, fields(columns), geometry, crs
             )
-            write_to_sink(frame, columns, sink, feedback)
+            write_to_sink(frame, columns, sink, feedback, spend)
             del sink
             if feedback.isCanceled():
                 file.forget(dest)

@@ -5,7 +5,16 @@ import shutil
 
 import pytest
 from qgis import processing
-from qgis.core import QgsProcessing, QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
+from qgis.core import (
+    QgsApplication,
+    QgsProcessing,
+    QgsProcessingAlgRunnerTask,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QEventLoop
 
 from aula.aula_plugin.core.errors import InputError
 from aula.aula_plugin.paths import TEMPLATES
@@ -52,3 +61,19 @@ def test_a_stopped_run_says_that_nothing_was_written(tmp_path):
     processing.run("aula:lire_document_urbanisme", {"LOT": str(lot), "DOCUMENT": str(document)}, feedback=feedback)
     assert feedback.told[-1].replace("\u202f", " ") == "Calcul interrompu ; rien n’a été écrit."
     assert not document.exists()
+
+
+@pytest.mark.usefixtures("aula_provider")
+def test_runs_follow_one_another_in_the_threads_of_qgis(tmp_path):
+    """pyproj 3.7 freed the PROJ context of a thread that QGIS uses again: the second run ended QGIS."""
+    lot = TEMPLATES / "exemple" / "200000001_PLUi_20260618"
+    for rank in range(3):
+        algorithm = QgsApplication.processingRegistry().createAlgorithmById("aula:lire_document_urbanisme")
+        document = tmp_path / f"document_{rank}.gpkg"
+        context, feedback, waiting = QgsProcessingContext(), QgsProcessingFeedback(False), QEventLoop()
+        values = {"LOT": str(lot), "DOCUMENT": str(document)}
+        task = QgsProcessingAlgRunnerTask(algorithm, values, context, feedback)
+        task.executed.connect(lambda *_, waiting=waiting: waiting.quit())
+        QgsApplication.taskManager().addTask(task)
+        waiting.exec()
+        assert document.exists()
