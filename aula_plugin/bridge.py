@@ -35,7 +35,7 @@ from .metric_crs import is_known
 from .qgis_versions import field_type
 from .shapes_in import shapes_of
 
-CHUNK = 10_000
+CHUNK = 5_000
 METROPOLE = "EPSG:2154"
 
 #: Kind to (name among the meta types, name among the variants).
@@ -282,16 +282,25 @@ def _features_of(frame: pd.DataFrame, columns: Mapping[str, str], qgs_fields: Qg
 
 
 def write_to_sink(
-    frame: pd.DataFrame, columns: Mapping[str, str], sink: QgsFeatureSink, feedback: QgsProcessingFeedback
+    frame: pd.DataFrame,
+    columns: Mapping[str, str],
+    sink: QgsFeatureSink,
+    feedback: QgsProcessingFeedback,
+    spend: bool = False,
 ) -> None:
     """Write a frame to a sink in few calls, stopping when the run is cancelled.
+
+    Parameters
+    ----------
+    spend : let go of each geometry once it is written, so that a large layer is never held twice; the frame is then
+        good for nothing else.
 
     Raises
     ------
     InputError
         The destination refused features (disk full, read-only database…).
     """
-    for chunk in to_features(frame, columns):
+    for number, chunk in enumerate(to_features(frame, columns)):
         if feedback.isCanceled():
             return
         if chunk and not sink.addFeatures(chunk, QgsFeatureSink.Flag.FastInsert):
@@ -301,3 +310,5 @@ def write_to_sink(
                     "choisissez une autre destination."
                 ).format(why(OSError(sink.lastError())))
             )
+        if spend:
+            frame.geometry.array[number * CHUNK : (number + 1) * CHUNK] = None

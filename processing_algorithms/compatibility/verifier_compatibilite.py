@@ -176,24 +176,24 @@ class VerifierCompatibilite(AulaAlgorithm):
         if feedback.isCanceled():
             return {}
         workspace.release()
+        outputs = self._write_documents(parameters, context, feedback, workspace, evaluation)
+        if feedback.isCanceled():
+            return {}
         feedback.setProgressText(tr("Écriture des résultats"))
-        outputs: dict[str, Any] = {
-            "RESULTATS": self.write(
-                evaluation.results,
-                RESULT_COLUMNS,
-                parameters,
-                "RESULTATS",
-                context,
-                feedback,
-                style="compatibility/resultats.qml",
-            )
-        }
+        outputs["RESULTATS"] = self.write(
+            evaluation.results,
+            RESULT_COLUMNS,
+            parameters,
+            "RESULTATS",
+            context,
+            feedback,
+            style="compatibility/resultats.qml",
+        )
         crs = crs_of(workspace.document.zones)
         for name, end in SINKS.items():
-            columns = {**EVIDENCE_COLUMNS, **EVIDENCE_MEASURE[end]}
             outputs[name] = self.write(
                 evaluation.evidence[end],
-                columns,
+                {**EVIDENCE_COLUMNS, **EVIDENCE_MEASURE[end]},
                 parameters,
                 name,
                 context,
@@ -201,9 +201,10 @@ class VerifierCompatibilite(AulaAlgorithm):
                 MULTI[end],
                 crs,
                 f"compatibility/preuves_{end}.qml",
+                spend=True,
             )
-        outputs.update(self._write_documents(parameters, context, feedback, workspace, evaluation))
         outputs.setdefault("NB_AVIS_A_REVOIR", 0)
+        feedback.setProgress(100)
         return {**outputs, **count_lines(workspace.grid, evaluation.results)}
 
     def _check_dossier(self, parameters, context) -> None:
@@ -243,5 +244,4 @@ class VerifierCompatibilite(AulaAlgorithm):
             page = report_of(workspace, evaluation, software(), lambda: go_on(feedback), **said)
             write_report(page, report)
             outputs["RAPPORT"] = report
-        feedback.setProgress(100)
         return outputs
