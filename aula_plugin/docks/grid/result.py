@@ -25,6 +25,7 @@ class Result(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lines: list[dict[str, Any]] = []
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.stale = DashedBadge(self)
         self.scroll = QScrollArea(self)
         self.scroll.setWidgetResizable(True)

@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from qgis.gui import QgsCollapsibleGroupBox
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ...core.compatibility.grid_edit import Checked, GridEdition, field_of
@@ -51,6 +51,7 @@ class RuleForm(QScrollArea):
         self.boxes: dict[str, QgsCollapsibleGroupBox] = {}
         self.tables: set[str] = set()
         self._drawn: tuple[Any, ...] = ()
+        self._shown = -1
         self._folded: dict[str, bool] = {}
         self._showing = False
 
@@ -68,6 +69,15 @@ class RuleForm(QScrollArea):
             editor.show_value(edition.value(("regles", rule, *path)))
         self._showing = False
         self._tell(checked, rule)
+        if drawn[0] != self._shown:
+            self._shown = rule
+            QTimer.singleShot(0, self._go_to_first)
+
+    def _go_to_first(self) -> None:
+        """Bring what must be mended in sight."""
+        note = next((one for one in self.notes.values() if one.blocking and not one.isHidden()), None)
+        if note is not None:
+            self.ensureWidgetVisible(note, 0, scaled(self, 60))
 
     def flush(self) -> None:
         """Tell at once what is being typed."""
@@ -80,7 +90,7 @@ class RuleForm(QScrollArea):
 
     def forget(self) -> None:
         """Draw again at the next rule shown."""
-        self._drawn = ()
+        self._drawn, self._shown = (), -1
 
     # Drawing
 
@@ -133,6 +143,7 @@ class RuleForm(QScrollArea):
     def _field(self, field: Field, grid: QGridLayout, checked: Checked, plain: Any) -> None:
         editor = self._editor(field, checked)
         editor.setFont(plain)
+        editor.main.setObjectName(".".join(map(str, field.path)))
         editor.main.setAccessibleName(field.label)
         editor.main.setAccessibleDescription(field.help)
         below = [getattr(editor, "caption", None)]
@@ -140,7 +151,7 @@ class RuleForm(QScrollArea):
         if field.path[:2] == ("indicateur", "params"):
             grid.addWidget(self._heading(field, editor, plain), row, 0, 1, 2)
             row += 1
-            editor.setContentsMargins(scaled(self, 12), 0, 0, scaled(self, 4))
+            editor.setContentsMargins(scaled(self, 12), 0, 0, 0)
             grid.addWidget(editor, row, 0, 1, 2)
         else:
             label = QLabel(field.label)
@@ -205,5 +216,12 @@ class RuleForm(QScrollArea):
                 note.quiet()
                 continue
             blocking = problems[0].blocking
+            if blocking:
+                self._unfold(note)
             fact = tr("À corriger :") if blocking else tr("À vérifier :")
             note.say(fact, "\n".join(dict.fromkeys(one.text for one in problems)), blocking=blocking)
+
+    def _unfold(self, note: Note) -> None:
+        for box in self.boxes.values():
+            if box.isCollapsed() and box.isAncestorOf(note):
+                box.setCollapsed(False)

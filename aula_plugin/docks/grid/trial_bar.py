@@ -41,6 +41,8 @@ class TrialBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("essai")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.others: list[QToolButton] = []
         self.document = self._combo("essai_document", tr("Document"))
         self.references = self._combo("essai_references", tr("Références"))
         self.commune = self._combo("essai_commune", tr("Commune"))
@@ -109,6 +111,7 @@ class TrialBar(QFrame):
 
     def _more(self, tip: str, act) -> QToolButton:
         button = QToolButton(self)
+        self.others.append(button)
         button.setText("…")
         button.setToolTip(tip)
         button.setAccessibleName(tip)
@@ -213,7 +216,7 @@ class TrialBar(QFrame):
         self.bar.setVisible(running)
         self.cancel.setVisible(running)
         self.cancel.setEnabled(True)
-        for field in (self.document, self.references):
+        for field in (self.document, self.references, *self.others):
             field.setEnabled(not running)
         self.commune.setEnabled(not running and bool(self.commune.itemData(0)))
         if running:
