@@ -78,7 +78,7 @@ def pair_of(dossier: Dossier, grid_id: str = "", idurba: str = "") -> tuple[str,
     if not found:
         raise InputError(
             f"Le dossier n’a aucun résultat de la grille « {grid_id or 'toutes'} » pour le document "
-            f"« {idurba or 'tous'} ». Il contient : {listed}."
+            f"« {idurba or 'tous'} ». Il contient : {listed}. Choisissez parmi eux par GRILLE_ID et IDURBA."
         )
     raise InputError(
         f"Le dossier contient plusieurs analyses : {listed}. Choisissez-en une par les paramètres GRILLE_ID et IDURBA."

@@ -14,6 +14,7 @@ from ...core.errors import InputError, why
 from .engine import rendered, rendered_text, sound
 from .package import MIMETYPE, manifest, meta, packed
 
+_REMEDY = "Vérifiez le chemin et vos droits, ou laissez le paramètre vide pour le modèle d’AULA."
 MAX_BYTES = 20_000_000
 MAX_UNPACKED = 100_000_000
 _FILLED = ("content.xml", "styles.xml")
@@ -84,13 +85,13 @@ def _text_of(path: Path) -> str:
     try:
         data = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
     except OSError as error:
-        raise InputError(f"Impossible de lire le modèle « {path} » ({why(error)}).") from error
+        raise InputError(f"Impossible de lire le modèle « {path} » ({why(error)}). {_REMEDY}") from error
     if data is None:
         raise InputError(f"Le modèle « {path} » est trop grand (au plus {MAX_BYTES // 10**6} Mo).")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError(f"Le modèle « {path.name} » n’est pas en UTF-8 (octet {error.start + 1}).") from error
+        raise InputError(f"Le modèle « {path.name} » n’est pas en UTF-8 (octet {error.start + 1}) : enregistrez-le ainsi.") from error
     if "office:document-content" not in text and "{%" not in text:
         raise InputError(
             f"Le modèle « {path.name} » n’est pas le patron d’un texte OpenDocument : partez de "
@@ -126,7 +127,7 @@ def _members(path: Path) -> dict[str, bytes]:
                 raise InputError(f"Le modèle « {path.name} » est trop grand (au plus {MAX_BYTES // 10**6} Mo).")
             members = {info.filename: archive.read(info) for info in infos if not info.is_dir()}
     except OSError as error:
-        raise InputError(f"Impossible de lire le modèle « {path} » ({why(error)}).") from error
+        raise InputError(f"Impossible de lire le modèle « {path} » ({why(error)}). {_REMEDY}") from error
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
         if isinstance(error, InputError):
             raise
