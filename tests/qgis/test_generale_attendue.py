@@ -19,13 +19,19 @@ PRECISION = {"ha": 0.001, "%": 0.01, "lgt": 0.0, "n": 0.0}
 
 
 @pytest.fixture(scope="module")
-def results(aula_provider, tmp_path_factory):
+def example(aula_provider, tmp_path_factory):
+    """The example territory, and its document read."""
     folder = tmp_path_factory.mktemp("generale")
-    example = processing.run("aula:territoire_exemple", {"DOSSIER": str(folder / "copie")})
+    found = processing.run("aula:territoire_exemple", {"DOSSIER": str(folder / "copie")})
     document = str(folder / "document.gpkg")
-    processing.run("aula:lire_document_urbanisme", {"LOT": example["LOT"], "DOCUMENT": document})
+    processing.run("aula:lire_document_urbanisme", {"LOT": found["LOT"], "DOCUMENT": document})
+    return {**found, "DOCUMENT": document}
+
+
+def measured(example):
+    """Return the rows of results by rule and territory."""
     values = {
-        "DOCUMENT": document,
+        "DOCUMENT": example["DOCUMENT"],
         "GRILLE": str(GRIDS / "grille_generale.yaml"),
         "REFERENCES": example["REFERENCES"],
         "COMMUNES": example["COMMUNES"],
@@ -34,6 +40,11 @@ def results(aula_provider, tmp_path_factory):
     }
     layer = processing.run("aula:verifier_compatibilite", values)["RESULTATS"]
     return {(f["regle_id"], f["territoire_type"], f["territoire_id"]): f for f in layer.getFeatures()}
+
+
+@pytest.fixture(scope="module")
+def results(example):
+    return measured(example)
 
 
 @pytest.mark.parametrize("rule", EXPECTED["regle"].unique())
@@ -51,3 +62,21 @@ def test_known_cases_are_found(results, rule):
 def test_no_rule_fails_on_the_example(results):
     assert not [key for key, found in results.items() if "calcul impossible" in (found["motif"] or "")]
     assert len({rule for rule, _, _ in results}) == 86
+
+
+def test_references_and_communes_in_another_projection_change_nothing(example, results, tmp_path):
+    """In CC49, straight lines of Lambert-93 are bent by less than a millimetre over a parcel."""
+    from osgeo import gdal
+
+    gdal.UseExceptions()
+    other = {}
+    for name in ("REFERENCES", "COMMUNES"):
+        source = example[name].split("|")[0]
+        other[name] = str(tmp_path / Path(source).name)
+        gdal.VectorTranslate(other[name], source, dstSRS="EPSG:3949", format="GPKG")
+    found = measured({**example, **other})
+    assert list(found) == list(results)
+    for key, row in found.items():
+        assert row["signal"] == results[key]["signal"], (key, row["valeur"], results[key]["valeur"])
+        if results[key]["valeur"] != NULL:
+            assert row["valeur"] == pytest.approx(results[key]["valeur"], abs=PRECISION.get(row["unite"], 1.0)), key
