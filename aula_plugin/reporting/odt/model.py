@@ -91,7 +91,8 @@ def _text_of(path: Path) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError(f"Le modèle « {path.name} » n’est pas en UTF-8 (octet {error.start + 1}) : enregistrez-le ainsi.") from error
+        told = f"Le modèle « {path.name} » n’est pas en UTF-8 (octet {error.start + 1}) : enregistrez-le ainsi."
+        raise InputError(told) from error
     if "office:document-content" not in text and "{%" not in text:
         raise InputError(
             f"Le modèle « {path.name} » n’est pas le patron d’un texte OpenDocument : partez de "
