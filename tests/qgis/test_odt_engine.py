@@ -43,7 +43,7 @@ def test_what_a_word_processor_leaves_never_escapes_as_a_program_error(pieces):
 
 
 def test_marks_cut_by_the_word_processor_are_sewn_up():
-    row = '<table:table-row table:style-name="a"><table:table-cell><text:p>{}</text:p></table:table-cell></table:table-row>'
+    row = '<table:table-row a="b"><table:table-cell><text:p>{}</text:p></table:table-cell></table:table-row>'
     xml = (
         row.format("{%<text:span> ligne</text:span> for r in l %}")
         + row.format("{{ r }}")
