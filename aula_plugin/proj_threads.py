@@ -16,10 +16,10 @@ _HELD: list[Any] = []
 def hold_proj_context() -> None:
     """Make the PROJ context of this thread and never let it be freed: one by thread of QGIS, a few kilobytes each."""
     with suppress(ImportError, AttributeError):  # versions of pyproj that keep their contexts otherwise
-        from pyproj import _context
+        from pyproj._context import get_context_manager
         from pyproj.datadir import get_user_data_dir
 
         get_user_data_dir()
-        manager = _context.get_context_manager()
+        manager = get_context_manager()
         if manager is not None and not any(manager is one for one in _HELD):
             _HELD.append(manager)

@@ -14,6 +14,7 @@ from typing import Any
 from .avis import is_written, same_value
 
 Row = Mapping[str, Any]
+Key = tuple[Any, ...]
 _COMMUNE = "commune"
 
 
@@ -44,7 +45,7 @@ def states_of(rows: Iterable[Row]) -> dict[str, str]:
 
     Oldest run first; empty when no commune has more than one state.
     """
-    places: dict[tuple, set[str]] = defaultdict(set)
+    places: dict[Key, set[str]] = defaultdict(set)
     runs: dict[str, str] = {}
     for row in rows:
         if row["territoire_type"] == _COMMUNE:
@@ -62,12 +63,12 @@ def of_today(rows: Sequence[Row], chosen: str = "") -> list[bool]:
     rows : results, each with ``grille_id``, ``territoire_type``, ``territoire_id``, ``idurba``, ``date_run``.
     chosen : an ``idurba`` preferred wherever it was measured; empty for the last one measured.
     """
-    last: dict[tuple, tuple[bool, str, str]] = {}
+    last: dict[Key, tuple[bool, str, str]] = {}
     for row in rows:
         if row["territoire_type"] == _COMMUNE:
             state = (_state(row) == chosen, _run(row), _state(row))
             last[_place(row)] = max(last.get(_place(row), state), state)
-    alive: dict[tuple, bool] = {}
+    alive: dict[Key, bool] = {}
     for row in rows:
         if row["territoire_type"] == _COMMUNE:
             document = (row["grille_id"], _state(row))
@@ -90,7 +91,7 @@ def takeovers(rows: Sequence[Row], chosen: str = "") -> list[Takeover]:
     rows, chosen : as in ``of_today``; the rows joined with their avis.
     """
     today = of_today(rows, chosen)
-    before: dict[tuple, Row] = {}
+    before: dict[Key, Row] = {}
     for row, now in zip(rows, today):
         if not now and is_written(row):
             known = before.get(_line(row))
@@ -104,11 +105,11 @@ def takeovers(rows: Sequence[Row], chosen: str = "") -> list[Takeover]:
     return found
 
 
-def _place(row: Row) -> tuple:
+def _place(row: Row) -> Key:
     return row["grille_id"], row["territoire_type"], row["territoire_id"]
 
 
-def _line(row: Row) -> tuple:
+def _line(row: Row) -> Key:
     return (*_place(row), row["regle_id"])
 
 

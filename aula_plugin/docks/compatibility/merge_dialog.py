@@ -107,7 +107,7 @@ class MergeDialog(QDialog):
         self.apply = buttons.addButton(tr("Fusionner"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.apply.setObjectName("primaire")
         self.both = buttons.addButton(tr("Garder les deux partout"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.both.clicked.connect(lambda _: [card.keep_both() for card in self.cards])
+        self.both.clicked.connect(lambda _: self._keep_both())
         self.both.setVisible(len(self.cards) > 1)
         self.both.setToolTip(tr("Pour les lignes où rien n’est encore choisi."))
         buttons.addButton(tr("Annuler"), QDialogButtonBox.ButtonRole.RejectRole)
@@ -137,6 +137,10 @@ class MergeDialog(QDialog):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(holder)
         return scroll
+
+    def _keep_both(self) -> None:
+        for card in self.cards:
+            card.keep_both()
 
     def choices(self) -> list[str]:
         """Return the names of the proposals chosen."""

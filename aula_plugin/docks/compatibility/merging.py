@@ -14,6 +14,7 @@ from ...core.errors import InputError
 from ...core.typography import pluriel
 from ...i18n import tr
 from ...storage.avis_merge import line_names, read_copies
+from ..common.note import Links
 from .merge_dialog import MergeDialog, summary
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class Merging:
         rest = tr("{} ; les dossiers de départ sont intacts.").format(
             pluriel(int(results["NB_IDENTIQUES"]), "identique")
         )
-        links = ()
+        links: Links = ()
         if open_lines:
             rest += " " + tr("{} plusieurs avis, à trancher.").format(
                 pluriel(len(open_lines), "ligne garde", "lignes gardent")

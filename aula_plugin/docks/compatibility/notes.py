@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -124,9 +125,10 @@ class Notes:
         """Say what another person proposed in a copy, which a merge kept beside."""
         said = "\n".join(f"{heading(row)} : {texts(row)}" for row in waiting)
         names = [row.get("auteur") or tr("la copie") for row in waiting]
-        links = [(tr("Garder « {} »").format(line.avis), lambda: self.dock.avis.keep(line))]
+        keep, take = self.dock.avis.keep, self.dock.avis.take
+        links = [(tr("Garder « {} »").format(line.avis), partial(keep, line))]
         links += [
-            (tr("Prendre celui de {}").format(name), lambda fid=row["fid"]: self.dock.avis.take(line, fid))
+            (tr("Prendre celui de {}").format(name), partial(take, line, row["fid"]))
             for name, row in zip(names, waiting)
         ]
         note = self.dock.work.results.detail.note
