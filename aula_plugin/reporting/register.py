@@ -290,14 +290,22 @@ def _by_vocation(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         for row in rows:
             if row["territoire_type"] == kind and _told(row):
                 result.append({**_line(row), "vocation": _word(row["vocation"]), "total": row["vocation"] == ALL})
-    return result
+    return _named_once(result)
 
 
 def _communes_by_vocation(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     told = [row for row in rows if row["territoire_type"] == "commune" and row["vocation"] != ALL and _told(row)]
     if len({row["territoire_id"] for row in told}) > MOST_COMMUNES:
         told = [row for row in told if row["statut"] == BEYOND]
-    return [{**_line(row), "vocation": _word(row["vocation"])} for row in told]
+    return _named_once([{**_line(row), "vocation": _word(row["vocation"])} for row in told])
+
+
+def _named_once(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the lines with the name of a territory on its first one only."""
+    return [
+        {**line, "nom": "" if position and line["nom"] == lines[position - 1]["nom"] else line["nom"]}
+        for position, line in enumerate(lines)
+    ]
 
 
 def _told(row: dict[str, Any]) -> bool:
