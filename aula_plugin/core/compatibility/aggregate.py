@@ -14,6 +14,7 @@ from .model import Regle, TableRef
 from .results import NON_EVALUABLE, SANS_OBJET
 from .signals import Limit
 from .thresholds import Place, limit_for, lookup
+from .wider import absent_sites, kind_of_territory, name_of
 from .workspace import Workspace
 
 PARTIAL = "total partiel"
@@ -29,7 +30,8 @@ def totals(workspace: Workspace, lines: Iterable[Line]) -> list[Line]:
     Notes
     -----
     A share is summed as ``Σ numerator / Σ denominator``, an area or a count as a sum. A commune that could not be
-    evaluated makes the total partial: it is said, and the line is to be examined.
+    evaluated makes the total partial: it is said, and the line is to be examined. A rule by site without any layer of
+    sites is declined for the whole.
     """
     by_rule: dict[str, list[Line]] = {}
     for line in lines:
@@ -41,7 +43,16 @@ def totals(workspace: Workspace, lines: Iterable[Line]) -> list[Line]:
                 result.append(total_of(workspace, rule, place, members))
         if rule.indicateur.type == "repartition":
             result += _distribution(workspace, rule, by_rule)
+        elif kind_of_territory(rule) == "site":
+            result += _without_sites(workspace, rule)
     return result
+
+
+def _without_sites(workspace: Workspace, rule: Regle) -> list[Line]:
+    """Return the one line of a rule by site when no layer says which sites: it would vanish without a word."""
+    reason = absent_sites(workspace, rule)
+    place = Place("scot", workspace.grid.scot.siren or workspace.grid.id)
+    return [declined(rule, place, name_of(workspace, place), NON_EVALUABLE, reason)] if reason else []
 
 
 def groups(kind: str, lines: list[Line], workspace: Workspace) -> list[tuple[Place, list[Line]]]:
@@ -57,13 +68,6 @@ def groups(kind: str, lines: list[Line], workspace: Workspace) -> list[tuple[Pla
 
     grouped = groupby(sorted(known, key=lambda line: (key(line), line.place.id)), key=key)
     return [(Place(kind, code, code if kind == "niveau" else None), list(members)) for code, members in grouped]
-
-
-def name_of(workspace: Workspace, place: Place) -> str:
-    """Return how a total is named: the level in words, the code of the EPCI, « Ensemble »."""
-    if place.kind == "niveau":
-        return workspace.grid.armature.niveaux.get(place.id, f"niveau {place.id}")
-    return "Ensemble" if place.kind == "scot" else f"EPCI {place.id}"
 
 
 def total_of(workspace: Workspace, rule: Regle, place: Place, members: list[Line], judged: bool = True) -> Line:

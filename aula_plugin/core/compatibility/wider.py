@@ -8,7 +8,6 @@ import numpy as np
 import shapely
 
 from ..geometry import dissolve, net, polygons_of
-from .aggregate import name_of
 from .model import Regle
 from .selectors import parse_selector
 from .thresholds import Place
@@ -61,6 +60,27 @@ def wider(workspace: Workspace) -> list[Territory]:
     for selectors in dict.fromkeys(site_of(rule) for rule in rules if kind_of_territory(rule) == "site"):
         found += _sites(workspace, selectors)
     return found
+
+
+def name_of(workspace: Workspace, place: Place) -> str:
+    """Return how a total is named: the level in words, the code of the EPCI, « Ensemble »."""
+    if place.kind == "niveau":
+        return workspace.grid.armature.niveaux.get(place.id, f"niveau {place.id}")
+    return "Ensemble" if place.kind == "scot" else f"EPCI {place.id}"
+
+
+def absent_sites(workspace: Workspace, rule: Regle) -> str:
+    """Return why a rule by site has no site at all: its layer is not bound, or holds nothing; empty when it has some.
+
+    A layer whose sites all lie out of the communes is no absence: there is nothing to test here.
+    """
+    names = [parse_selector(one).terms[0].value for one in site_of(rule)]
+    known = workspace.references.layers
+    bound = [name for name in names if f"role:{name}" in workspace.layers or name in known]
+    if not bound:
+        return f"rôle manquant : {', '.join(names)}" if names else "aucun rôle ne donne les sites"
+    held = (len(workspace.layers.get(f"role:{name}", known.get(name, ()))) for name in bound)
+    return "" if any(held) else f"couche vide : {', '.join(bound)}"
 
 
 def _group(workspace: Workspace, kind: str, code: str, attribute: str) -> Territory:

@@ -133,7 +133,7 @@ KNOWN = (
         nothing=nothing("sites_logistiques"),
         needs=("role:sites_logistiques",),
     ),
-    Known("C8", park, at_most(10, 11), needs=("role:enveloppe_urbaine", "table:enveloppes")),
+    Known("C8", park, at_most(10, 11), needs=("role:parcs_activite", "role:enveloppe_urbaine", "table:enveloppes")),
     Known(
         "C8_hors",
         leaves("parcs_activite", "AUc", vocation="economie"),

@@ -113,7 +113,8 @@ def run(name: str, content: Mapping[str, Any], level: str = "1") -> pd.Series | 
         made.document.anomalies = gpd.GeoDataFrame(lot["anomalies"], geometry="geometry", crs=CRS)
     rows = evaluate(made).results
     kind = RULES[name].champ.territoire
-    rows = rows[(rows["regle_id"] == name) & (rows["territoire_type"] == kind)]
+    kinds = (kind, "scot") if kind == "site" else (kind,)  # no layer of sites: one line for the whole
+    rows = rows[(rows["regle_id"] == name) & rows["territoire_type"].isin(kinds)]
     wanted = {"commune": "10001", "niveau": level}.get(kind)
     rows = rows if wanted is None else rows[rows["territoire_id"] == wanted]
     return rows.iloc[0] if len(rows) else None

@@ -29,7 +29,7 @@ CASES = [(known, case) for known in KNOWN for case in known.cases]
 #: Threshold of the rules that read it in a table: hectares written in the scenes.
 FROM_TABLE = 10.0
 #: Parameters whose roles may be missing: the rule is then measured without them.
-OPTIONAL = ("facultatif", "hors", "a_part", "preuves", "site")
+OPTIONAL = ("facultatif", "hors", "a_part", "preuves")
 
 
 def label(known, what):
