@@ -210,7 +210,16 @@ def _distribution(workspace: Workspace, rule: Regle, by_rule: dict[str, list[Lin
             result.append(declined(rule, place, name, NON_EVALUABLE, str(reason)))
             continue
         result.append(judge(rule, place, name, measure, limit, []))
-    return result
+    return result or [_without_classes(workspace, rule, lines)]
+
+
+def _without_classes(workspace: Workspace, rule: Regle, lines: list[Line]) -> Line:
+    """Return the one line of a distribution that has no class: no commune to share out, or none has a level (EPCI)."""
+    place = Place("scot", workspace.grid.scot.siren or workspace.grid.id)
+    if not lines:
+        return declined(rule, place, name_of(workspace, place), SANS_OBJET, "rien à répartir")
+    what = {"niveau": "de niveau de l’armature", "epci": "d’EPCI"}[str(rule.indicateur.params.get("par") or "niveau")]
+    return declined(rule, place, name_of(workspace, place), NON_EVALUABLE, f"aucune commune n’a {what}")
 
 
 def _target(workspace: Workspace, rule: Regle, place: Place) -> Limit | None:

@@ -1,13 +1,17 @@
-"""M1, T4 and Q6 on poor or odd input: no crash, no invented distance, the reason said."""
+"""M1, T4, Q6, F3 and C8 on poor or odd input: no crash, nothing invented, nothing left out without a word."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 import shapely
 
+from aula.aula_plugin.core.compatibility.evaluation import evaluate
 from aula.aula_plugin.core.compatibility.results import ECART, NON_EVALUABLE, RESPECTE, SANS_OBJET, SENSIBLE
-from aula.tests.unit.rules.known import FAR, run
-from aula.tests.unit.scene_builder import box, commune, line, point, zone
+from aula.tests.unit.grid_builder import spaces
+from aula.tests.unit.rules.known import FAR, GENERAL, read, run
+from aula.tests.unit.scene_builder import COMMUNE, box, commune, line, point, workspace, zone
 
 AU = zone(box(0, 0, 10, 10), "AUc", "1AU")
 
@@ -104,3 +108,37 @@ def test_q6_a_date_that_cannot_be_read_is_said(approved):
     row = clock("2025-03-01", approved)
     assert row["signal"] == NON_EVALUABLE
     assert approved in row["motif"]
+
+
+def everywhere(name, **content):
+    """Return the rows of one rule of the general grid, wherever it has some."""
+    made = workspace(zones=[AU], **content)
+    made.grid = replace(GENERAL, regles=read(name))
+    rows = evaluate(made).results
+    return rows[rows["regle_id"] == name]
+
+
+def test_f3_and_m2_have_a_line_when_no_commune_has_a_level():
+    roles = {"enveloppe_urbaine": [FAR], "masque_enaf": [box(0, 0, 1000, 1000)]}
+    tables = {"logement": [{"territoire": "10001", "objectif_lgt": 10}]}
+    for name in ("F3", "M2"):
+        rows = everywhere(name, roles=roles, tables=tables, communes=[commune(COMMUNE, niveau=None)])
+        assert rows[["territoire_type", "signal"]].to_numpy().tolist() == [["scot", NON_EVALUABLE]]
+        assert rows["motif"].iloc[0] == "aucune commune n’a de niveau de l’armature"
+
+
+@pytest.mark.parametrize(
+    ("roles", "reason"),
+    [
+        ({"communes": [FAR]}, "rôle manquant : parcs_activite"),
+        ({"parcs_activite": []}, "couche vide : parcs_activite"),
+    ],
+)
+def test_c8_has_a_line_when_no_layer_gives_the_parks(roles, reason):
+    rows = everywhere("C8", roles=roles)
+    assert rows[["territoire_type", "signal"]].to_numpy().tolist() == [["scot", NON_EVALUABLE]]
+    assert spaces(rows["motif"].iloc[0]) == reason
+
+
+def test_c8_has_no_line_where_no_park_is():
+    assert everywhere("C8", roles={"parcs_activite": [FAR]}).empty
