@@ -118,3 +118,37 @@ def check_docks(desk: Desk, work: Path | None) -> None:
             desk.problems.append(f"panneau {name} : {error}")
             desk.last_picture()
         desk.no_traceback(f"panneau {name}")
+
+
+def faults(desk: Desk, name: str, state: str) -> None:
+    """Note what is wrong in a window as it is, and keep a picture of it."""
+    for defect in desk.ask("own_window_defects", name=name):
+        desk.problems.append(f"fenêtre {name}, {state} : {defect}")
+    for control in desk.ask("unnamed", name=name):
+        desk.problems.append(f"fenêtre {name}, {state} : sans nom accessible : {control}")
+    for button in desk.ask("mute", name=name):
+        desk.problems.append(f"fenêtre {name}, {state} : grisé sans dire pourquoi : {button}")
+    desk.picture(f"fenetre_{name}_{state}")
+
+
+def check_windows(desk: Desk, work: Path | None) -> None:
+    """Open each window by its button and look at it; with a folder of results, play its scenario too."""
+    for window in desk.ask("own_windows"):
+        name = window["name"]
+        try:
+            desk.do(
+                f"fenêtre {name} ouverte",
+                lambda window=window: desk.click({"action": window["action"]}),
+                lambda name=name: next(one["shown"] for one in desk.ask("own_windows") if one["name"] == name),
+            )
+            faults(desk, name, "vide")
+            walk(desk, name, "vide")
+            desk.opened += 1
+            play = scenario(name)
+            if desk.check(play, f"fenêtre {name} : aucun scénario, écrivez tests/desktop/scenarios/{name}.py") and work:
+                play(desk, work)
+            desk.ask("close_window", name=name)
+        except Stuck as error:
+            desk.problems.append(f"fenêtre {name} : {error}")
+            desk.last_picture()
+        desk.no_traceback(f"fenêtre {name}")

@@ -100,6 +100,7 @@ def visit(one: Screen, display: str, profiles: Path, first: bool, work: Path) ->
             if first:
                 first_result.play(desk, work)
             panels.check_docks(desk, work if first else None)
+            panels.check_windows(desk, work if first else None)
             desk.no_traceback("fin")
         except Stuck as error:
             desk.problems.append(str(error))

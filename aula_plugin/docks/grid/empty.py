@@ -19,6 +19,7 @@ class Empty(QWidget):
 
     open_asked = pyqtSignal()
     path_chosen = pyqtSignal(str)
+    begin_asked = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,10 +30,15 @@ class Empty(QWidget):
         )  # fmt: skip
         said.setWordWrap(True)
         said.setFixedWidth(scaled(self, WIDTH))
+        said.setMinimumHeight(said.heightForWidth(scaled(self, WIDTH)))
         self.button = QPushButton(tr("Ouvrir une grille…"), self)
         self.button.setObjectName("primaire")
         self.button.clicked.connect(lambda _: self.open_asked.emit())
         set_primary(self.button, True)
+        self.begin = QPushButton(tr("Partir de la grille générale…"), self)
+        self.begin.setObjectName("partir")
+        self.begin.setToolTip(tr("Copie la grille fournie, ses règles et ses seuils d’exemple à remplacer"))
+        self.begin.clicked.connect(lambda _: self.begin_asked.emit())
         self.known = QLabel(self)
         self.known.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
@@ -42,7 +48,7 @@ class Empty(QWidget):
         page = QVBoxLayout(self)
         page.setSpacing(scaled(self, 12))
         page.addStretch(1)
-        for widget in (said, self.button, self.known):
+        for widget in (said, self.button, self.begin, self.known):
             page.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         page.addStretch(2)
 

@@ -137,6 +137,11 @@ class GridHeader(QWidget):
         folder = self.path or str(TEMPLATES / "grids")
         return QFileDialog.getOpenFileName(self, tr("Ouvrir une grille"), folder, GRID_FILES)[0]
 
+    def ask_new(self) -> str:
+        """Ask where a new grid will be."""
+        path = QFileDialog.getSaveFileName(self, tr("Créer une grille"), "grille_scot.yaml", KINDS)[0]
+        return path if not path or Path(path).suffix else f"{path}.yaml"
+
     def ask_copy(self, source: GridSource) -> str:
         """Ask where to save a copy."""
         proposed = source.path.with_name(f"{source.path.stem}_copie{source.path.suffix}")

@@ -30,6 +30,7 @@ class Result(QWidget):
         self.scroll = QScrollArea(self)
         self.scroll.setWidgetResizable(True)
         self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setObjectName("essai_resultat")
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll.setAccessibleName(tr("Résultat de l’essai"))
         page = QVBoxLayout(self)
@@ -101,5 +102,5 @@ def _figures(line: dict[str, Any]) -> str:
 
 
 def _rest(line: dict[str, Any]) -> str:
-    zones = tr("Zones : {}.").format(line["zones"]) if line["zones"] else ""
+    zones = tr("Zones : {}.").format(line["zones"].replace("|", ", ")) if line["zones"] else ""
     return " ".join(filter(None, (line["message"], majuscule(line["motif"] or ""), zones)))

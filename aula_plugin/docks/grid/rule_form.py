@@ -44,6 +44,7 @@ class RuleForm(QScrollArea):
         self.setObjectName("formulaire")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(scaled(self, 330))
         self.editors: dict[Path, Editor] = {}

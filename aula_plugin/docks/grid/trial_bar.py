@@ -78,10 +78,12 @@ class TrialBar(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(scaled(self, 6))
         grid.setVerticalSpacing(scaled(self, 4))
+        more = self._more("autre_document", tr("Autre document…"), self._choose_document)
+        others = self._more("autres_references", tr("Autres références…"), self.choose_references)
         for column, (text, field, menu) in enumerate(
             (
-                (tr("Document"), self.document, self._more(tr("Autre document…"), self._choose_document)),
-                (tr("Références"), self.references, self._more(tr("Autres références…"), self.choose_references)),
+                (tr("Document"), self.document, more),
+                (tr("Références"), self.references, others),
                 (tr("Commune"), self.commune, None),
             )
         ):
@@ -109,8 +111,9 @@ class TrialBar(QFrame):
         page.addWidget(self.note)
         page.addWidget(self.result)
 
-    def _more(self, tip: str, act) -> QToolButton:
+    def _more(self, name: str, tip: str, act) -> QToolButton:
         button = QToolButton(self)
+        button.setObjectName(name)
         self.others.append(button)
         button.setText("…")
         button.setToolTip(tip)
@@ -182,7 +185,7 @@ class TrialBar(QFrame):
 
     def _references_chosen(self) -> None:
         path = self.references.currentData() or ""
-        self.references.setToolTip(path)
+        self.references.setToolTip(path or self.references.currentText())
         if path:
             add_recent(REFERENCES, path)
             remember_path("references", path)

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsSettings
-from qgis.PyQt.QtCore import QEvent, QObject, Qt, QUrl, pyqtSignal
-from qgis.PyQt.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence
+from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt, QUrl, pyqtSignal
+from qgis.PyQt.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QKeyEvent, QKeySequence
 from qgis.PyQt.QtWidgets import QMessageBox, QShortcut, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ...core.compatibility.grid_edit import GridEdition, rule_label
@@ -19,6 +19,7 @@ from ...core.compatibility.schema import INDICATOR_TYPES, accepted_units
 from ...core.errors import InputError
 from ...core.typography import pluriel
 from ...i18n import tr
+from ...paths import TEMPLATES
 from ...storage.grid_source import GridSource
 from ..common.ink import scaled
 from ..common.note import Note
@@ -33,7 +34,10 @@ from .trial import Trial
 from .trial_bar import TrialBar
 
 GRIDS = "grilles"
+GENERAL = TEMPLATES / "grids" / "grille_generale.yaml"
 SETTING = "aula/fenetre_grille"
+#: Size wanted, in pixels of the design, and the part of the screen never exceeded.
+WIDTH, HEIGHT, MOST = 1000, 680, 0.9
 
 
 class GridWindow(QWidget):
@@ -83,7 +87,8 @@ class GridWindow(QWidget):
         page.addWidget(self.header)
         page.addWidget(self.note)
         page.addWidget(self.pages, 1)
-        self.resize(scaled(self, 1000), scaled(self, 680))
+        most = MOST * QGuiApplication.primaryScreen().availableGeometry().size()
+        self.resize(QSize(scaled(self, WIDTH), scaled(self, HEIGHT)).boundedTo(most))
         geometry = QgsSettings().value(SETTING)
         if geometry:
             self.restoreGeometry(geometry)
@@ -93,6 +98,7 @@ class GridWindow(QWidget):
         for place in (header, self.empty):
             place.open_asked.connect(self.ask_open)
             place.path_chosen.connect(self.open)
+        self.empty.begin_asked.connect(self.begin)
         header.save_asked.connect(self.save)
         header.save_as_asked.connect(self.ask_save_as)
         header.undo_asked.connect(self.undo)
@@ -172,6 +178,19 @@ class GridWindow(QWidget):
         path = self.header.ask_path()
         if path:
             self.open(path)
+
+    def begin(self) -> None:
+        """Ask where to copy the grid of the plugin, then open the copy."""
+        path = self.header.ask_new()
+        if not path:
+            return
+        try:
+            general = GridSource(str(GENERAL))
+            general.save_as(path)
+        except InputError as error:
+            self._refused(path, error)
+            return
+        self.open(path)
 
     def save(self, anyway: bool = False) -> bool:
         """Write the file, unless it changed meanwhile; say whether it is written."""

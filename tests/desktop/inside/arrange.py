@@ -63,3 +63,8 @@ def save_dialog(path):
 def save_dock(name, path):
     """Save one panel of AULA alone."""
     _dock(name).grab().save(path)
+
+
+def close_window(name):
+    """Close a window of AULA as its cross does, once nothing in it waits to be saved."""
+    _dock(name).close()

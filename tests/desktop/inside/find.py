@@ -43,7 +43,14 @@ def _dialog():
 
 
 def _dock(name):
-    return getattr(plugins["aula"], "docks", {}).get(name)
+    """Return a panel of AULA, or one of its windows, by the name of its entry."""
+    opened = getattr(plugins["aula"], "docks", {}).get(name)
+    return opened or getattr(plugins["aula"].desktop, "windows", {}).get(name)
+
+
+def _content(panel):
+    """Return what a panel holds; a window holds itself."""
+    return panel.widget() if hasattr(panel, "widget") else panel
 
 
 def _top_window():

@@ -1,6 +1,6 @@
 """What a person would complain of in a window: texts cut, controls outside, no name for who does not see."""
 
-from find import _dialog, _dock, _resolve
+from find import _content, _dialog, _dock, _resolve
 from qgis.PyQt.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from qgis.PyQt.QtWidgets import (
     QAbstractButton,
@@ -208,9 +208,14 @@ def dock_defects(name):
         + window_defects()
         + sideways
         + [f"texte coupé : « {text} »" for text in _cut_texts(dock)]
-        + [f"hors de son cadre : {one}" for one in _outside(dock.widget())]
-        + [f"se recouvrent : {one}" for one in _overlaps(dock.widget())]
+        + [f"hors de son cadre : {one}" for one in _outside(_content(dock))]
+        + [f"se recouvrent : {one}" for one in _overlaps(_content(dock))]
     )
+
+
+def own_window_defects(name):
+    """Return the same of a window, wherever the main window is."""
+    return [one for one in dock_defects(name) if not one.startswith("QGIS, ")]
 
 
 def _corner(rect):
@@ -220,7 +225,7 @@ def _corner(rect):
 def _tab_stops(dock):
     """Return the controls the Tab key must reach."""
     found = []
-    for widget in dock.widget().findChildren(QWidget):
+    for widget in _content(dock).findChildren(QWidget):
         reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
         if reached and widget.isVisible() and widget.isEnabled() and widget.objectName() not in INNER:
             found.append(widget)
@@ -288,7 +293,7 @@ def mute(name):
     """Return the greyed buttons of a panel that do not say why."""
     return [
         _describe(one)
-        for one in _dock(name).widget().findChildren(QAbstractButton)
+        for one in _content(_dock(name)).findChildren(QAbstractButton)
         if one.isVisible() and not one.isEnabled() and not one.toolTip() and one.text()
     ]
 

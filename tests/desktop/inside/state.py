@@ -97,6 +97,21 @@ def docks():
     ]
 
 
+def own_windows():
+    """Return the windows of the plugin, as ``docks`` does the panels."""
+    from aula.aula_plugin.docks.registry import WINDOWS
+
+    return [
+        {
+            "name": entry.name,
+            "title": entry.title,
+            "action": plugins["aula"].actions[entry.name].objectName(),
+            "shown": bool(_dock(entry.name) and _dock(entry.name).isVisible()),
+        }
+        for entry in WINDOWS
+    ]
+
+
 def toolbox():
     """Return whether the toolbox is shown, and the algorithm its search has chosen."""
     from processing.gui.ProcessingToolbox import ProcessingToolbox

@@ -95,6 +95,30 @@ def test_empty_says_what_to_do_next(window):
     assert not window.header.save.isEnabled() and window.header.save.toolTip() == "Rien à enregistrer."
 
 
+def test_a_first_grid_is_a_copy_of_the_general_one(window, tmp_path, monkeypatch):
+    from aula.aula_plugin.paths import TEMPLATES
+
+    monkeypatch.setattr(window.header, "ask_new", lambda: str(tmp_path / "scot.yaml"))
+    window.empty.begin.click()
+    general = TEMPLATES / "grids" / "grille_generale.yaml"
+    assert (tmp_path / "scot.yaml").read_bytes() == general.read_bytes()
+    assert window.header.file.text() == "scot.yaml" and len(window.edition.rules) > 73
+
+
+def test_qgis_does_not_close_over_what_is_not_saved(opened, monkeypatch):
+    from qgis.PyQt.QtWidgets import QMessageBox
+
+    from aula.aula_plugin.docks.desktop import ExitBlocker
+
+    answers = [QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Save]
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: answers.pop(0))
+    blocker = ExitBlocker({"grille": opened})
+    assert blocker.allowExit() and len(answers) == 2
+    press(opened.form.editor_of("seuil", "valeur").line, "7")
+    assert not blocker.allowExit() and opened.edition.dirty
+    assert blocker.allowExit() and not opened.edition.dirty
+
+
 def test_saving_without_a_change_gives_the_same_bytes(opened, grid, example_files):
     assert opened.save()
     assert grid.read_bytes() == example_files["grid"].read_bytes()
