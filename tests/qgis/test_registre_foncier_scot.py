@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -85,6 +86,26 @@ def test_the_document_approved_last_is_read_and_the_other_told(documents):
     assert {code: row["engage_ha"] for code, row in both.items()} == {
         code: row["engage_ha"] for code, row in last.items()
     }
+
+
+def test_documents_of_two_projections_make_one_register(documents, tmp_path):
+    """The last state delivered in CC50: each document is measured in its own projection, pieces are drawn in one.
+
+    Lambert-93 lengthens by more than 1 ‰ at this latitude, CC50 does not: areas differ by less than 0.5 %.
+    """
+    lot = tmp_path / MODIFICATION.stem
+    shutil.unpack_archive(MODIFICATION, tmp_path)
+    for layer in sorted(lot.rglob("*.shp")):
+        gpd.read_file(layer).to_crs("EPSG:3950").to_file(layer)
+    moved = tmp_path / "apres_cc50.gpkg"
+    processing.run("aula:lire_document_urbanisme", {"LOT": str(lot), "DOCUMENT": str(moved), "CHARGER": False})
+    both = keep(documents / "avant.gpkg", moved)
+    assert both["PIECES"].crs().authid() == "EPSG:2154"
+    alone = keep(documents / "apres.gpkg")
+    assert both["ENGAGE_HA"] == pytest.approx(alone["ENGAGE_HA"], rel=5e-3)
+    boxes = [result["PIECES"].extent() for result in (both, alone)]
+    for side in ("xMinimum", "yMinimum", "xMaximum", "yMaximum"):
+        assert getattr(boxes[0], side)() == pytest.approx(getattr(boxes[1], side)(), abs=1)
 
 
 def test_a_document_annulled_engages_nothing(documents, tmp_path):
