@@ -39,7 +39,7 @@ class ProduireAtlas(AulaAlgorithm):
             "Met en page les cartes d’un dossier d’analyse : un PDF à feuilleter en réunion ou à joindre à l’avis."
             "<p><b>Résultat.</b> Par commune : une carte de synthèse et la table de ses lignes, puis une page par "
             "ligne (le lieu, le signal, valeur, seuil, tolérance, l’avis écrit). Par règle : la carte des communes "
-            "selon leur signal, puis une page par ligne. Une table trop longue continue sur la page suivante.</p>"
+            "selon leur signal, puis une page par ligne. Une table trop longue continue à la page suivante.</p>"
             "<p><b>Méthode.</b> Le dernier calcul de chaque territoire est lu dans le dossier, rien n’est recalculé. "
             "Échelles rondes ; la légende ne montre que ce que la carte montre ; chaque signal a sa forme et son mot, "
             "lisibles en noir et blanc.</p>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sqlite3
 import zipfile
 from contextlib import closing
@@ -13,6 +14,8 @@ from osgeo import gdal
 COMPANIONS = ("-journal", "-wal", "-shm")
 #: The members of a workbook that hold the hour it was written at.
 _DATED = ("docProps/core.xml", "meta.xml")
+#: The hour a PDF was written at.
+_HOUR = re.compile(rb"/CreationDate \([^)]*\)")
 #: Columns that tell how long the computer took, or when.
 _CLOCKED = ("update_time", "duree_s")
 #: Bit of the header of a geometry that says it is empty.
@@ -36,6 +39,8 @@ def digest(path: Path) -> str | None:
     if path.suffix in (".xlsx", ".ods") and zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as book:
             return _hash([f"{name} {book.read(name)!r}" for name in sorted(book.namelist()) if name not in _DATED])
+    if path.suffix == ".pdf":
+        return hashlib.sha256(_HOUR.sub(b"", path.read_bytes())).hexdigest()
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 

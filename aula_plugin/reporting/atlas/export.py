@@ -146,8 +146,11 @@ def write_pdf(atlas: Atlas, path: str | Path, progress: Callable[[int], None]) -
     try:
         with telling(path):
             result, message = QgsLayoutExporter.exportToPdf(pages, str(draft), settings, None)
-            if pages.error is not None:
-                raise pages.error
+            try:
+                if pages.error is not None:
+                    raise pages.error
+            finally:  # else the error would hold its own frames, and they layouts beyond the end of QGIS
+                pages.error = None
             _require(result, message)
             put_in_place([(draft, path)])
     finally:

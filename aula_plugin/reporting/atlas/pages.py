@@ -189,8 +189,10 @@ def _by_rule(found: Plan, cases: list[Case], chosen: Collection[str | None], det
             continue
         found.rules += 1
         found.pages.append(_page(REGLE, listed, own, own[0].rule, own[0].title))
-        if details:
-            found.pages += (_page(LIGNE, (case,), (case,), case.territory, case.name) for case in listed)
+        if details:  # a sum of communes has no place of its own: it is read in the table of its rule
+            sums = any(case.is_commune for case in own)
+            kept = [case for case in listed if case.is_commune or not sums]
+            found.pages += (_page(LIGNE, (case,), (case,), case.territory, case.name) for case in kept)
 
 
 def _listed(cases: Iterable[Case], chosen: Collection[str | None]) -> tuple[Case, ...]:

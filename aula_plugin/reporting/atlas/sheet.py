@@ -52,7 +52,7 @@ MAP, INSET, LEGEND, SCALE, TABLE, SIGNAL = (
 #: Property of a layer: the heading of the legend it is listed under, with others.
 HEADING = "aula/rubrique"
 #: Width of a letter of the table, in millimetres: a word longer than its column is cut after a hyphen.
-_LETTER = 1.55
+_LETTER = 1.5
 _FAMILY = "DejaVu Sans"
 _POINTS = 7.5
 #: A locator says something when the map shows less than this share of the territory.
@@ -71,7 +71,9 @@ class Sheet:
     """
 
     def __init__(self, path: str | Path, project: QgsProject, with_map: bool = True) -> None:
+        # in this order: the layout is freed before the project it draws, else QGIS stops
         self.layout = QgsPrintLayout(project)
+        self.project = project
         self.layout.initializeDefaults()
         self._load(Path(path))
         self.map: Any = self._item(MAP, QgsLayoutItemMap) or self.layout.referenceMap()
@@ -237,7 +239,13 @@ class Sheet:
         self.signal.setBackgroundColor(QColor("#ffffff") if outlined else pale)
         self.signal.setFrameEnabled(True)
         self.signal.setFrameStrokeColor(colour)
-        self.signal.setFontColor(QColor("#ffffff" if dark else INK))
+        ink = QColor("#ffffff" if dark else INK)
+        if hasattr(self.signal, "setTextFormat"):
+            form = self.signal.textFormat()
+            form.setColor(ink)
+            self.signal.setTextFormat(form)
+        else:  # QGIS 3.22
+            self.signal.setFontColor(ink)
 
 
 def _show(item: QgsLayoutItemMap, extent: QgsRectangle) -> None:

@@ -51,6 +51,8 @@ _COMMUNES = {
 _NOT_GROUND = ("communes", "perimetre_scot")
 #: Zoning, then references, lie under the evidence: pale, so that it stands out, in grey as in colour.
 _PALE, _LIGHT = 0.38, 0.6
+#: Objects beyond which a layer of the ground is printed as an image: drawn as lines, each page would weigh megabytes.
+_MANY = 400
 #: What is seen around the evidence: a share of its size, and at least so many metres.
 _MARGIN, _LEAST = 0.3, 150.0
 
@@ -245,6 +247,8 @@ class Stage:
             return None
         if style.is_file():
             layer.loadNamedStyle(str(style))
+        if layer.featureCount() > _MANY and layer.renderer() is not None:
+            layer.renderer().setForceRasterRender(True)
         self.project.addMapLayer(layer, False)
         return layer
 

@@ -141,7 +141,7 @@ class Words:
         what = "Règle" if page.kind == COMMUNE else "Territoire"
         return Table(
             ("Signal", what, "Valeur", "Seuil", "Avis"),
-            (0.22, 0.33, 0.14, 0.14, 0.17),
+            (0.22, 0.31, 0.14, 0.14, 0.19),
             _clean([self._listed(page, case) for case in page.cases]),
         )
 
