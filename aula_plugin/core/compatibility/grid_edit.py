@@ -9,6 +9,8 @@ from typing import Any
 import pandas as pd
 
 from ..errors import InputError
+from .grid_form import with_direction, with_shape
+from .grid_inline import filled
 from .grid_messages import Issues, Origin, Path, Problem
 from .grid_parse import check_grid
 from .grid_rules import SHORT_TITLE
@@ -16,6 +18,7 @@ from .grid_text import GridText
 from .grid_validate import needs
 from .grid_warnings import read_by_name
 from .model import Grille
+from .schema import INDICATOR_TYPES, accepted_units
 
 #: Steps that can be undone; each is the whole text, about 100 kB for a full grid.
 MOST_STEPS = 200
@@ -152,6 +155,29 @@ class GridEdition:
             self._done.pop()
         self._push(Step(text, rule, what, path))
         return True
+
+    def put_field(self, rule: int, path: Path, value: Any, what: str) -> bool:
+        """Put what a person set in a field of a rule; say whether the text changed.
+
+        Another shape or direction of the threshold, another indicator, change more than one key.
+        """
+        asked, meant = path, value
+        if path == ("seuil",):
+            meant = self._shaped(rule, value)
+        elif path == ("seuil", "operateur"):
+            asked, meant = ("seuil",), with_direction(self.value(("regles", rule, "seuil")), value)
+        elif path == ("indicateur", "type"):
+            known = self.value(("regles", rule, "indicateur", "params")) or {}
+            kept = {key: one for key, one in known.items() if key in INDICATOR_TYPES[value].params}
+            asked, meant = ("indicateur",), filled({"type": value, "params": kept})
+        return self.put(("regles", rule, *asked), meant, what, rule)
+
+    def _shaped(self, rule: int, shape: str) -> dict[str, Any]:
+        grid = self.check().grid
+        indicator = self.value(("regles", rule, "indicateur")) or {}
+        units = accepted_units(str(indicator.get("type")), indicator.get("params") or {})
+        column = next((f"table:{name}.{one}" for name, table in grid.tables.items() for one in table.columns), "")
+        return with_shape(self.value(("regles", rule, "seuil")), shape, grid.armature.niveaux, units[0], column)
 
     def add(self, position: int, theme: str = "", what: str = "") -> int:
         """Add after a rule one to be filled in; return its position."""

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidge
 
 from .ink import ink_of, scaled
 
-Links = tuple[tuple[str, Callable[[], None]], ...]
+Links = tuple[tuple[str, Callable[[], object]], ...]
 
 
 class Note(QFrame):
@@ -23,7 +23,7 @@ class Note(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.blocking = False
-        self._acts: list[Callable[[], None]] = []
+        self._acts: list[Callable[[], object]] = []
         self.label = QLabel(self)
         self.label.setWordWrap(True)
         self.label.setTextFormat(Qt.TextFormat.RichText)

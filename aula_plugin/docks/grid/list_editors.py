@@ -111,6 +111,7 @@ class FieldsEditor(Editor):
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
+        self._showing = False
         self.table = QTableWidget(0, len(FIELD_KEYS), self)
         self.table.setHorizontalHeaderLabels([tr("Nom"), tr("Nature"), tr("Unité"), tr("Aide")])
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -119,7 +120,6 @@ class FieldsEditor(Editor):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setFixedHeight(scaled(self, 110))
         self.table.itemChanged.connect(lambda _: None if self._showing else self.changed.emit())
-        self._showing = False
         self.add(self.table, 1)
         buttons = QVBoxLayout()
         for text, tip, act in (("+", tr("Ajouter une valeur"), self._more), ("−", tr("Ôter la valeur"), self._less)):

@@ -132,7 +132,7 @@ class RolesPage(QWidget):
         self._tell_fields()
 
     def _row(self, row: int, name: str, body: dict[str, Any], checked: Checked) -> None:
-        rules = self._edition.readers(name)
+        rules = self._edition.readers(name) if self._edition else []
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         cells = (
             (ROLE, name, flags),

@@ -7,24 +7,21 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsSettings
-from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt, QUrl, pyqtSignal
-from qgis.PyQt.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QKeyEvent, QKeySequence
-from qgis.PyQt.QtWidgets import QMessageBox, QShortcut, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import QEvent, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QCloseEvent, QGuiApplication, QKeySequence
+from qgis.PyQt.QtWidgets import QShortcut, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ...core.compatibility.grid_edit import GridEdition, rule_label
-from ...core.compatibility.grid_form import LEVELS, with_direction, with_shape
-from ...core.compatibility.grid_messages import GridError
 from ...core.compatibility.grid_messages import Path as Keys
-from ...core.compatibility.schema import INDICATOR_TYPES, accepted_units
 from ...core.errors import InputError
-from ...core.typography import pluriel
 from ...i18n import tr
 from ...paths import TEMPLATES
 from ...storage.grid_source import GridSource
 from ..common.ink import scaled
 from ..common.note import Note
-from ..compatibility.memory import add_recent, recall_path
+from ..compatibility.memory import recall_path
 from .empty import Empty
+from .files import GridFiles
 from .header import GridHeader
 from .layers import layers_of
 from .roles_page import RolesPage
@@ -32,6 +29,7 @@ from .rule_form import RuleForm
 from .rule_list import RuleList
 from .trial import Trial
 from .trial_bar import TrialBar
+from .undo_keys import UndoKeys
 
 GRIDS = "grilles"
 GENERAL = TEMPLATES / "grids" / "grille_generale.yaml"
@@ -60,6 +58,7 @@ class GridWindow(QWidget):
         self.roles = RolesPage(self)
         self.trial = Trial(self)
         self.pages = QStackedWidget(self)
+        self.files = GridFiles(self)
         self._lay_out()
         self._connect()
         self._add_shortcuts()
@@ -95,12 +94,6 @@ class GridWindow(QWidget):
 
     def _connect(self) -> None:
         header = self.header
-        for place in (header, self.empty):
-            place.open_asked.connect(self.ask_open)
-            place.path_chosen.connect(self.open)
-        self.empty.begin_asked.connect(self.begin)
-        header.save_asked.connect(self.save)
-        header.save_as_asked.connect(self.ask_save_as)
         header.undo_asked.connect(self.undo)
         header.redo_asked.connect(self.redo)
         self.list.chosen.connect(self.choose)
@@ -124,9 +117,9 @@ class GridWindow(QWidget):
 
     def _add_shortcuts(self) -> None:
         for keys, act in (
-            ("Ctrl+O", self.ask_open),
-            ("Ctrl+S", self.save),
-            ("Ctrl+Shift+S", self.ask_save_as),
+            ("Ctrl+O", self.files.ask_open),
+            ("Ctrl+S", self.files.save),
+            ("Ctrl+Shift+S", self.files.ask_save_as),
             ("Ctrl+F", self.list.filter.setFocus),
             ("F9", self.trial_bar.button.click),
         ):
@@ -142,158 +135,28 @@ class GridWindow(QWidget):
 
     # Files
 
-    def open(self, path: str) -> bool:
-        """Open a grid after asking what to do with what is not saved; False when it stays as it was."""
-        if not self.leave():
-            return False
-        try:
-            self.source = GridSource(path)
-        except InputError as error:
-            self._refused(path, error)
-            return False
-        add_recent(GRIDS, str(self.source.path))
-        rules = range(len(self.source.edition.rules))
-        checked = self.source.edition.check()
-        self.rule = next((rule for rule in rules if checked.blocking(rule)), 0 if rules else -1)
-        self.form.forget()
-        self.trial_bar.result.forget()
-        self.note.quiet()
-        self._tell_file()
-        self.refresh()
-        return True
-
     def show_grid(self, path: str) -> None:
         """Open a grid, unless it is the one already opened."""
         if self.source is None or self.source.path != Path(path):
-            self.open(path)
+            self.files.open(path)
 
     def open_known(self) -> None:
         """Open the grid of the panel « Compatibilité », when none is opened yet."""
         path = recall_path("grille")
         if self.source is None and path and Path(path).exists():
-            self.open(path)
+            self.files.open(path)
 
-    def ask_open(self) -> None:
-        """Ask which grid to open."""
-        path = self.header.ask_path()
-        if path:
-            self.open(path)
-
-    def begin(self) -> None:
-        """Ask where to copy the grid of the plugin, then open the copy."""
-        path = self.header.ask_new()
-        if not path:
-            return
-        try:
-            general = GridSource(str(GENERAL))
-            general.save_as(path)
-        except InputError as error:
-            self._refused(path, error)
-            return
-        self.open(path)
-
-    def save(self, anyway: bool = False) -> bool:
-        """Write the file, unless it changed meanwhile; say whether it is written."""
-        self.form.flush()
-        if self.source is None:
-            return False
-        if self.source.changed_elsewhere() and not anyway:
-            self._tell_changed()
-            return False
-        try:
-            self.source.save()
-        except InputError as error:
-            self._not_saved(str(error))
-            return False
-        return self._saved()
-
-    def ask_save_as(self) -> bool:
-        """Ask for another name and go on with the copy; say whether it is written."""
-        self.form.flush()
-        if self.source is None:
-            return False
-        path = self.header.ask_copy(self.source)
-        if not path:
-            return False
-        try:
-            self.source.save_as(path)
-        except InputError as error:
-            self._not_saved(str(error))
-            return False
-        add_recent(GRIDS, path)
-        return self._saved()
-
-    def _saved(self) -> bool:
-        self.note.quiet()
-        errors = self.source.edition.check().errors
-        if errors:
-            self.note.say(
-                tr("Enregistrée, avec {}.").format(pluriel(len(errors), "erreur")),
-                tr("L’analyse la refusera tant qu’il en reste."),
-            )
-        self.saved.emit(str(self.source.path))
-        self.refresh()
-        return True
+    def take(self, source: GridSource) -> None:
+        """Edit a grid, at the first rule to mend."""
+        self.source = source
+        rules, checked = range(len(source.edition.rules)), source.edition.check()
+        self.rule = next((rule for rule in rules if checked.blocking(rule)), 0 if rules else -1)
+        self.form.forget()
+        self.trial_bar.result.forget()
 
     def leave(self) -> bool:
         """Ask what to do with what is not saved; False when the person stays."""
-        self.form.flush()
-        if self.source is None or not self.source.edition.dirty:
-            return True
-        box = QMessageBox(self)
-        box.setObjectName("quitter")
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(tr("Grille du SCoT"))
-        box.setText(tr("Enregistrer les changements de « {} » ?").format(self.source.path.name))
-        buttons = QMessageBox.StandardButton
-        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
-        box.setDefaultButton(buttons.Save)
-        for button, word in ((buttons.Save, tr("Enregistrer")), (buttons.Discard, tr("Ne pas enregistrer")),
-                             (buttons.Cancel, tr("Annuler"))):  # fmt: skip
-            box.button(button).setText(word)
-        answer = box.exec()
-        return self.save() if answer == buttons.Save else answer == buttons.Discard
-
-    def _refused(self, path: str, error: InputError) -> None:
-        errors = error.errors if isinstance(error, GridError) else (str(error),)
-        fact = tr("« {} » ne peut pas être ouverte.").format(Path(path).name)
-        links = ((tr("Ouvrir une autre grille…"), self.ask_open),)
-        if Path(path).is_file():
-            url = QUrl.fromLocalFile(path)
-            links = ((tr("Corriger dans l’éditeur de texte"), lambda: QDesktopServices.openUrl(url)), *links)
-        self.note.say(fact, "\n".join(errors[:5]), links, blocking=True)
-
-    def _not_saved(self, why: str) -> None:
-        self.note.say(why, "", ((tr("Enregistrer sous…"), self.ask_save_as),), blocking=True)
-
-    def _tell_changed(self) -> None:
-        self.note.say(
-            tr("Le fichier a changé sur le disque depuis son ouverture."),
-            tr("Rien n’a été enregistré."),
-            (
-                (tr("Relire le fichier"), self.reload),
-                (tr("Remplacer par ma version"), lambda: self.save(True)),
-                (tr("Enregistrer sous…"), self.ask_save_as),
-            ),
-            blocking=True,
-        )
-
-    def reload(self) -> None:
-        """Read the file again; what was changed here is dropped."""
-        if self.source is not None:
-            self.source.edition.saved()
-            self.open(str(self.source.path))
-
-    def _tell_file(self) -> None:
-        reason = self.source.read_only()
-        if reason:
-            said = tr("Les changements s’enregistrent sous un autre nom.")
-            self.note.say(reason, said, ((tr("Enregistrer sous…"), self.ask_save_as),))
-        elif not self.source.yaml:
-            self.note.say(
-                tr("Grille en tableur."),
-                tr("Enregistrer réécrit ses feuilles : la mise en forme et les autres feuilles ne sont pas gardées."),
-            )
+        return self.files.leave()
 
     # Rules
 
@@ -355,30 +218,9 @@ class GridWindow(QWidget):
     def _changed(self, path: Keys, value: Any) -> None:
         if self.edition is None or self.rule < 0:
             return
-        path, value = self._meant(path, value)
-        label = tr("changement de {}").format(self._name())
-        if self.edition.put(("regles", self.rule, *path), value, label, self.rule):
+        if self.edition.put_field(self.rule, path, value, tr("changement de {}").format(self._name())):
             self.trial_bar.result.say_stale()
         self.refresh()
-
-    def _meant(self, path: Keys, value: Any) -> tuple[Keys, Any]:
-        """Return what a change asks for: another shape, direction or indicator changes more than one key."""
-        grid = self.edition.check().grid
-        at = self.edition.value(("regles", self.rule, "seuil"))
-        if path == ("seuil",):
-            params = self.edition.value(("regles", self.rule, "indicateur", "params")) or {}
-            kind = self.edition.value(("regles", self.rule, "indicateur", "type"))
-            units = accepted_units(str(kind), params)
-            column = next((f"table:{name}.{one}" for name, table in grid.tables.items() for one in table.columns), "")
-            levels = list(grid.armature.niveaux) if value == LEVELS else []
-            return path, with_shape(at, value, levels, units[0], column)
-        if path == ("seuil", "operateur"):
-            return ("seuil",), with_direction(at, value)
-        if path == ("indicateur", "type"):
-            known = self.edition.value(("regles", self.rule, "indicateur", "params")) or {}
-            kept = {key: one for key, one in known.items() if key in INDICATOR_TYPES[value].params}
-            return ("indicateur",), {"type": value, **({"params": kept} if kept else {})}
-        return path, value
 
     # Roles
 
@@ -388,15 +230,19 @@ class GridWindow(QWidget):
             self.refresh()
 
     def _bind_role(self, role: str, layer: str) -> None:
-        self._on_roles(lambda: self.edition.bind_role(role, layer, tr("liaison de {} à {}").format(role, layer)))
+        what = tr("liaison de {} à {}").format(role, layer)
+        self._on_roles(lambda edition: edition.bind_role(role, layer, what))
 
     def _declare_role(self, layer: str, geometry: str) -> None:
-        self._on_roles(lambda: self.edition.declare_role(layer, geometry, tr("ajout du rôle {}").format(layer)))
+        what = tr("ajout du rôle {}").format(layer)
+        self._on_roles(lambda edition: edition.declare_role(layer, geometry, what))
 
-    def _on_roles(self, act: Callable[[], None]) -> None:
+    def _on_roles(self, act: Callable[[GridEdition], None]) -> None:
         self.roles.note.quiet()
+        if self.edition is None:
+            return
         try:
-            act()
+            act(self.edition)
         except InputError as error:
             self.roles.note.say(str(error), blocking=True)
         self.refresh()
@@ -488,7 +334,7 @@ class GridWindow(QWidget):
         super().changeEvent(event)
         came = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
         if came and self.source is not None and self.source.changed_elsewhere():
-            self._tell_changed()
+            self.files.tell_changed()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close after asking what to do with what is not saved."""
@@ -506,36 +352,3 @@ class GridWindow(QWidget):
     def shut(self) -> None:
         """Let go of everything before the window is destroyed."""
         self.trial.forget()
-
-
-class UndoKeys(QObject):
-    """Ctrl+Z and Ctrl+Y undo steps of the grid wherever the focus is: fields would only undo their own letters."""
-
-    def __init__(self, window: GridWindow) -> None:
-        super().__init__(window)
-        self.window = window
-        window.installEventFilter(self)
-
-    def follow(self, widget: QWidget) -> None:
-        """Watch the keys of a widget and of those inside."""
-        for one in (widget, *widget.findChildren(QWidget)):
-            one.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
-        """Take the two keys."""
-        if event.type() not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) or not isinstance(event, QKeyEvent):
-            return False
-        asked = self._asked(event)
-        if asked is None:
-            return False
-        event.accept()
-        if event.type() == QEvent.Type.KeyPress:
-            asked()
-            return True
-        return False
-
-    def _asked(self, event: QKeyEvent) -> Any:
-        if event.matches(QKeySequence.StandardKey.Undo):
-            return self.window.undo
-        again = event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        return self.window.redo if again or event.matches(QKeySequence.StandardKey.Redo) else None

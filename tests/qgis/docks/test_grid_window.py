@@ -54,7 +54,7 @@ def window(qgis_new_project, aula_provider):
 @pytest.fixture
 def opened(window, grid):
     """A window on the grid of the example, at the rule of shops outside of centres."""
-    assert window.open(str(grid))
+    assert window.files.open(str(grid))
     at(window, RULE)
     return window
 
@@ -120,7 +120,7 @@ def test_qgis_does_not_close_over_what_is_not_saved(opened, monkeypatch):
 
 
 def test_saving_without_a_change_gives_the_same_bytes(opened, grid, example_files):
-    assert opened.save()
+    assert opened.files.save()
     assert grid.read_bytes() == example_files["grid"].read_bytes()
 
 
@@ -229,7 +229,7 @@ def test_rules_are_copied_moved_and_taken_away_by_keys(opened, grid, example_fil
     assert [one["id"] for one in opened.edition.rules].index("C1_2") == place + 2
     opened.list.buttons["supprimer"].click()
     assert [one["id"] for one in opened.edition.rules] == ids
-    opened.save()
+    opened.files.save()
     assert grid.read_bytes() == example_files["grid"].read_bytes()
     for key, modifier, count in (
         (Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier, len(ids) + 1),
@@ -260,10 +260,10 @@ def test_closing_asks_and_staying_keeps_everything(opened, monkeypatch):
 def test_a_file_changed_meanwhile_is_never_written_over_unasked(opened, grid):
     press(opened.form.editor_of("seuil", "valeur").line, "7")
     grid.write_text("# un autre\n" + grid.read_text(encoding="utf-8"), encoding="utf-8")
-    assert not opened.save()
+    assert not opened.files.save()
     assert "a changé sur le disque" in plain(opened.note.accessibleDescription())
     assert grid.read_text(encoding="utf-8").startswith("# un autre") and opened.edition.dirty
-    assert opened.save(True)
+    assert opened.files.save(True)
     assert not grid.read_text(encoding="utf-8").startswith("# un autre") and opened.note.isHidden()
 
 
@@ -271,22 +271,22 @@ def test_a_read_only_file_says_so_and_can_be_saved_elsewhere(window, grid, tmp_p
     import os
 
     monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != "grille.yaml" or mode != os.W_OK)
-    assert window.open(str(grid))
+    assert window.files.open(str(grid))
     assert "« grille.yaml » est en lecture seule." in plain(window.note.accessibleDescription())
     at(window, RULE)
     press(window.form.editor_of("seuil", "valeur").line, "7")
     before = grid.read_bytes()
-    assert not window.save() and grid.read_bytes() == before and window.edition.dirty
+    assert not window.files.save() and grid.read_bytes() == before and window.edition.dirty
     assert window.note.blocking and "Rien n’a été enregistré" in plain(window.note.accessibleDescription())
     monkeypatch.setattr(window.header, "ask_copy", lambda _: str(tmp_path / "copie.yaml"))
-    assert window.ask_save_as()
+    assert window.files.ask_save_as()
     assert "valeur: 7" in (tmp_path / "copie.yaml").read_text(encoding="utf-8")
     assert window.header.file.text() == "copie.yaml" and not window.edition.dirty
 
 
 def test_a_file_that_is_no_grid_is_refused_in_the_window(window, tmp_path):
     (tmp_path / "liste.yaml").write_text("- a\n\tb\n", encoding="utf-8")
-    assert not window.open(str(tmp_path / "liste.yaml"))
+    assert not window.files.open(str(tmp_path / "liste.yaml"))
     assert window.note.blocking and "écriture YAML incorrecte" in plain(window.note.accessibleDescription())
 
 
@@ -297,11 +297,11 @@ def test_a_grid_in_a_spreadsheet_is_edited_and_saved_in_its_kind(window, example
     path = tmp_path / (f"grille.{kind}" if kind else "grille")
     wanted = read_grid(example_files["grid"])
     write_grid(wanted, path)
-    assert window.open(str(path))
+    assert window.files.open(str(path))
     assert "réécrit ses feuilles" in plain(window.note.accessibleDescription())
     at(window, RULE)
     press(window.form.editor_of("seuil", "valeur").line, "0,25")
-    assert window.save()
+    assert window.files.save()
     found = {rule.id: rule for rule in read_grid(path).regles}
     assert found[RULE].seuil.valeur == 0.25
     assert [one for one in found.values() if one.id != RULE] == [one for one in wanted.regles if one.id != RULE]
@@ -412,7 +412,7 @@ def test_a_role_is_bound_to_a_layer_of_another_name(ready, example_files, tmp_pa
     (after,) = tried(ready)
     assert (after["valeur"], after["signal"]) == (before["valeur"], before["signal"])
     assert before["valeur"] > 0
-    ready.save()
+    ready.files.save()
     changed = changed_lines(example_files["grid"].read_text(encoding="utf-8"), grid.read_text(encoding="utf-8"))
     assert all("tvb_2024" in line for line in changed) and len(changed) > 1
     assert page.table.item(0, ROLE).flags() & Qt.ItemFlag.ItemIsEditable == Qt.ItemFlag.NoItemFlags
@@ -453,7 +453,7 @@ def test_the_panel_opens_its_grid_at_the_rule_to_mend_and_reads_it_again(dock, w
     (path,) = [path for path, one in window.form.notes.items() if one.blocking and not one.isHidden()]
     assert "role:reservoir" in str(rule) and path == ("indicateur", "params", "y")
     press(window.form.editor_of(*path).line, "role:reservoirs")
-    assert window.save() and grid.read_text(encoding="utf-8") == text
+    assert window.files.save() and grid.read_text(encoding="utf-8") == text
     assert note.isHidden() and dock.work.data.grid is not None
     at(window, RULE)
     dock.work.header.grid.click()
