@@ -41,5 +41,11 @@ CASES = (
     ),
     Case("usuelles", "28 règles courantes", Side("AULA", "ours", "usual_rules")),
     Case("toutes", "grille générale entière, tous rôles", Side("AULA", "ours", "all_rules")),
+    Case(
+        "communes",
+        "grille générale entière, tous rôles, par commune du document",
+        Side("AULA", "ours", "all_rules_by_commune"),
+        communes="n_communes_du_document",
+    ),
     Case("rapport", "28 règles, dossier et rapport", Side("AULA", "ours", "report")),
 )

@@ -29,7 +29,10 @@ def is_public() -> bool:
 def told() -> str:
     """Return in French what the measures are made on."""
     source = "PLUi Les Trois Provinces (données publiques)" if is_public() else "territoire d’exemple de l’extension"
-    return f"{source}, puis copies côte à côte, chacune comptée comme une commune"
+    return (
+        f"{source}, puis copies côte à côte, chacune comptée comme une seule commune, "
+        "sauf dans le cas « par commune du document »"
+    )
 
 
 def path_of(copies: int) -> Path:
@@ -69,6 +72,7 @@ def prepare(asked: dict[str, Any]) -> dict[str, float]:
     if copies == AS_IS:
         made = {"lot": lot, "document": source, "references": references, "communes": communes}
         made |= {"tous_roles": _all_roles(source, references), **_counts(source)}
+        made |= {"communes_du_document": communes, "n_communes_du_document": made["n_communes"]}
     else:
         made = _tiled(lot, source, references, copies, folder)
     made = {name: value if isinstance(value, int) else str(value) for name, value in made.items()}
@@ -109,13 +113,15 @@ def _tiled(lot: Path, source: Path, references: Path, copies: int, folder: Path)
     from lots import tile_lot
     from tiled import tile
 
-    made = tile(source, references, copies, folder)
+    made = tile(source, references, _communes(), copies, folder)
     return {
         "lot": tile_lot(lot, [tuple(shift) for shift in made.shifts], folder),
         "document": made.document,
         "references": made.references,
         "tous_roles": made.all_roles,
         "communes": made.communes,
+        "communes_du_document": made.own_communes,
         "n_communes": made.n_communes,
+        "n_communes_du_document": made.n_own_communes,
         "n_zones": made.n_zones,
     }

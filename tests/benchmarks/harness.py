@@ -41,6 +41,7 @@ class Case:
     ----------
     compared : names of the totals that must be the same on each side; all those of the alternative by default.
     agree : relative difference allowed between two totals that are « the same ».
+    communes : name of the number of communes among the data.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Case:
     others: tuple[Side, ...] = ()
     compared: tuple[str, ...] = ()
     agree: float = 1e-4
+    communes: str = "n_communes"
 
 
 @dataclass

@@ -37,9 +37,11 @@ def _run(algorithm: str, **parameters: Any) -> dict[str, Any]:
     return processing.run(f"aula:{algorithm}", parameters)
 
 
-def _checked(data: dict, grid: Path, references: str = "references", **more: Any) -> dict[str, Any]:
+def _checked(
+    data: dict, grid: Path, references: str = "references", communes: str = "communes", **more: Any
+) -> dict[str, Any]:
     sinks = ("RESULTATS", "PREUVES_SURF", "PREUVES_LIN", "PREUVES_PCT")
-    named = {"DOCUMENT": data["document"], "REFERENCES": data[references], "COMMUNES": data["communes"]}
+    named = {"DOCUMENT": data["document"], "REFERENCES": data[references], "COMMUNES": data[communes]}
     outputs = dict.fromkeys(sinks, "TEMPORARY_OUTPUT")
     return _run("verifier_compatibilite", **named, GRILLE=str(grid), **outputs, **more)
 
@@ -87,6 +89,11 @@ def usual_rules(data: dict) -> dict[str, float]:
 def all_rules(data: dict) -> dict[str, float]:
     """Every line of the general grid, all roles given."""
     return _counted(_checked(data, GRID, "tous_roles"))
+
+
+def all_rules_by_commune(data: dict) -> dict[str, float]:
+    """Every line of the general grid on each commune of the document itself."""
+    return _counted(_checked(data, GRID, "tous_roles", "communes_du_document"))
 
 
 def report(data: dict) -> dict[str, float]:

@@ -52,7 +52,7 @@ def main() -> int:
         made = prepare(copies)
         for case in CASES:
             if not options.only or case.key in options.only:
-                found = rows_of(case, (made["n_communes"], made["n_zones"], copies), data.path_of(copies), runs)
+                found = rows_of(case, (made[case.communes], made["n_zones"], copies), data.path_of(copies), runs)
                 rows += found
                 print("\n".join(map(line, found)), flush=True)
     rows.sort(key=lambda row: [case.key for case in CASES].index(row.case))

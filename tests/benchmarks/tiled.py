@@ -1,4 +1,4 @@
-"""A large document made of copies of one document laid side by side: each copy becomes one commune."""
+"""A large document made of copies of one document laid side by side: each copy is one commune, or keeps its own."""
 
 from __future__ import annotations
 
@@ -9,8 +9,15 @@ import numpy as np
 import pandas as pd
 import shapely
 from geopandas import GeoDataFrame
-from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingContext, QgsProcessingFeedback, QgsWkbTypes
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
 
+from aula.aula_plugin.bridge import to_frame
 from aula.aula_plugin.core.documents.model import PlanningDocument
 from aula.aula_plugin.core.geometry import dissolve
 from aula.aula_plugin.storage.document import read_document, write_document
@@ -31,7 +38,9 @@ class Tiled:
     references: Path
     all_roles: Path
     communes: Path
+    own_communes: Path
     n_communes: int
+    n_own_communes: int
     n_zones: int
     shifts: np.ndarray
 
@@ -60,8 +69,10 @@ def _with_stecal(frame: GeoDataFrame) -> GeoDataFrame:
     return frame.assign(code=frame["code"].replace({"05-03": "16-03", "05-04": "16-03"}))
 
 
-def tile(document: Path, references: Path, copies: int, folder: Path) -> Tiled:
+def tile(document: Path, references: Path, communes_of_one: str, copies: int, folder: Path) -> Tiled:
     """Write ``copies`` of a document and of its references; each copy is one commune, its zoning dissolved.
+
+    The communes of the document are copied too (``own_communes``), for the measures by commune of their size.
 
     ``references`` has the roles given, ``all_roles`` those of the general grid, the missing ones drawn from the zoning.
 
@@ -73,6 +84,8 @@ def tile(document: Path, references: Path, copies: int, folder: Path) -> Tiled:
     numbers = np.arange(copies)
     shifts = shifts_of(one.zones.total_bounds, copies)
     codes = [f"99{number:03d}" for number in numbers]
+    own = _own_communes(communes_of_one, crs, one, shifts)
+    every = [*codes, *own["code_insee"]]
     many: PlanningDocument = replace(
         one,
         zones=_copies(one.zones, shifts),
@@ -83,21 +96,33 @@ def tile(document: Path, references: Path, copies: int, folder: Path) -> Tiled:
     folder.mkdir(parents=True, exist_ok=True)
     write_document(folder / "document.gpkg", many, crs, feedback)
     layers = read_references(references, crs, context, feedback).layers
-    _write_references(folder / "references.gpkg", layers, shifts, codes, crs)
-    _write_references(folder / "tous_roles.gpkg", _completed(layers, one.zones), shifts, codes, crs)
+    _write_references(folder / "references.gpkg", layers, shifts, every, crs)
+    _write_references(folder / "tous_roles.gpkg", _completed(layers, one.zones), shifts, every, crs)
     shape = dissolve(one.zones.geometry.to_numpy())
     communes = GeoDataFrame(
         {"code_insee": codes, "nom": codes, "niveau": [str(1 + n % 3) for n in numbers]},
         geometry=[shapely.transform(shape, lambda xy, d=shift: xy + d) for shift in shifts],
         crs=one.zones.crs,
     )
-    write_geopackage(
-        folder / "communes.gpkg",
-        [Table("communes", communes, COMMUNE, QgsWkbTypes.Type.MultiPolygon, crs)],
-        feedback,
-    )
-    paths = (folder / f"{name}.gpkg" for name in ("document", "references", "tous_roles", "communes"))
-    return Tiled(*paths, n_communes=copies, n_zones=len(many.zones), shifts=shifts)
+    for name, frame in (("communes", communes), ("communes_du_document", own)):
+        table = Table("communes", frame, COMMUNE, QgsWkbTypes.Type.MultiPolygon, crs)
+        write_geopackage(folder / f"{name}.gpkg", [table], feedback)
+    names = ("document", "references", "tous_roles", "communes", "communes_du_document")
+    paths = (folder / f"{name}.gpkg" for name in names)
+    return Tiled(*paths, n_communes=copies, n_own_communes=len(own), n_zones=len(many.zones), shifts=shifts)
+
+
+def _own_communes(
+    source: str, crs: QgsCoordinateReferenceSystem, one: PlanningDocument, shifts: np.ndarray
+) -> GeoDataFrame:
+    """Return the copies of the communes the document zones, with codes and levels of their own."""
+    layer = QgsVectorLayer(source, "communes", "ogr")
+    frame = to_frame(layer, QgsProcessingContext(), QgsProcessingFeedback(), crs)
+    tree = shapely.STRtree(one.zones.geometry.to_numpy())
+    zoned = [len(tree.query(shape, predicate="contains")) > 0 for shape in frame.geometry]
+    copies = _copies(GeoDataFrame(geometry=frame.geometry[zoned].to_numpy(), crs=one.zones.crs), shifts)
+    codes = [f"98{number:03d}" for number in range(len(copies))]
+    return copies.assign(code_insee=codes, nom=codes, niveau=[str(1 + n % 3) for n in range(len(copies))])
 
 
 def complete(document: Path, references: Path, path: Path) -> Path:
