@@ -161,6 +161,8 @@ class ProduireAtlas(AulaAlgorithm):
         from ...aula_plugin.reporting.atlas.export import Atlas, write_images, write_pdf
 
         path = self.parameterAsFileOutput(parameters, "ATLAS", context)
+        avis = self.parameterAsFileOutput(parameters, "AVIS_PDF", context)
+        self._check_apart(path, avis)
         folder = self._images(parameters, context)
         feedback.setProgressText(tr("Lecture du dossier"))
         go_on(feedback)
@@ -190,7 +192,6 @@ class ProduireAtlas(AulaAlgorithm):
         if folder:
             write_images(atlas, folder, progress(55.0))
             outputs["DOSSIER_IMAGES"] = folder
-        avis = self.parameterAsFileOutput(parameters, "AVIS_PDF", context)
         if avis:
             from ...aula_plugin.reporting.atlas.avis_pages import avis_page
             from ...aula_plugin.reporting.pdf import write_pdf as print_page
@@ -259,6 +260,14 @@ class ProduireAtlas(AulaAlgorithm):
                 )
             )
         return replace(dossier, lignes=lines, orphelins=orphans)
+
+    def _check_apart(self, atlas: str, avis: str) -> None:
+        from ...aula_plugin.core.errors import InputError
+
+        if avis and Path(atlas).absolute() == Path(avis).absolute():
+            raise InputError(
+                tr("« Atlas » et « Avis écrits » vont dans le même fichier « {} » : donnez deux noms.").format(avis)
+            )
 
     def _images(self, parameters, context) -> str:
         """Return the folder of the images, empty when none is asked for; refuse at once one that cannot be."""

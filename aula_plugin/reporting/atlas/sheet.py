@@ -138,7 +138,9 @@ class Sheet:
         _show(self.map, extent)
         self.map.setScale(round_scale(self.map.scale()))
         if self.inset is not None:
-            self._locate(outline, whole)
+            self.inset.setVisibility(not whole.isNull())
+            if not whole.isNull():
+                self._locate(outline, whole)
         if self.scale is not None:
             self._measure()
         if self.legend is not None:
@@ -159,8 +161,15 @@ class Sheet:
         if document.documentElement().tagName() != "Layout":
             raise InputError(refused)
         _, loaded = self.layout.loadFromTemplate(document, QgsReadWriteContext(), True)
-        if not loaded or self.layout.pageCollection().pageCount() == 0:
+        pages = self.layout.pageCollection().pageCount()
+        if not loaded or pages == 0:
             raise InputError(refused)
+        if pages > 1:
+            raise InputError(
+                tr("« {} » a {} pages : un modèle d’atlas n’en a qu’une, remplie autant de fois qu’il faut.").format(
+                    path.name, pages
+                )
+            )
 
     def _item(self, identifier: str, kind: type) -> QgsLayoutItem | None:
         item = self.layout.itemById(identifier)

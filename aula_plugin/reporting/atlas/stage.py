@@ -113,6 +113,8 @@ class Stage:
             return self._around(shapes)
         there = [row for row in self._of(page) if row["fid"] in self._shapes]
         own = [row for row in there if page.kind != REGLE and row["code_insee"] == page.code]
+        if not there and shapes:
+            return self._around(shapes)
         return _bounds(self._shapes[row["fid"]] for row in own or there)
 
     def whole(self) -> QgsRectangle:
@@ -286,8 +288,9 @@ def _fill(layer: QgsVectorLayer, rows: Iterable[tuple[list[Any], QgsGeometry]]) 
 
 
 def _bounds(shapes: Iterable[QgsGeometry]) -> QgsRectangle:
-    box = QgsRectangle()
-    box.setMinimal()
-    for shape in shapes:
-        box.combineExtentWith(shape.boundingBox())
-    return box
+    """Return the rectangle that holds shapes, null when there is none."""
+    boxes = [shape.boundingBox() for shape in shapes]
+    whole = QgsRectangle(boxes[0]) if boxes else QgsRectangle()
+    for box in boxes[1:]:
+        whole.combineExtentWith(box)
+    return whole

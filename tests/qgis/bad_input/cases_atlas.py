@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,14 @@ def _written(text: str):
     return make
 
 
+def _two_pages(_, folder):
+    text = (ROOT / "templates" / "layouts" / "page_portrait.qpt").read_text(encoding="utf-8")
+    page = re.search(r"<LayoutItem [^>]*type=\"65638\".*?</LayoutItem>", text, re.DOTALL)[0]
+    path = folder / "modele.qpt"
+    path.write_text(text.replace(page, page + page), encoding="utf-8")
+    return {"MODELE": str(path)}
+
+
 def _inside_read_only(_, folder):
     target = bad.read_only_folder(folder.parent / "lecture seule")
     if target is None:
@@ -67,6 +76,7 @@ CASES = [
     *_files("MODELE", "m.qpt", _NOT_A_MODEL),
     Case("MODELE", "autre_xml", _written("<qgis/>"), _NOT_A_MODEL),
     Case("MODELE", "sans_page", _written('<Layout name="x" units="mm"/>'), _NOT_A_MODEL),
+    Case("MODELE", "deux_pages", _two_pages, "a 2 pages : un modèle d’atlas n’en a qu’une"),
     Case(
         "MODELE",
         "sans_carte",
@@ -80,6 +90,12 @@ CASES = [
     *destination_cases("ATLAS", "a.pdf", unchanged),
     Case("ATLAS", "dossier", lambda _, f: {"ATLAS": str(bad.folder_named(f, "a.pdf"))}, "indiquez un fichier"),
     *destination_cases("AVIS_PDF", "v.pdf", unchanged),
+    Case(
+        "AVIS_PDF",
+        "meme_fichier",
+        lambda _, f: dict.fromkeys(("ATLAS", "AVIS_PDF"), str(f.parent / "a.pdf")),
+        "vont dans le même fichier .* donnez deux noms",
+    ),
     Case(
         "DOSSIER_IMAGES",
         "lecture_seule",
