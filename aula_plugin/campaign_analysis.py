@@ -24,6 +24,9 @@ from .storage.document import read_document
 from .storage.grid_files import read_grid
 from .storage.references import read_references
 
+#: Documents named before one note that they share.
+MOST_NAMED = 3
+
 
 def gather_campaign(
     paths: Sequence[str], inputs: Inputs, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -40,7 +43,7 @@ def gather_campaign(
         An input cannot be read, a document is given twice, there are no communes, or no document covers one.
     """
     grid = read_grid(inputs.grid, feedback)
-    paths, documents, notes = _read_documents(paths, context, feedback)
+    paths, documents, notes = read_documents(paths, context, feedback)
     crs = crs_of(documents[0].zones)
     references = no_references()
     if inputs.references:
@@ -67,10 +70,22 @@ def gather_campaign(
     campaign = assemble(
         documents, held, grid, references, sources, run_date, inputs.force, lambda: go_on(feedback), feedback.isCanceled
     )
-    named = [f"{document.document['idurba'].iloc[0]} : {note}" for document in documents for note in document.notes]
-    campaign.whole.notes += [*notes, *mended, *told, *named]
+    campaign.whole.notes += [*notes, *mended, *told, *_alike(documents)]
     _tell(campaign.whole.notes, told, feedback)
     return campaign
+
+
+def _alike(documents: Sequence[PlanningDocument]) -> list[str]:
+    """Return the notes of the documents, those that many of them bear said once."""
+    bearers: dict[str, list[str]] = {}
+    for document in documents:
+        for note in document.notes:
+            bearers.setdefault(note, []).append(identity(document) or tr("document sans IDURBA"))
+    named = []
+    for note, names in bearers.items():
+        more = tr(" et {} autres").format(len(names) - MOST_NAMED) if len(names) > MOST_NAMED else ""
+        named.append(f"{', '.join(names[:MOST_NAMED])}{more} : {note}")
+    return named
 
 
 def _tell(notes: Sequence[str], serious: Sequence[str], feedback: QgsProcessingFeedback) -> None:
@@ -79,7 +94,7 @@ def _tell(notes: Sequence[str], serious: Sequence[str], feedback: QgsProcessingF
         (feedback.pushWarning if note in serious else feedback.pushInfo)(note)
 
 
-def _read_documents(
+def read_documents(
     paths: Sequence[str], context: QgsProcessingContext, feedback: QgsProcessingFeedback
 ) -> tuple[list[str], list[PlanningDocument], list[str]]:
     """Return the files and their documents in the order of the IDURBA, in the projection of most of them, and notes."""

@@ -24,6 +24,8 @@ from .svg.patterns import definitions
 
 #: Communes listed in the report; the layer holds them all.
 MOST_COMMUNES = 300
+#: Lines of levels, EPCI and sites listed under the heat map.
+MOST_OTHERS = 40
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ def campaign_report(
     evaluation = replace(findings.evaluation, notes=[])  # they are in the section on documents
     lecture = Lecture(ReportInput(grid, evaluation, whole.document, _communes(synthesis), {}, context))
     check()
+    cells = matrix.section(lecture)
     base = Basemap(_communes(synthesis), whole.document.zones, {}, check)
     chapters = {anchor: Chapter(number, anchor, title) for number, (anchor, title) in enumerate(_TITLES, 1)}
     return render(
@@ -85,7 +88,8 @@ def campaign_report(
         lecture=lecture,
         signaux=signals,
         synthese=_summary(campaign, lecture, synthesis, base),
-        matrice=matrix.section(lecture),
+        matrice={**cells, "autres": cells["autres"][:MOST_OTHERS]},
+        autres_lignes=max(len(cells["autres"]) - MOST_OTHERS, 0),
         totaux=campaign_totals.section(campaign, lecture, synthesis, totals),
         communes=_by_commune(lecture, synthesis),
         documents=campaign_documents.section(campaign, findings),

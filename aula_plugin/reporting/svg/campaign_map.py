@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +27,8 @@ _LEGEND = 138.0
 _SIZE = 8.8
 #: Communes named on the map; beyond, only the number of gaps is written, where it fits.
 MOST_NAMED = 40
+#: Communes that are named whatever the room.
+FEW = 12
 #: From light to dark, so that it reads in black and white.
 _TINTS = ("#f7dcd9", "#dd8a82", "#a3231c")
 _NONE = (("fill", "#eef4f1"),)
@@ -44,12 +47,15 @@ class Place:
     absent: bool = False
 
 
-def classes(most: int) -> list[tuple[int, int]]:
-    """Return at most three classes of numbers of gaps, from 1 to ``most``."""
-    if most <= 0:
+def classes(gaps: Iterable[int]) -> list[tuple[int, int]]:
+    """Return at most three classes of the numbers of gaps that are not 0, as wide as one another but for one."""
+    known = [number for number in gaps if number > 0]
+    if not known:
         return []
-    ends = sorted({math.ceil(most / 3), math.ceil(2 * most / 3), most})
-    return list(zip([1, *(end + 1 for end in ends[:-1])], ends))
+    least, most = min(known), max(known)
+    wide = math.ceil((most - least + 1) / 3)
+    lows = range(least, most + 1, wide)
+    return [(low, min(low + wide - 1, most)) for low in lows]
 
 
 def campaign_map(
@@ -57,7 +63,7 @@ def campaign_map(
 ) -> Markup:
     """Draw the communes of a campaign."""
     frame = fit(base.bounds, width - _LEGEND, max_height, margin=0.02)
-    known = classes(max((place.gaps or 0 for place in places), default=0))
+    known = classes(place.gaps or 0 for place in places)
     looks = {place.code: _look(place, known) for place in places}
     shapes = dict(zip(base.codes, base.shapes))
     fills, items = [], []
@@ -111,11 +117,16 @@ def _labels(base: Basemap, places: list[Place], frame: Frame) -> list[Markup]:
         if shape is None or shapely.is_empty(shape) or not (named or place.gaps):
             continue
         counts = [(ECART, place.gaps)] if place.gaps else []
+        side = float(np.sqrt(shape.area)) * frame.scale
         lines = wrap(tronque(place.name, 60), _SIZE, 84, bold=True, max_lines=3) if named else []
+        if len(places) > FEW and max((text_width(line, _SIZE, True) for line in lines), default=0.0) > 1.4 * side:
+            lines = []
+        if not (lines or counts):
+            continue
         wide = max([text_width(line, _SIZE, True) for line in lines] + [tally_width(counts) + 8 if counts else 0])
         high = 11.0 * len(lines) + (15.0 if counts else 0.0)
         x, y = frame.point(base.anchor(place.code))
-        box, cost = placer.place(wide + 4, high + 2, around(x, y, float(np.sqrt(shape.area)) * frame.scale * 0.2))
+        box, cost = placer.place(wide + 4, high + 2, around(x, y, side * 0.2))
         if cost > _CROWDED:
             placer.taken.pop()
             continue
