@@ -127,6 +127,8 @@ class Desktop:
         if hasattr(self.iface, "unregisterApplicationExitBlocker"):
             self.iface.unregisterApplicationExitBlocker(self._blocker)
         for window in self.windows.values():
+            if not self._blocker.asked:  # the plugin goes, QGIS stays
+                window.leave()
             window.shut()
             window.hide()
             window.deleteLater()
@@ -146,7 +148,9 @@ class ExitBlocker(QgsApplicationExitBlockerInterface):
     def __init__(self, windows: dict[str, Any]) -> None:
         super().__init__()
         self.windows = windows
+        self.asked = False
 
     def allowExit(self) -> bool:
         """Ask each window whether it can be left."""
-        return all(window.leave() for window in self.windows.values())
+        self.asked = all(window.leave() for window in self.windows.values())
+        return self.asked

@@ -4,7 +4,7 @@ import difflib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aula.aula_plugin.core.compatibility.grid_inline import changed, inline
@@ -224,3 +224,36 @@ def test_one_figure_of_the_general_grid_changes_one_line(data):
     different = [n for n, pair in enumerate(zip(before_lines, after_lines)) if pair[0] != pair[1]]
     assert len(different) <= 1
     assert all("seuil:" in after_lines[n] for n in different)
+
+
+acts = st.lists(
+    st.tuples(st.sampled_from(["copie", "ôte", "déplace", "ajoute"]), st.integers(0, 99), st.integers(0, 99))
+)
+
+
+@given(acts.filter(lambda one: len(one) < 8))
+def test_rules_copied_moved_and_removed_read_as_asked_and_keep_the_headings(steps):
+    grid = GridText(EXAMPLE)
+    wanted = [rule["id"] for rule in grid.raw["regles"]]
+    bodies = {rule["id"]: rule for rule in grid.raw["regles"]}
+    for number, (act, first, second) in enumerate(steps):
+        here, there = first % len(wanted), second % len(wanted)
+        if act == "copie":
+            text = grid.duplicate_rule(here, f"Z{number}")
+            bodies[f"Z{number}"] = {**bodies[wanted[here]], "id": f"Z{number}"}
+            wanted.insert(here + 1, f"Z{number}")
+        elif act == "ôte":
+            text = grid.remove_rule(here)
+            wanted.pop(here)
+        elif act == "déplace":
+            text = grid.move_rule(here, there)
+            wanted.insert(there, wanted.pop(here))
+        else:
+            bodies[f"Z{number}"] = {"id": f"Z{number}", "theme": "Eau"}
+            text = grid.add_rule(here, bodies[f"Z{number}"])
+            wanted.insert(here, f"Z{number}")
+        grid = GridText(text)
+    assert grid.raw["regles"] == [bodies[one] for one in wanted]
+    assert [line for line in grid.text.splitlines() if line.lstrip().startswith("#")] == [
+        line for line in EXAMPLE.splitlines() if line.lstrip().startswith("#")
+    ]

@@ -284,6 +284,42 @@ def test_a_read_only_file_says_so_and_can_be_saved_elsewhere(window, grid, tmp_p
     assert window.header.file.text() == "copie.yaml" and not window.edition.dirty
 
 
+@pytest.mark.parametrize("step", ["write", "replace"])
+def test_a_disk_that_refuses_leaves_the_file_whole_and_the_changes_in_the_window(opened, grid, monkeypatch, step):
+    import errno
+    import os
+
+    def refuse(*_, **__):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    press(opened.form.editor_of("seuil", "valeur").line, "7")
+    before = grid.read_bytes()
+    with monkeypatch.context() as disk:
+        disk.setattr(*((Path, "write_bytes", refuse) if step == "write" else (os, "replace", refuse)))
+        assert not opened.files.save()
+    assert "disque plein" in plain(opened.note.accessibleDescription())
+    assert grid.read_bytes() == before and opened.edition.dirty
+    assert [path.name for path in grid.parent.iterdir()] == [grid.name]
+    assert opened.files.save() and b"valeur: 7" in grid.read_bytes()
+
+
+def test_a_copy_takes_the_tables_of_the_grid_and_writes_over_none(window, grid, tmp_path, monkeypatch):
+    text = grid.read_text(encoding="utf-8").replace("enveloppes: references", "enveloppes: tables/enveloppes.csv")
+    grid.write_text(text, encoding="utf-8")
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "enveloppes.csv").write_text("territoire,vocation,ha\n*,toutes,5\n", encoding="utf-8")
+    assert window.files.open(str(grid)) and not window.edition.check().errors
+    other = tmp_path / "ailleurs"
+    other.mkdir()
+    monkeypatch.setattr(window.header, "ask_copy", lambda _: str(other / "copie.yaml"))
+    assert window.files.ask_save_as()
+    assert (other / "copie.yaml").read_text(encoding="utf-8") == text
+    assert (other / "tables" / "enveloppes.csv").read_text(encoding="utf-8").endswith("*,toutes,5\n")
+    assert window.files.open(str(grid))
+    assert not window.files.ask_save_as()
+    assert "écraseraient des fichiers" in plain(window.note.accessibleDescription())
+
+
 def test_a_file_that_is_no_grid_is_refused_in_the_window(window, tmp_path):
     (tmp_path / "liste.yaml").write_text("- a\n\tb\n", encoding="utf-8")
     assert not window.files.open(str(tmp_path / "liste.yaml"))
