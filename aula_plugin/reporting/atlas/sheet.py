@@ -284,7 +284,9 @@ def round_length(metres: float) -> float:
 
 def _most(fits, most: int) -> int:
     """Return how many rows fit, one at least when there is one."""
-    low, high = min(1, most), most
+    if most == 0 or fits(most):
+        return most
+    low, high = 1, most - 1
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if fits(middle) else (low, middle - 1)

@@ -85,7 +85,9 @@ class Stage:
         self.signals = self._communes_layer(tr("Signal de la règle"), "atlas_regle")
         self.outline = self._communes_layer(tr("Territoire"), "atlas_situation")
         self.zoning = self._zoning(document) if document else None
-        self.roles = self._open_roles(references) if references else {}
+        self.references = references
+        self.roles = self._check_roles(references) if references else set()
+        self._opened_roles: dict[str, QgsVectorLayer | None] = {}
         self._place()
 
     def show(self, page: Page) -> tuple[list[QgsMapLayer], QgsRectangle, bool]:
@@ -221,18 +223,11 @@ class Stage:
         _soften(layer, _PALE)
         return layer
 
-    def _open_roles(self, path: str) -> dict[str, QgsVectorLayer]:
-        """Open the layers of the references that some rule looks at; the others are not drawn."""
-        found = {}
+    def _check_roles(self, path: str) -> set[str]:
+        """Return the roles that have a layer in the references; each is opened when a rule first looks at it."""
         require_whole(Path(path))
         sublayers = QgsProviderRegistry.instance().querySublayers(path)
-        there = {sublayer.name() for sublayer in sublayers} - set(_NOT_GROUND)
-        for role in [name for name in ROLES if name in there]:
-            style = STYLES / "compatibility" / "references" / f"{role}.qml"
-            layer = self._opened(path, role, ROLES[role].libelle or role, style)
-            if layer is not None:
-                _soften(layer, _LIGHT)
-                found[role] = layer
+        found = {sublayer.name() for sublayer in sublayers} & set(ROLES) - set(_NOT_GROUND)
         if not found:
             raise InputError(
                 tr(
@@ -241,6 +236,15 @@ class Stage:
                 ).format(Path(path).name)
             )
         return found
+
+    def _role(self, role: str) -> QgsVectorLayer | None:
+        if role not in self._opened_roles:
+            style = STYLES / "compatibility" / "references" / f"{role}.qml"
+            layer = self._opened(self.references, role, ROLES[role].libelle or role, style)
+            if layer is not None:
+                _soften(layer, _LIGHT)
+            self._opened_roles[role] = layer
+        return self._opened_roles[role]
 
     def _opened(self, path: str, table: str, name: str, style: Path) -> QgsVectorLayer | None:
         require_whole(Path(path))
@@ -255,8 +259,9 @@ class Stage:
         return layer
 
     def _roles_of(self, page: Page) -> list[QgsVectorLayer]:
-        roles = roles_of(self.rules.get(page.all_cases[0].rule) or {})
-        return [self.roles[role] for role in roles if role in self.roles]
+        looked_at = roles_of(self.rules.get(page.all_cases[0].rule) or {})
+        layers = [self._role(role) for role in looked_at if role in self.roles]
+        return [layer for layer in layers if layer is not None]
 
 
 #: Natures that the shipped styles leave out where many lines are drawn together.
