@@ -63,6 +63,11 @@ class MapLink(QObject):
         self._evidence = Evidence()
         self._title: QLabel | None = None
         self._stays = False
+        self._fresh: tuple[float, ...] | None = None
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(0)
+        self._again.timeout.connect(lambda: self.zoom(self._fresh))
         if self.canvas is not None:
             self.canvas.installEventFilter(self)
 
@@ -92,7 +97,8 @@ class MapLink(QObject):
             return
         self.zoom(evidence.extent or place)
         if fresh:  # QGIS shows the whole of the first layers of a project, a moment after they came
-            QTimer.singleShot(0, lambda: self.zoom(evidence.extent or place))
+            self._fresh = evidence.extent or place
+            self._again.start()
 
     def stay(self) -> None:
         """Do not move the map at the next line shown: it was chosen there."""
@@ -161,6 +167,7 @@ class MapLink(QObject):
 
     def shut(self) -> None:
         """Leave nothing behind."""
+        self._again.stop()
         self.clear()
         if self.canvas is not None:
             self.canvas.removeEventFilter(self)

@@ -76,19 +76,19 @@ class Merging:
             return
         session, view = self.dock.session, self.dock.work.results
         open_lines = [line for line in session.lines if session.left_open(line)] if session else []
-        rest = tr("{} ; les dossiers de départ sont intacts.").format(
-            pluriel(int(results["NB_IDENTIQUES"]), "identique")
-        )
-        links: Links = ()
+        taken, same = int(results["NB_REPRIS"]), int(results["NB_IDENTIQUES"])
+        said = [
+            pluriel(taken, "avis repris", "avis repris") if taken else tr("aucun avis repris"),
+            pluriel(same, "identique") if same else "",
+            tr("{} plusieurs avis").format(pluriel(len(open_lines), "ligne garde", "lignes gardent"))
+            if open_lines
+            else "",
+        ]
+        words = tr("à trancher")
+        links: Links = ((tr("Masquer"), self.dock.work.note.quiet),)
         if open_lines:
-            rest += " " + tr("{} plusieurs avis, à trancher.").format(
-                pluriel(len(open_lines), "ligne garde", "lignes gardent")
-            )
-            words = tr("à trancher")
-            links = ((tr("Voir ces lignes"), lambda: view.see_only(open_lines, words)),)
-        self.dock.work.note.say(
-            tr("{} des copies.").format(pluriel(int(results["NB_REPRIS"]), "avis repris", "avis repris")), rest, links
-        )
+            links = ((tr("Voir les lignes à trancher"), lambda: view.see_only(open_lines, words)), *links)
+        self.dock.work.note.say(tr("Fusion faite :"), ", ".join(filter(None, said)) + ".", links)
 
 
 def preview(base: str, files: list[str]) -> tuple[Merged, dict[tuple[str, ...], dict[str, Any]]]:

@@ -21,6 +21,7 @@ from ...core.typography import enumeration, mesure, nombre, pluriel
 from ...i18n import tr
 from ...storage.dossier_reading import moment
 from ..common.ink import scaled
+from ..common.note import Links
 from . import memory
 
 if TYPE_CHECKING:
@@ -167,6 +168,8 @@ class TakingOver:
             return
         results.reload(keep=True)
         again = sum(one.a_revoir for one in found)
-        links = ((tr("Voir les avis à revoir"), results.see_changed),) if again else ()
+        links: Links = ((tr("Masquer"), self.dock.work.note.quiet),)
+        if again:
+            links = ((tr("Voir les avis à revoir"), results.see_changed), *links)
         rest = tr("{} à revoir : signal ou valeur modifiés.").format(nombre(again)) if again else tr("Aucun à revoir.")
         self.dock.work.note.say(tr("{} repris.").format(pluriel(done, "avis", "avis")), rest, links)

@@ -74,14 +74,14 @@ def test_the_one_chosen_is_in_force_and_the_other_in_the_history(opened, dossier
     assert ("compatible avec remarque", "fusion") in left
     assert stored(target, choose(opened, "C1", "Mirecalque"))["avis"] == "incompatible"
     assert opened.work.note.isHidden() is False
-    assert plain(opened.work.note.accessibleDescription()).startswith("2 avis repris des copies.")
+    assert plain(opened.work.note.accessibleDescription()).startswith("Fusion faite : 2 avis repris.")
 
 
 def test_both_kept_wait_on_their_line_until_someone_settles(opened, copy, dialog):
     dialog.both.click()
     assert dialog.choices() == [] and dialog.apply.isEnabled()
     target = merge(opened, copy, dialog)
-    assert "1 ligne garde plusieurs avis, à trancher." in plain(opened.work.note.accessibleDescription())
+    assert "1 ligne garde plusieurs avis." in plain(opened.work.note.accessibleDescription())
     line = choose(opened, "C1", "Bourg-Témoin")
     assert line.avis == "compatible avec remarque"
     note = opened.work.results.detail.note
