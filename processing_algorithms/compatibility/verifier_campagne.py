@@ -169,6 +169,7 @@ class VerifierCampagne(AulaAlgorithm):
             findings = run(campaign, hands, software(), progress, feedback.isCanceled)
         if findings is None or feedback.isCanceled():
             return {}
+        campaign.release()
         outputs = self._write(campaign, findings, parameters, context, feedback)
         feedback.setProgress(100)
         return {**outputs, **_counts(campaign), **count_lines(campaign.grid, findings.evaluation.results)}

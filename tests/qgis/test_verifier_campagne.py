@@ -26,6 +26,7 @@ from aula.aula_plugin.storage.avis import write_avis
 from aula.aula_plugin.storage.document import write_document
 from aula.aula_plugin.storage.dossier_reading import read_dossier, read_evidence
 from aula.aula_plugin.storage.geopackage import Table, write_geopackage
+from aula.tests.qgis.test_workers import cluster  # noqa: F401
 from aula.tests.unit.campaign_builder import CODES, PLU, PLUI, RESERVOIRS, communes, plu, plui
 from aula.tests.unit.scene_builder import box, zone
 
@@ -165,6 +166,26 @@ def test_workers_and_order_change_nothing(aula_provider, case, workers):
     for name in ("RESULTATS", "SYNTHESE", "CHALEUR", "TOTAUX"):
         left, right = ([{**row, "duree_s": 0} for row in rows(one[name])] for one in (expected, found))
         assert left == right, name
+
+
+def test_the_same_call_on_a_cluster_gives_the_same(aula_provider, case, cluster):  # noqa: F811
+    address, _ = cluster
+    told = Told()
+    found = processing.run("aula:verifier_campagne", {**case, "ORDONNANCEUR": address}, feedback=told)
+    expected = run(case)
+    for name in ("RESULTATS", "SYNTHESE", "CHALEUR", "TOTAUX"):
+        left, right = ([{**row, "duree_s": 0} for row in rows(one[name])] for one in (expected, found))
+        assert left == right, name
+    assert any(address in line for line in told.lines)
+
+
+class Told(QgsProcessingFeedback):
+    def __init__(self):
+        super().__init__(False)
+        self.lines = []
+
+    def pushInfo(self, info):  # noqa: N802
+        self.lines.append(info)
 
 
 def test_a_document_in_another_projection_gives_the_same(aula_provider, case, tmp_path):

@@ -66,6 +66,11 @@ class Campaign:
         }
         return [one for one in self.held if one.document is None or one.territory.place.id in refused]
 
+    def release(self) -> None:
+        """Drop the indexed layers once everything is measured: writing the results needs the memory."""
+        for workspace in (*self.workspaces, self.whole):
+            workspace.release()
+
 
 @dataclass
 class Findings:
