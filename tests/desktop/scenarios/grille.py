@@ -26,7 +26,11 @@ def said(desk: Desk, name: str) -> str:
 def play(desk: Desk, work: Path) -> None:
     grid = Path(shutil.copy(work / "exemple" / "grille_exemple.yaml", work / "grille_modifiee.yaml"))
     before = grid.read_text(encoding="utf-8")
-    desk.click(inside(name="primaire", text="Ouvrir une grille…"))
+    if desk.ask("place", target=inside(name="primaire", text="Ouvrir une grille…")).get("at"):
+        desk.click(inside(name="primaire", text="Ouvrir une grille…"))
+    else:  # the window opened the grid of the panel, which the project remembers
+        desk.click(inside(name="grille"))
+        desk.click({"menu": "Ouvrir une grille…"})
     files.give(desk, grid, lambda: grid.name in said(desk, "grille"))
     panels.faults(desk, NAME, "ouverte")
     desk.fill(inside(name="chercher"), "C1")
