@@ -31,6 +31,7 @@ from aula.aula_plugin.core.documents.model import (
 )
 
 CRS = "EPSG:2154"
+_KNOWN_CRS = gpd.GeoSeries(crs=CRS).crs  # looked up once
 IDURBA = "10001_PLU_20260101"
 COMMUNE = box(0, 0, 1000, 1000)
 _PRIMITIVE = {2: "surf", 1: "lin", 0: "pct"}
@@ -163,12 +164,12 @@ def _text_table(rows: pd.DataFrame | Sequence[Mapping[str, Any]]) -> pd.DataFram
 def _frame(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> gpd.GeoDataFrame:
     geometries = [one["geometry"] for one in rows]
     table = pd.DataFrame([{k: v for k, v in one.items() if k != "geometry"} for one in rows], index=range(len(rows)))
-    for name in columns:
-        if name not in table:
-            table[name] = None
+    absent = {name: None for name in columns if name not in table and name != "fid_source"}
     if "fid_source" in columns:
-        table["fid_source"] = range(1, len(rows) + 1)
-    return gpd.GeoDataFrame(table, geometry=geometries, crs=CRS)
+        absent["fid_source"] = range(1, len(rows) + 1)
+        table = table.drop(columns="fid_source", errors="ignore")
+    table = pd.concat([table, pd.DataFrame(absent, index=table.index)], axis=1)
+    return gpd.GeoDataFrame(table, geometry=geometries, crs=_KNOWN_CRS)
 
 
 def _by_primitive(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> dict[str, gpd.GeoDataFrame]:
