@@ -8,14 +8,14 @@ from pathlib import Path
 from qgis.core import QgsCoordinateTransformContext, QgsFeature, QgsGeometry, QgsVectorFileWriter, QgsVectorLayer
 
 from aula.tests.benchmarks.tiled import tile
-from aula.tests.qgis.toolbox.examples import LOT
+from aula.tests.qgis.toolbox.examples import COMMUNES, LOT
 
 COPIES = 30
 
 
 def write(document: str, references: Path, folder: Path) -> None:
     """Write ``document.gpkg``, ``references.gpkg``, ``communes.gpkg`` and a lot in ``folder``."""
-    tile(Path(document), references, COPIES, folder)
+    tile(Path(document), references, COMMUNES, COPIES, folder)
     shutil.copytree(LOT, folder / LOT.name)
     for path in sorted((folder / LOT.name).rglob("*.shp")):
         _repeat(path)
