@@ -51,8 +51,9 @@ _COMMUNES = {
 _NOT_GROUND = ("communes", "perimetre_scot")
 #: Zoning, then references, lie under the evidence: pale, so that it stands out, in grey as in colour.
 _PALE, _LIGHT = 0.38, 0.6
-#: Objects beyond which a layer of the ground is printed as an image: drawn as lines, each page would weigh megabytes.
-_MANY = 400
+#: Objects, then vertices, beyond which a layer of the ground is printed as an image: drawn as lines, each page would
+#: weigh megabytes.
+_MANY, _MOST_VERTICES = 400, 10_000
 #: What is seen around the evidence: a share of its size, and at least so many metres.
 _MARGIN, _LEAST = 0.3, 150.0
 
@@ -253,7 +254,7 @@ class Stage:
             return None
         if style.is_file():
             layer.loadNamedStyle(str(style))
-        if layer.featureCount() > _MANY and layer.renderer() is not None:
+        if layer.renderer() is not None and _is_heavy(layer):
             layer.renderer().setForceRasterRender(True)
         self.project.addMapLayer(layer, False)
         return layer
@@ -270,6 +271,13 @@ _HIDDEN = ("consommation", "couvert", "objet", "disponible", "perdu", "gagne")
 
 def _territories(dossier: Dossier) -> list[dict[str, Any]]:
     return [row for row in dossier.territoires if row["extent"] is not None]
+
+
+def _is_heavy(layer: QgsVectorLayer) -> bool:
+    if layer.featureCount() > _MANY:
+        return True
+    shapes = (feature.geometry() for feature in layer.getFeatures())
+    return sum(shape.constGet().nCoordinates() for shape in shapes if not shape.isNull()) > _MOST_VERTICES
 
 
 def _soften(layer: QgsVectorLayer, opacity: float) -> None:
