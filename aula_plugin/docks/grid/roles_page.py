@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -245,7 +245,9 @@ class RolesPage(QWidget):
             value = typed_number(item.text())
         elif item.column() == NEEDED:
             value = item.checkState() == Qt.CheckState.Checked
-        self.value_changed.emit(name, KEYS[item.column()], value)
+        key = KEYS[item.column()]
+        # Later: the table is then drawn again, and Qt is not done with this cell.
+        QTimer.singleShot(0, lambda: self.value_changed.emit(name, key, value))
 
     def _bind(self, role: str, layer: str | None) -> None:
         if layer:

@@ -98,6 +98,8 @@ class RuleForm(QScrollArea):
     def _draw(self, sections: tuple[Section, ...], checked: Checked, keep: bool) -> None:
         place = self.verticalScrollBar().value() if keep else 0
         focus = next((path for path, one in self.editors.items() if one.isAncestorOf(self._focused())), None)
+        for editor in self.editors.values():
+            editor.blockSignals(True)  # a page that goes away has nothing more to say
         self._folded.update({title: box.isCollapsed() for title, box in self.boxes.items()})
         self.editors, self.notes, self.boxes = {}, {}, {}
         page = QWidget(self)

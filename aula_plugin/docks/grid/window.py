@@ -96,7 +96,8 @@ class GridWindow(QWidget):
         header = self.header
         header.undo_asked.connect(self.undo)
         header.redo_asked.connect(self.redo)
-        self.list.chosen.connect(self.choose)
+        # Later: choosing may write what was being typed, and the tree is then drawn again.
+        self.list.chosen.connect(self.choose, Qt.ConnectionType.QueuedConnection)
         self.list.add_asked.connect(self.add_rule)
         self.list.duplicate_asked.connect(self.duplicate_rule)
         self.list.remove_asked.connect(self.remove_rule)
@@ -292,6 +293,7 @@ class GridWindow(QWidget):
                 self.trial_bar.said.setText(tr("Essai arrêté."))
 
     def _references_changed(self, path: str) -> None:
+        self.form.flush()
         self.roles.layers, self.roles.file = layers_of(path), Path(path).name if path else ""
         self.form.tables = set(self.roles.layers)
         if self.source is not None:

@@ -442,7 +442,7 @@ def test_a_role_is_bound_to_a_layer_of_another_name(ready, example_files, tmp_pa
     page.table.setCurrentCell(row, ROLE)
     assert plain(page.fields.text()).startswith("Champs : fid, nom")
     page.table.item(row, LABEL).setText("Réservoirs de la trame")
-    assert ready.edition.check().grid.roles["tvb_2024"].libelle == "Réservoirs de la trame"
+    until(lambda: ready.edition.check().grid.roles["tvb_2024"].libelle == "Réservoirs de la trame")
     ready.header.layers.click()
     on(ready, "Bourg-Témoin")
     (after,) = tried(ready)
