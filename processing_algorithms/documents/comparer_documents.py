@@ -22,24 +22,7 @@ from ...aula_plugin.i18n import tr
 from ...aula_plugin.version import software
 from ..base import MULTI, AulaAlgorithm
 from ..compatibility.common import GRID_FILTER
-
-_FIGURES = (
-    ("NB_CHANGEMENTS", "Lieux qui changent, retouches de limite comprises"),
-    ("HA_OUVERTS", "Zones A ou N ouvertes à l’urbanisation (ha)"),
-    ("HA_DEBLOQUES", "Zones AU débloquées (ha)"),
-    ("HA_REFERMES", "Zones U ou AU reclassées en A ou N (ha)"),
-    ("HA_BLOQUES", "Zones devenues AU bloquées (ha)"),
-    ("HA_AUTRE_DESTINATION", "Changements de destination (ha)"),
-    ("HA_LIBELLES", "Libellé seul changé (ha)"),
-    ("HA_RETOUCHES", "Retouches de limite (ha)"),
-    ("HA_COUVERTURE_GAGNEE", "Couverts par le seul état après (ha)"),
-    ("HA_COUVERTURE_PERDUE", "Couverts par le seul état avant (ha)"),
-    ("HA_EBC_SUPPRIMES", "Espaces boisés classés supprimés (ha)"),
-    ("HA_EBC_AJOUTES", "Espaces boisés classés ajoutés (ha)"),
-    ("NB_STECAL_AVANT", "STECAL avant"),
-    ("NB_STECAL_APRES", "STECAL après"),
-    ("NB_SIGNAUX_CHANGES", "Signaux de communes changés"),
-)
+from .comparison_figures import FIGURES, figures
 
 
 @dataclass
@@ -198,7 +181,7 @@ class ComparerDocuments(AulaAlgorithm):
             ),
             tr("Une page autonome : le constat, la carte, la matrice, les prescriptions, les règles."),
         )
-        for name, label in _FIGURES:
+        for name, label in FIGURES:
             self.add_output(QgsProcessingOutputNumber(name, tr(label)))
 
     def compute(self, parameters, context, feedback) -> dict[str, Any]:
@@ -233,7 +216,7 @@ class ComparerDocuments(AulaAlgorithm):
             write_report(page, report)
             outputs["RAPPORT"] = report
         feedback.setProgress(100)
-        return {**outputs, **_figures(found)}
+        return {**outputs, **figures(found)}
 
     def _dossiers(self, parameters, context) -> list[str]:
         """Return the two dossiers, or none; one alone, or with a grid, is a mistake to tell at once."""
@@ -393,31 +376,3 @@ def _of_another_state(workspace, state: str) -> list[str]:
             "reprend ce qui est déjà saisi ; ou, si les OAP n’ont pas changé, videz sa colonne idurba."
         ).format(state, ", ".join(others[:3]))
     ]
-
-
-def _figures(found: _Found) -> dict[str, float]:
-    from ...aula_plugin.core.documents import comparison_words as w
-    from ...aula_plugin.core.documents.comparison_prescriptions import EBC, STECAL
-
-    totals, psc = found.comparison.totals, found.prescriptions
-    changed = 0
-    if found.rules is not None:
-        communes = found.rules["territoire_type"] == "commune"
-        changed = int((communes & found.rules["signal_change"].astype(bool)).sum())
-    return {
-        "NB_CHANGEMENTS": len(found.comparison.changes),
-        "HA_OUVERTS": totals[w.OPENED],
-        "HA_DEBLOQUES": totals[w.RELEASED],
-        "HA_REFERMES": totals[w.CLOSED],
-        "HA_BLOQUES": totals[w.BLOCKED],
-        "HA_AUTRE_DESTINATION": totals[w.RECAST],
-        "HA_LIBELLES": totals[w.RENAMED],
-        "HA_RETOUCHES": totals[w.ADJUSTED],
-        "HA_COUVERTURE_GAGNEE": totals[w.COVERED],
-        "HA_COUVERTURE_PERDUE": totals[w.UNCOVERED],
-        "HA_EBC_SUPPRIMES": psc.total(EBC, "perdu"),
-        "HA_EBC_AJOUTES": psc.total(EBC, "gagne"),
-        "NB_STECAL_AVANT": int(psc.of_code(STECAL, "n_avant")),
-        "NB_STECAL_APRES": int(psc.of_code(STECAL, "n_apres")),
-        "NB_SIGNAUX_CHANGES": changed,
-    }

@@ -44,7 +44,7 @@ def test_nothing_moves_but_what_was_changed(shared_data, lot):
 
 
 def test_a_wood_taken_off_a_real_plan_is_the_only_place_lost(aula_provider, shared_data, tmp_path):
-    """The largest of the 41 EBC of a published PLU goes: its own area is lost, where no other EBC lies, and nothing else."""
+    """The largest of the 41 EBC of a published PLU goes: what of it no other EBC covers is lost, and nothing else."""
     path = str(tmp_path / "document.gpkg")
     lot = str(shared_data / "documents_urbanisme_cnig" / "30014_PLU_20171013")
     processing.run("aula:lire_document_urbanisme", {"LOT": lot, "DOCUMENT": path, "CHARGER": False})
