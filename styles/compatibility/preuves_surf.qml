@@ -1,6 +1,6 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis version="3.22" styleCategories="Symbology" labelsEnabled="0">
- <renderer-v2 type="RuleRenderer" symbollevels="1" enableorderby="0" forceraster="0">
+ <renderer-v2 type="RuleRenderer" symbollevels="0" enableorderby="0" forceraster="0">
   <rules key="root">
    <rule key="r0" symbol="0" label="Brute (contour)" filter="&quot;nature&quot; = 'brute'"/>
    <rule key="r1" symbol="1" label="Nette, écart" filter="&quot;nature&quot; = 'nette' AND &quot;signal&quot; = 'écart'"/>
@@ -47,24 +47,6 @@
      <prop k="outline_width" v="0.3"/>
      <prop k="outline_width_unit" v="MM"/>
      <prop k="joinstyle" v="miter"/>
-     <data_defined_properties><Option type="Map"><Option type="QString" name="name" value=""/><Option type="Map" name="properties"><Option type="Map" name="fillColor"><Option type="bool" name="active" value="true"/><Option type="QString" name="expression" value="if(coalesce(@aula_doute, false), '255,255,255,190', '179,38,30,170')"/><Option type="int" name="type" value="3"/></Option></Option><Option type="QString" name="type" value="collection"/></Option></data_defined_properties>
-    </layer>
-    <layer class="LinePatternFill" enabled="1" locked="0" pass="0">
-     <prop k="angle" v="45"/>
-     <prop k="distance" v="1.1"/>
-     <prop k="distance_unit" v="MM"/>
-     <prop k="line_width" v="0.4"/>
-     <prop k="line_width_unit" v="MM"/>
-     <prop k="color" v="179,38,30,255"/>
-     <data_defined_properties><Option type="Map"><Option type="QString" name="name" value=""/><Option type="Map" name="properties"><Option type="Map" name="enabled"><Option type="bool" name="active" value="true"/><Option type="QString" name="expression" value="coalesce(@aula_doute, false)"/><Option type="int" name="type" value="3"/></Option></Option><Option type="QString" name="type" value="collection"/></Option></data_defined_properties>
-     <symbol type="line" name="@1@2" alpha="1">
-      <layer class="SimpleLine" enabled="1" locked="0" pass="0">
-       <prop k="line_color" v="179,38,30,255"/>
-       <prop k="line_width" v="0.4"/>
-       <prop k="line_width_unit" v="MM"/>
-       <prop k="capstyle" v="flat"/>
-      </layer>
-     </symbol>
     </layer>
    </symbol>
    <symbol type="fill" name="2" alpha="1">
@@ -83,24 +65,6 @@
      <prop k="outline_width" v="0.3"/>
      <prop k="outline_width_unit" v="MM"/>
      <prop k="joinstyle" v="miter"/>
-     <data_defined_properties><Option type="Map"><Option type="QString" name="name" value=""/><Option type="Map" name="properties"><Option type="Map" name="fillColor"><Option type="bool" name="active" value="true"/><Option type="QString" name="expression" value="if(coalesce(@aula_doute, false), '255,255,255,190', '201,138,0,170')"/><Option type="int" name="type" value="3"/></Option></Option><Option type="QString" name="type" value="collection"/></Option></data_defined_properties>
-    </layer>
-    <layer class="LinePatternFill" enabled="1" locked="0" pass="0">
-     <prop k="angle" v="45"/>
-     <prop k="distance" v="1.1"/>
-     <prop k="distance_unit" v="MM"/>
-     <prop k="line_width" v="0.4"/>
-     <prop k="line_width_unit" v="MM"/>
-     <prop k="color" v="201,138,0,255"/>
-     <data_defined_properties><Option type="Map"><Option type="QString" name="name" value=""/><Option type="Map" name="properties"><Option type="Map" name="enabled"><Option type="bool" name="active" value="true"/><Option type="QString" name="expression" value="coalesce(@aula_doute, false)"/><Option type="int" name="type" value="3"/></Option></Option><Option type="QString" name="type" value="collection"/></Option></data_defined_properties>
-     <symbol type="line" name="@2@2" alpha="1">
-      <layer class="SimpleLine" enabled="1" locked="0" pass="0">
-       <prop k="line_color" v="201,138,0,255"/>
-       <prop k="line_width" v="0.4"/>
-       <prop k="line_width_unit" v="MM"/>
-       <prop k="capstyle" v="flat"/>
-      </layer>
-     </symbol>
     </layer>
    </symbol>
    <symbol type="fill" name="3" alpha="1">
@@ -119,28 +83,10 @@
      <prop k="outline_width" v="0.3"/>
      <prop k="outline_width_unit" v="MM"/>
      <prop k="joinstyle" v="miter"/>
-     <data_defined_properties><Option type="Map"><Option type="QString" name="name" value=""/><Option type="Map" name="properties"><Option type="Map" name="fillColor"><Option type="bool" name="active" value="true"/><Option type="QString" name="expression" value="if(coalesce(@aula_doute, false), '255,255,255,190', '115,115,115,120')"/><Option type="int" name="type" value="3"/></Option></Option><Option type="QString" name="type" value="collection"/></Option></data_defined_properties>
-    </layer>
-    <layer class="LinePatternFill" enabled="1" locked="0" pass="0">
-     <prop k="angle" v="45"/>
-     <prop k="distance" v="1.1"/>
-     <prop k="distance_unit" v="MM"/>
-     <prop k="line_width" v="0.4"/>
-     <prop k="line_width_unit" v="MM"/>
-     <prop k="color" v="115,115,115,255"/>
-     <data_defined_properties><Option type="Map"><Option type="QString" name="name" value=""/><Option type="Map" name="properties"><Option type="Map" name="enabled"><Option type="bool" name="active" value="true"/><Option type="QString" name="expression" value="coalesce(@aula_doute, false)"/><Option type="int" name="type" value="3"/></Option></Option><Option type="QString" name="type" value="collection"/></Option></data_defined_properties>
-     <symbol type="line" name="@3@2" alpha="1">
-      <layer class="SimpleLine" enabled="1" locked="0" pass="0">
-       <prop k="line_color" v="115,115,115,255"/>
-       <prop k="line_width" v="0.4"/>
-       <prop k="line_width_unit" v="MM"/>
-       <prop k="capstyle" v="flat"/>
-      </layer>
-     </symbol>
     </layer>
    </symbol>
    <symbol type="fill" name="4" alpha="1">
-    <layer class="SimpleFill" enabled="1" locked="0" pass="1">
+    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <prop k="color" v="110,18,12,230"/>
      <prop k="style" v="solid"/>
      <prop k="outline_color" v="110,18,12,255"/>
@@ -148,7 +94,6 @@
      <prop k="outline_width" v="0.2"/>
      <prop k="outline_width_unit" v="MM"/>
      <prop k="joinstyle" v="miter"/>
-     <data_defined_properties><Option type="Map"><Option type="QString" name="name" value=""/><Option type="Map" name="properties"><Option type="Map" name="fillColor"><Option type="bool" name="active" value="true"/><Option type="QString" name="expression" value="if(@aula_doute IS NOT NULL, CASE WHEN &quot;signal&quot; = 'écart' THEN '179,38,30,255' WHEN &quot;signal&quot; = 'écart toléré' THEN '201,138,0,255' ELSE '115,115,115,255' END, '110,18,12,230')"/><Option type="int" name="type" value="3"/></Option><Option type="Map" name="outlineColor"><Option type="bool" name="active" value="true"/><Option type="QString" name="expression" value="if(@aula_doute IS NOT NULL, CASE WHEN &quot;signal&quot; = 'écart' THEN '179,38,30,255' WHEN &quot;signal&quot; = 'écart toléré' THEN '201,138,0,255' ELSE '115,115,115,255' END, '110,18,12,230')"/><Option type="int" name="type" value="3"/></Option></Option><Option type="QString" name="type" value="collection"/></Option></data_defined_properties>
     </layer>
    </symbol>
    <symbol type="fill" name="5" alpha="1">

@@ -37,6 +37,7 @@ def frame_map(desk: Desk) -> None:
     desk.ask("keep_panels", names=["Layers", "ProcessingToolbox"])
     desk.ask("keep_layers", names=LAYERS)
     desk.ask("zoom_to_gaps", name="Preuves (surfaces)")
+    desk.until("messages de QGIS refermés", lambda: not desk.ask("messages"))
     still_map(desk)
     desk.ask("save_window", path=str(IMAGES / "carte.png"))
 

@@ -10,7 +10,6 @@ from typing import Any
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
-    QgsExpressionContextUtils,
     QgsFeature,
     QgsLayerTreeGroup,
     QgsProject,
@@ -28,7 +27,7 @@ from ...i18n import tr
 from ...paths import STYLES
 from ...storage.dossier_reading import Evidence
 from ...storage.evidence_shapes import evidence_crs, read_shapes
-from .evidence_labels import label_evidence
+from .evidence_style import draw_certainty, label_evidence
 from .lines import Line
 
 GROUP = "Aula – Compatibilité"
@@ -38,8 +37,6 @@ DOCUMENT_GROUP = "Document"
 ENDS = {"pct": "points", "lin": "lignes", "surf": "surfaces"}
 ROLE = "aula/compatibilite"
 ZONING_OPACITY = 0.2
-#: Variable of the layers: the net part is hatched, as in the bar of the panel, where only a part of it is certain.
-DOUBT = "aula_doute"
 #: What is seen around the evidence: a share of its size, and at least so much (units of the map).
 MARGIN, LEAST_MARGIN = 0.25, 100.0
 _COLUMNS = ("fid", "regle_id", "territoire_id", "nature", "libelle", "signal", "fid_source")
@@ -60,6 +57,7 @@ class MapLink(QObject):
         self.path = ""
         self.document = ""
         self._layers: dict[str, str] = {}
+        self._looks: dict[str, tuple[str, bool] | None] = {}
         self._evidence = Evidence()
         self._title: QLabel | None = None
         self._stays = False
@@ -88,7 +86,7 @@ class MapLink(QObject):
         for end in ENDS:
             layer = self.layer(end)
             if layer is not None:
-                QgsExpressionContextUtils.setLayerVariable(layer, DOUBT, doubtful(line.row))
+                self._style(layer, end, line)
                 self._draw(layer, end, evidence.objects.get(end, []))
                 layer.setName(f"{line.rule} · {tr(ENDS[end])}")
         self._say(title)
@@ -99,6 +97,17 @@ class MapLink(QObject):
         if fresh:  # QGIS shows the whole of the first layers of a project, a moment after they came
             self._fresh = evidence.extent or place
             self._again.start()
+
+    def _style(self, layer: QgsVectorLayer, end: str, line: Line) -> None:
+        """Draw the evidence of a line as every evidence, and surfaces as the bar of the panel."""
+        look = (line.signal, doubtful(line.row)) if end == "surf" else None
+        if layer.id() in self._looks and self._looks[layer.id()] == look:
+            return
+        self._looks[layer.id()] = look
+        layer.loadNamedStyle(str(STYLES / "compatibility" / f"preuves_{end}.qml"))
+        if end == "surf":
+            draw_certainty(layer, line.signal, doubtful(line.row))
+            label_evidence(layer)
 
     def stay(self) -> None:
         """Do not move the map at the next line shown: it was chosen there."""
@@ -158,6 +167,7 @@ class MapLink(QObject):
         project = QgsProject.instance()
         present = [name for name in self._layers.values() if project.mapLayer(name) is not None]
         self._layers.clear()
+        self._looks.clear()
         project.removeMapLayers(present)
         root = project.layerTreeRoot()
         group = root.findGroup(GROUP)
@@ -188,9 +198,6 @@ class MapLink(QObject):
             layer.setCrs(crs)
             layer.dataProvider().addAttributes(list(fields(columns)))
             layer.updateFields()
-            layer.loadNamedStyle(str(STYLES / "compatibility" / f"preuves_{end}.qml"))
-            if end == "surf":
-                label_evidence(layer)
             # drawn again at each choice: nothing to save when QGIS closes
             layer.setCustomProperty("skipMemoryLayersCheck", 1)
             layer.setReadOnly(True)
