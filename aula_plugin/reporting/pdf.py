@@ -6,6 +6,10 @@ it); margins are in dots of 1/300 inch. Drawings inside a page (SVG) are not pri
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
+from errno import ENOSPC
+from os import SEEK_END, strerror
 from pathlib import Path
 
 from qgis.PyQt.QtCore import QMarginsF
@@ -15,6 +19,9 @@ from ..core.errors import InputError
 from ..in_place import discard, hidden, put_in_place, telling
 
 _DOTS_PER_INCH = 300
+#: Bytes at the end of a PDF that hold the place of its table of objects.
+_TAIL = 1024
+_TABLE = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
 
 
 def write_pdf(html: str, path: str | Path, title: str = "") -> None:
@@ -49,5 +56,25 @@ def _print(document: QTextDocument, path: Path, title: str) -> None:
     print_to = document.print if hasattr(document, "print") else document.print_
     print_to(writer)
     del writer
-    if not path.is_file() or path.stat().st_size == 0:
-        raise OSError("écriture refusée")
+    require_complete(path)
+
+
+def require_complete(path: Path) -> None:
+    """Refuse a PDF that Qt could not write to its end: on a full disk it says nothing and goes on.
+
+    The last lines of a PDF give the place of its table of objects, counted on what Qt meant to write.
+
+    Raises
+    ------
+    OSError
+        The file is cut short, or something is missing in the middle.
+    """
+    with suppress(OSError), path.open("rb") as stream:
+        size = stream.seek(0, SEEK_END)
+        stream.seek(max(0, size - _TAIL))
+        place = _TABLE.search(stream.read())
+        if place is not None:
+            stream.seek(int(place[1]))
+            if stream.read(4) == b"xref":
+                return
+    raise OSError(ENOSPC, strerror(ENOSPC), str(path))

@@ -224,6 +224,19 @@ def test_documented_variables_are_those_written():
     )
 
 
+@pytest.mark.parametrize("spoil", [lambda data: data[:-200], lambda data: data[:500] + data[600:], lambda data: data[:0]])
+def test_a_pdf_cut_short_is_refused(qgis_app, tmp_path, spoil):
+    """A full disk loses the end, or the middle: then the table of objects is no longer where the last lines say."""
+    from aula.aula_plugin.reporting.pdf import require_complete, write_pdf
+
+    path = tmp_path / "avis.pdf"
+    write_pdf("<p>Un avis</p>", path)
+    require_complete(path)
+    path.write_bytes(spoil(path.read_bytes()))
+    with pytest.raises(OSError):
+        require_complete(path)
+
+
 class Stopped(QgsProcessingFeedback):
     """Cancelled at the third page."""
 

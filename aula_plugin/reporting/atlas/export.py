@@ -13,6 +13,7 @@ from ...core.errors import InputError
 from ...i18n import tr
 from ...in_place import discard, hidden, put_in_place, telling
 from ...paths import TEMPLATES
+from ..pdf import require_complete
 from .pages import LIGNE, Page
 from .sheet import Sheet
 from .stage import Stage
@@ -152,6 +153,7 @@ def write_pdf(atlas: Atlas, path: str | Path, progress: Callable[[int], None]) -
             finally:  # else the error would hold its own frames, and they layouts beyond the end of QGIS
                 pages.error = None
             _require(result, message)
+            require_complete(draft)
             put_in_place([(draft, path)])
     finally:
         discard(draft)
