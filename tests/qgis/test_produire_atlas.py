@@ -224,7 +224,7 @@ def test_documented_variables_are_those_written():
     )
 
 
-@pytest.mark.parametrize("spoil", [lambda data: data[:-200], lambda data: data[:500] + data[600:], lambda data: data[:0]])
+@pytest.mark.parametrize("spoil", [lambda pdf: pdf[:-200], lambda pdf: pdf[:500] + pdf[600:], lambda pdf: pdf[:0]])
 def test_a_pdf_cut_short_is_refused(qgis_app, tmp_path, spoil):
     """A full disk loses the end, or the middle: then the table of objects is no longer where the last lines say."""
     from aula.aula_plugin.reporting.pdf import require_complete, write_pdf
