@@ -336,9 +336,10 @@ class _TabCounter(QObject):
     def __init__(self):
         super().__init__()
         self.seen = 0
+        self.watched = None
 
-    def eventFilter(self, watched, event):  # noqa: N802
-        if event.type() == QEvent.Type.KeyRelease and watched.isWindowType() and event.key() == Qt.Key.Key_Tab:
+    def eventFilter(self, _, event):  # noqa: N802
+        if event.type() == QEvent.Type.KeyRelease and event.key() == Qt.Key.Key_Tab:
             self.seen += 1
         return False
 
@@ -348,13 +349,16 @@ _counter = _TabCounter()
 
 def walk_begins(name):
     """Count Tab keys, from the first control of a panel on."""
-    QApplication.instance().installEventFilter(_counter)
+    # On the window alone: a filter of the whole application makes Python wrap every object that gets an event, and
+    # QGIS stops on those that are going away.
+    _counter.watched = _dock(name).window().windowHandle()
+    _counter.watched.installEventFilter(_counter)
     focus_first(name)
 
 
 def walk_ends():
     """Count Tab keys no more."""
-    QApplication.instance().removeEventFilter(_counter)
+    _counter.watched.removeEventFilter(_counter)
 
 
 def tabs_seen():
