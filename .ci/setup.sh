@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 VENV=${VENV:-.venv}
 SYSTEM_PYTHON=/usr/bin/python3 # the one QGIS is built for, whatever `python3` means in this shell
 BASE=(qgis python3-qgis python3-venv python3-geopandas python3-scipy python3-yaml python3-jinja2 proj-bin
-    pyqt5-dev-tools qttools5-dev-tools fonts-dejavu-core fonts-open-sans ca-certificates git)
+    pyqt5-dev-tools qttools5-dev-tools fonts-dejavu-core fonts-open-sans poppler-utils ca-certificates git)
 DESKTOP=(xvfb openbox xdotool scrot x11-utils qttranslations5-l10n)
 DEBOOTSTRAP=(debootstrap debian-archive-keyring)
 POSTGIS=(postgresql-postgis)
