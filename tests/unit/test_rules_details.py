@@ -323,3 +323,17 @@ def test_protecting_a_hedge_never_lowers_t5_and_order_changes_nothing(drawn, mor
     random.shuffle(shuffled)
     random.shuffle(hedges)
     assert share_of(shuffled, hedges) == pytest.approx(before)
+
+
+def test_a_zone_that_answers_two_selectors_is_one_zone():
+    """200 × 100 m open to shops and to crafts, 100 × 100 m to crafts alone: 2 zones, 3 ha, each drawn once."""
+    both = scene(
+        zones=[
+            zone(box(0, 0, 200, 100), "U", "UA", destoui="30-31"),
+            zone(box(300, 0, 400, 100), "U", "UB", destoui="31"),
+        ],
+        roles={"centralites": [box(0, 0, 1000, 1000)]},
+    )
+    found = measure("surface_intersection", both, x=["destoui:30", "destoui:31"], y=["role:centralites"])
+    assert (found.value, found.count) == (pytest.approx(3.0), 2)
+    assert sorted(proof.label for proof in found.evidence if proof.nature == "brute") == ["UA", "UB"]

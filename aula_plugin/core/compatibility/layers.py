@@ -39,18 +39,20 @@ class Objects:
 
     @classmethod
     def join(cls, several: list[Objects]) -> Objects:
-        """Return all the objects of a list, in its order."""
+        """Return all the objects of a list, in its order; one taken twice from the same layer comes once."""
         if len(several) == 1:
             return several[0]
         if not several:
             empty = np.array([], dtype=object)
             return cls(empty, empty, empty, pd.DataFrame())
-        return cls(
+        joined = cls(
             np.concatenate([one.geometry for one in several]),
             np.concatenate([one.label for one in several]),
             np.concatenate([one.fid for one in several]),
             pd.concat([one.table for one in several], ignore_index=True),
         )
+        first = {id(shape): position for position, shape in reversed(list(enumerate(joined.geometry)))}
+        return joined if len(first) == len(joined) else joined.take(np.sort(list(first.values())))
 
 
 def _positions(mask: np.ndarray) -> np.ndarray:
