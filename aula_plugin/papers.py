@@ -16,6 +16,7 @@ from .core.compatibility.dossier import avis_key
 from .core.errors import InputError
 from .i18n import tr
 from .reporting.compatibility import compatibility_report
+from .reporting.environment import render
 from .reporting.letter import Said, context
 from .reporting.odt.model import document
 from .reporting.reading import Lecture, ReportInput
@@ -56,6 +57,11 @@ class Papers:
         return document(
             "lettre", values, tr("Avis sur : {}").format(values["document"]["nom"]), said.jour, model, check
         )
+
+    def printed_letter(self, said: Said) -> tuple[str, str]:
+        """Return the letter of avis as a page of HTML that Qt prints, and its title."""
+        values = context(self.lecture, said)
+        return render("avis/lettre.html.j2", **values), tr("Avis sur : {}").format(values["document"]["nom"])
 
     def annex(self, said: Said, model: str, check: Callable[[], None]) -> bytes:
         """Return the table of the measures and of the avis, as an OpenDocument text."""

@@ -19,7 +19,7 @@ from ...aula_plugin.i18n import tr
 from ..base import AulaAlgorithm
 from .common import COMPATIBILITY_GROUP
 
-PAPERS = ("RAPPORT", "LETTRE", "ANNEXE", "TABLEUR", "CSV")
+PAPERS = ("RAPPORT", "LETTRE", "LETTRE_PDF", "ANNEXE", "TABLEUR", "CSV")
 UNSAID = "selon_le_document"
 PROCEDURES = [UNSAID, "elaboration", "revision", "revision_allegee", "modification", "modification_simplifiee",
               "mise_en_compatibilite", "abrogation"]  # fmt: skip
@@ -119,7 +119,7 @@ class ProduireDocuments(AulaAlgorithm):
             (QgsProcessingParameterFile("MODELE_ANNEXE", tr("Votre modèle d’annexe"), fileFilter=model, optional=True),
              tr("Un .odt mis en page par vous, ou un patron .j2 ; vide : le nôtre.")),
             (QgsProcessingParameterString("DATE", tr("Date des documents"), optional=True),
-             tr("AAAA-MM-JJ ; vide : aujourd’hui. La même date et le même dossier donnent les mêmes fichiers.")),
+             tr("AAAA-MM-JJ ; vide : aujourd’hui. Même date, même dossier : mêmes fichiers, à l’heure du PDF près.")),
         )  # fmt: skip
         for parameter, told in advanced:
             self.add(parameter, told, advanced=True)
@@ -130,6 +130,8 @@ class ProduireDocuments(AulaAlgorithm):
             ("RAPPORT", tr("Rapport"), tr("Page HTML (*.html)"),
              tr("Le rapport d’analyse avec les avis d’aujourd’hui, refait depuis le dossier.")),
             ("LETTRE", tr("Lettre d’avis"), text, tr("Avis global, réserves, remarques, échéances, signature.")),
+            ("LETTRE_PDF", tr("Lettre d’avis en PDF"), tr("PDF (*.pdf)"),
+             tr("La même lettre, prête à signer ; le modèle de lettre choisi ne s’y applique pas.")),
             ("ANNEXE", tr("Annexe de la lettre"), text,
              tr("Par thème, par règle et par commune : signal, valeur, seuil, avis, modification demandée, pièce.")),
             ("TABLEUR", tr("Classeur"), tr("Classeur Excel (*.xlsx);;Classeur OpenDocument (*.ods)"),
@@ -196,7 +198,7 @@ class ProduireDocuments(AulaAlgorithm):
             return self.parameterAsString(parameters, name, context).strip()
 
         procedure = self.parameterAsEnumString(parameters, "PROCEDURE", context)
-        single = [name for name in ("RAPPORT", "LETTRE", "ANNEXE") if name in places]
+        single = [name for name in ("RAPPORT", "LETTRE", "LETTRE_PDF", "ANNEXE") if name in places]
         if text("IDURBA").lower() == ALL and single:
             raise InputError(
                 tr("{} : un seul document à la fois. Choisissez un IDURBA, ou ne demandez que TABLEUR et CSV.").format(
@@ -257,6 +259,7 @@ class ProduireDocuments(AulaAlgorithm):
         models = {name: self.parameterAsFile(parameters, f"MODELE_{name}", context) for name in ("LETTRE", "ANNEXE")}
         makers = {
             "LETTRE": lambda: papers.letter(said, models["LETTRE"], check),
+            "LETTRE_PDF": lambda: papers.printed_letter(said),
             "ANNEXE": lambda: papers.annex(said, models["ANNEXE"], check),
             "RAPPORT": lambda: papers.report(check).encode("utf-8", errors="replace"),
             "TABLEUR": lambda: workbook_sheets(papers.chosen, said.jour.isoformat(), said.sans_auteurs),
@@ -268,11 +271,12 @@ class ProduireDocuments(AulaAlgorithm):
             if name in places:
                 feedback.setProgressText(self.parameterDefinition(name).description())
                 made[name] = make()
-            feedback.setProgress(30 + 12 * (rank + 1))
+            feedback.setProgress(30 + 10 * (rank + 1))
         return made
 
     def _put(self, made: dict[str, Any], places: dict[str, Path], feedback) -> dict[str, str]:
         from ...aula_plugin.in_place import write_whole
+        from ...aula_plugin.reporting.pdf import write_pdf
         from ...aula_plugin.storage.results_tables import write_flat_table, write_results_workbook
 
         outputs: dict[str, str] = {}
@@ -283,6 +287,8 @@ class ProduireDocuments(AulaAlgorithm):
                 write_results_workbook(content, places[name])
             elif name == "CSV":
                 write_flat_table(content, places[name])
+            elif name == "LETTRE_PDF":
+                write_pdf(content[0], places[name], content[1])
             else:
                 write_whole(content, places[name])
             outputs[name] = str(places[name])

@@ -334,7 +334,14 @@ def _merges(inputs: Path, out: Path) -> list[Case]:
 
 def _papers(inputs: Path, out: Path) -> list[Case]:
     produce = "aula:produire_documents"
-    names = {"RAPPORT": "r.html", "LETTRE": "l.odt", "ANNEXE": "a.odt", "TABLEUR": "t.xlsx", "CSV": "t.csv"}
+    names = {
+        "RAPPORT": "r.html",
+        "LETTRE": "l.odt",
+        "LETTRE_PDF": "l.pdf",
+        "ANNEXE": "a.odt",
+        "TABLEUR": "t.xlsx",
+        "CSV": "t.csv",
+    }
     values = {
         "DOSSIER": str(inputs / "copie_a.gpkg"),
         "DATE": "2026-11-22",

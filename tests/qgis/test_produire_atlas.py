@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
-import unicodedata
 from pathlib import Path
 
 import pandas as pd
@@ -15,6 +12,7 @@ from qgis.core import QgsProcessingFeedback
 
 from aula.aula_plugin.storage.avis import write_avis
 from aula.aula_plugin.storage.dossier_reading import read_dossier
+from aula.tests.qgis.pdf_text import texts
 
 ROOT = Path(__file__).resolve().parents[2]
 EXPECTED = pd.read_csv(ROOT / "tests" / "unit" / "exemple_attendu.csv", dtype={"territoire": str})
@@ -60,15 +58,6 @@ def run(made, folder, **given):
 def pages(path) -> int:
     """Count the page objects, which Qt writes in clear."""
     return len(re.findall(rb"/Type\s*/Page\b", Path(path).read_bytes()))
-
-
-def texts(path) -> list[str]:
-    """Return the text of each page, as pdftotext reads it; ligatures and spaces made plain."""
-    if not shutil.which("pdftotext"):
-        pytest.skip("pdftotext (poppler-utils) absent")
-    done = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, check=True)
-    found = done.stdout.decode("utf-8").split("\f")[:-1]
-    return [" ".join(unicodedata.normalize("NFKC", text).split()) for text in found]
 
 
 def test_one_page_by_commune_and_by_gap(made, tmp_path):

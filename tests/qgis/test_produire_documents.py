@@ -20,12 +20,16 @@ from aula.aula_plugin.storage.avis import write_avis
 from aula.aula_plugin.storage.dossier_reading import read_dossier
 from aula.aula_plugin.storage.spreadsheets import read_workbook
 from aula.tests.qgis.bad_input.conftest import COMMUNES, GRID, LOT, RESERVOIRS
+from aula.tests.qgis.pdf_text import texts
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-PAPERS = {"RAPPORT": "r.html", "LETTRE": "l.odt", "ANNEXE": "a.odt", "TABLEUR": "t.xlsx", "CSV": "t.csv"}
+PAPERS = {
+    **{"RAPPORT": "r.html", "LETTRE": "l.odt", "LETTRE_PDF": "l.pdf"},
+    **{"ANNEXE": "a.odt", "TABLEUR": "t.xlsx", "CSV": "t.csv"},
+}
 HOSTILE = "Lisière <b> & « prairie »\nà garder ]]> {{ 7 * 7 }}"
 
 
@@ -134,6 +138,17 @@ def test_the_letter_says_what_people_wrote(dossier, tmp_path):
     assert (found["NB_LIGNES"], found["NB_EXAMINEES"], found["NB_RESERVES"], found["NB_REMARQUES"]) == (6, 4, 2, 1)
 
 
+def test_the_letter_to_sign_says_the_same(dossier, tmp_path):
+    """Every word of the text to edit is in the PDF, but marks of lists and of fields."""
+    said = {"SAISINE": "2026-07-02", "AVIS_GLOBAL": "favorable_avec_reserves", "EXPEDITEUR": "Syndicat <du> SCoT"}
+    found = produce(dossier, tmp_path, "LETTRE", "LETTRE_PDF", **said)
+    printed = " ".join(texts(found["LETTRE_PDF"]))
+    assert "Avis favorable avec réserves" in printed and "au plus tard le 2 octobre 2026" in printed
+    assert "Lisière <b> & « prairie » à garder ]]> {{ 7 * 7 }}" in printed
+    written = {word for word in words(found["LETTRE"]).split() if word.isalpha()}
+    assert written - set(re.findall(r"\w+", printed)) == set()
+
+
 def test_the_global_avis_is_never_computed(dossier, tmp_path):
     text = words(produce(dossier, tmp_path, "LETTRE")["LETTRE"])
     assert "Avis à choisir : ☐ favorable" in text and "☐ défavorable" in text
@@ -162,12 +177,14 @@ def test_the_annex_repeats_its_titles_and_shows_a_sign_and_a_word(dossier, tmp_p
 def test_without_authors_no_name_is_anywhere(dossier, tmp_path):
     found = produce(dossier, tmp_path, *PAPERS, SANS_AUTEURS=True)
     for name in PAPERS:
-        raw = Path(found[name]).read_bytes()
-        texts = [raw]
+        parts = [Path(found[name]).read_bytes()]
         if zipfile.is_zipfile(found[name]):
             with zipfile.ZipFile(found[name]) as archive:
-                texts = [archive.read(one) for one in archive.namelist()]
-        everything = b"".join(texts).decode("utf-8", "replace")
+                parts = [archive.read(one) for one in archive.namelist()]
+        everything = b"".join(parts).decode("utf-8", "replace")
+        if name == "LETTRE_PDF":
+            assert b"/Author" not in parts[0]
+            everything = " ".join(texts(found[name]))
         assert "Lune" not in everything and "Ana<" not in everything and ";Ana;" not in everything, name
         assert name in ("RAPPORT",) or "[auteur]" in everything, name
     assert read_dossier(dossier).lignes[0]["auteur"] == "Zoé Lune"
@@ -177,8 +194,9 @@ def test_same_input_same_bytes(dossier, tmp_path):
     one, two = tmp_path / "a", tmp_path / "b"
     one.mkdir()
     two.mkdir()
-    first, second = produce(dossier, one, *PAPERS), produce(dossier, two, *PAPERS)
-    for name in PAPERS:
+    names = [name for name in PAPERS if name != "LETTRE_PDF"]  # Qt writes in it the hour it is made
+    first, second = produce(dossier, one, *names), produce(dossier, two, *names)
+    for name in names:
         assert Path(first[name]).read_bytes() == Path(second[name]).read_bytes(), name
 
 

@@ -8,6 +8,7 @@ import zipfile
 from contextlib import closing
 from pathlib import Path
 
+from aula.processing_algorithms.compatibility.produire_documents import PAPERS
 from aula.tests.qgis.bad_input import builders as bad
 from aula.tests.qgis.bad_input.bench import Case, tells, unchanged
 from aula.tests.qgis.bad_input.places import destination_cases, file_cases
@@ -138,7 +139,12 @@ CASES = [
         lambda *_: {"GRILLE_ID": "scot_x"},
         "grille « scot_x » .*Il contient : grille « essai »",
     ),
-    Case("IDURBA", "tous", lambda *_: {"IDURBA": "tous"}, "RAPPORT, LETTRE, ANNEXE : un seul document à la fois"),
+    Case(
+        "IDURBA",
+        "tous",
+        lambda *_: {"IDURBA": "tous"},
+        "RAPPORT, LETTRE, LETTRE_PDF, ANNEXE : un seul document à la fois",
+    ),
     Case("IDURBA", "inconnu", lambda *_: {"IDURBA": "1"}, "document « 1 ».*Il contient : "),
     Case(
         "COMMUNES_CHOISIES", "inconnue", lambda *_: {"COMMUNES_CHOISIES": "99001, 12345"}, "Commune « 12345 » absente"
@@ -173,6 +179,7 @@ CASES = [
         for name, file in (
             ("RAPPORT", "r.html"),
             ("LETTRE", "l.odt"),
+            ("LETTRE_PDF", "l.pdf"),
             ("ANNEXE", "a.odt"),
             ("TABLEUR", "t.ods"),
             ("CSV", "t.csv"),
@@ -183,7 +190,7 @@ CASES = [
     Case(
         "LETTRE",
         "aucun",
-        lambda *_: dict.fromkeys(("RAPPORT", "LETTRE", "ANNEXE", "TABLEUR", "CSV")),
+        lambda *_: dict.fromkeys(PAPERS),
         "Aucun document n’est demandé",
     ),
     Case("CSV", "dossier", lambda _, f: {"CSV": str(bad.folder_named(f, "t.csv"))}, "indiquez un fichier"),

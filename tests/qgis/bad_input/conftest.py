@@ -125,7 +125,14 @@ def benches(files):
         ),
         "produire_documents": (
             {"DOSSIER": files["copie"]},
-            {"RAPPORT": "r.html", "LETTRE": "l.odt", "ANNEXE": "a.odt", "TABLEUR": "t.xlsx", "CSV": "t.csv"},
+            {
+                "RAPPORT": "r.html",
+                "LETTRE": "l.odt",
+                "LETTRE_PDF": "l.pdf",
+                "ANNEXE": "a.odt",
+                "TABLEUR": "t.xlsx",
+                "CSV": "t.csv",
+            },
         ),
         "registre_foncier_scot": (
             {
