@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from aula.aula_plugin.core.compatibility.anonymous import MASK, without_names
@@ -88,6 +88,7 @@ KEYS = st.sampled_from(["scot", "armature", "parametres", "regle.F1", "role.x", 
 
 
 @given(st.dictionaries(KEYS, st.text(max_size=20) | ANYTHING.map(json.dumps)))
+@example({"grille.version": "²"})
 def test_parameters_edited_by_hand_never_stop_a_document(parameters):
     grid = grid_of(parameters, "g")
     assert grid.id == "g" and len(grid.regles) <= 1

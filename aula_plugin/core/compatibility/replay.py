@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any, TypeVar
@@ -94,4 +95,5 @@ def _tuples(kept: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _integer(text: str | None) -> int:
-    return int(text) if text and text.strip().isdigit() else 0
+    digits = (text or "").strip()
+    return int(digits) if re.fullmatch(r"[0-9]{1,9}", digits) else 0
