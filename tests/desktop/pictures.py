@@ -37,7 +37,7 @@ def frame_map(desk: Desk) -> None:
     desk.ask("keep_panels", names=["Layers", "ProcessingToolbox"])
     desk.ask("keep_layers", names=LAYERS)
     desk.ask("zoom_to_gaps", name="Preuves (surfaces)")
-    desk.until("messages de QGIS refermés", lambda: not desk.ask("messages"))
+    desk.ask("close_messages")
     still_map(desk)
     desk.ask("save_window", path=str(IMAGES / "carte.png"))
 
@@ -61,7 +61,7 @@ def frame_panel(desk: Desk, work: Path) -> None:
     files.give(desk, dossier, lambda: dossier.name in compatibilite.said(desk, "dossier"))
     compatibilite.find(desk)
     desk.until("ligne montrée", lambda: compatibilite.said(desk, "titre_ligne"))
-    desk.until("messages de QGIS refermés", lambda: not desk.ask("messages"))
+    desk.ask("close_messages")
     still_map(desk)
     desk.ask("save_window", path=str(IMAGES / "panneau.png"))
 

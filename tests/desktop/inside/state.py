@@ -209,9 +209,9 @@ def texts(target):
     return [one.text().replace("&", "") for one in shown if one.isVisible() and one.text()]
 
 
-def messages():
-    """Return what the message bar of the main window says."""
-    return [one.text() for one in iface.messageBar().findChildren(QLabel) if one.isVisible() and one.text()]
+def close_messages():
+    """Close what the message bar of the main window says, as its cross does."""
+    iface.messageBar().clearWidgets()
 
 
 def picture(path):
