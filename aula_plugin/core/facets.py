@@ -36,6 +36,7 @@ class Facets:
         self.first, self.last = opens - first[self.owner], ends - first[self.owner]
         self.anchors = points[first] if len(points) else points
         self.bounds = _rectangles(points, opens, ends)
+        self.begin = np.searchsorted(self.owner, np.arange(len(geometries) + 1))
 
     def within(self, place: shapely.Geometry, found: np.ndarray, distance_m: float) -> np.ndarray:
         """Return which objects, among the positions ``found``, come within ``distance_m`` of a polygonal place.
@@ -45,14 +46,12 @@ class Facets:
         """
         shapely.prepare(place)
         near = np.zeros(len(self.geometries), dtype=bool)
-        asked = np.zeros(len(self.geometries), dtype=bool)
-        asked[found] = True
         near[found] = shapely.intersects_xy(place, *self.anchors[found].T)
         west, south, east, north = place.bounds
-        low, high = self.bounds[:, :2], self.bounds[:, 2:]
+        own = self._stretches_of(found[~near[found]])
+        low, high = self.bounds[own, :2], self.bounds[own, 2:]
         there = (low <= (east + distance_m, north + distance_m)).all(axis=1)
-        there &= (high >= (west - distance_m, south - distance_m)).all(axis=1)
-        stretch = np.flatnonzero(there & asked[self.owner] & ~near[self.owner])
+        stretch = own[there & (high >= (west - distance_m, south - distance_m)).all(axis=1)]
         with np.errstate(invalid="ignore"):  # GEOS raises the flag on distances it has no use for
             close = shapely.dwithin(place, self._drawn(stretch), distance_m)
         near[self.owner[stretch[close]]] = True
@@ -60,6 +59,11 @@ class Facets:
         for x, y in shapely.get_coordinates(shapely.get_point(shapely.get_exterior_ring(shapely.get_parts(place)), 0)):
             near[left] |= shapely.intersects_xy(self.geometries[left], x, y)
         return near[found]
+
+    def _stretches_of(self, objects: np.ndarray) -> np.ndarray:
+        """Return the positions of all the stretches of some objects."""
+        count = self.begin[objects + 1] - self.begin[objects]
+        return np.repeat(self.begin[objects] - np.cumsum(count) + count, count) + np.arange(count.sum())
 
     def _drawn(self, stretch: np.ndarray) -> np.ndarray:
         """Return the stretches at some positions as lines, one vertex alone as a point."""
