@@ -96,8 +96,8 @@ def test_filters_and_synthesis_alone(dossier):
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ({"communes": ["99009"]}, "commune absente du dossier : « 99009 ». Codes du dossier : 99002, 99001"),
-        ({"rules": ["Z1"]}, "règle absente du dossier : « Z1 ». Codes du dossier : F1, T1, T2"),
+        ({"communes": ["99009"]}, "Commune absente du dossier : « 99009 ». Choisissez parmi ses codes : 99002, 99001"),
+        ({"rules": ["Z1"]}, "Règle absente du dossier : « Z1 ». Choisissez parmi ses codes : F1, T1, T2"),
     ],
 )
 def test_unknown_codes_are_told_with_those_that_exist(dossier, given, says):

@@ -218,8 +218,8 @@ def _check_codes(what: str, asked: Iterable[str], known: Iterable[str]) -> None:
     absent = [code for code in asked if code not in there]
     if absent:
         raise InputError(
-            f"{what} absente du dossier : {enumeration([f'« {tronque(code, 40)} »' for code in absent[:5]])}. "
-            f"Codes du dossier : {', '.join(list(there)[:40])}{'…' if len(there) > 40 else ''}."
+            f"{what.capitalize()} absente du dossier : {enumeration([f'« {tronque(code, 40)} »' for code in absent[:5]])}. "
+            f"Choisissez parmi ses codes : {', '.join(list(there)[:40])}{'…' if len(there) > 40 else ''}."
         )
 
 
