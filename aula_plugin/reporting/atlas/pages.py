@@ -217,8 +217,9 @@ def _check_codes(what: str, asked: Iterable[str], known: Iterable[str]) -> None:
     there = dict.fromkeys(known)
     absent = [code for code in asked if code not in there]
     if absent:
+        told = enumeration([f"« {tronque(code, 40)} »" for code in absent[:5]])
         raise InputError(
-            f"{what.capitalize()} absente du dossier : {enumeration([f'« {tronque(code, 40)} »' for code in absent[:5]])}. "
+            f"{what.capitalize()} absente du dossier : {told}. "
             f"Choisissez parmi ses codes : {', '.join(list(there)[:40])}{'…' if len(there) > 40 else ''}."
         )
 

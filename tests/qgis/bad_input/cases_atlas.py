@@ -84,9 +84,14 @@ CASES = [
         "« suite_portrait.qpt » n’a pas de carte : ajoutez une carte à ce modèle",
     ),
     Case(
-        "COMMUNES_CHOISIES", "inconnue", lambda *_: {"COMMUNES_CHOISIES": "75056"}, "« 75056 ». Codes du dossier : 99"
+        "COMMUNES_CHOISIES",
+        "inconnue",
+        lambda *_: {"COMMUNES_CHOISIES": "75056"},
+        "« 75056 ». Choisissez parmi ses codes : 99",
     ),
-    Case("REGLES_CHOISIES", "inconnue", lambda *_: {"REGLES_CHOISIES": "T9"}, "« T9 ». Codes du dossier : T1"),
+    Case(
+        "REGLES_CHOISIES", "inconnue", lambda *_: {"REGLES_CHOISIES": "T9"}, "« T9 ». Choisissez parmi ses codes : T1"
+    ),
     *destination_cases("ATLAS", "a.pdf", unchanged),
     Case("ATLAS", "dossier", lambda _, f: {"ATLAS": str(bad.folder_named(f, "a.pdf"))}, "indiquez un fichier"),
     *destination_cases("AVIS_PDF", "v.pdf", unchanged),
