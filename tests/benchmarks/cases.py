@@ -47,5 +47,7 @@ CASES = (
         Side("AULA", "ours", "all_rules_by_commune"),
         communes="n_communes_du_document",
     ),
+    Case("ouverture", "ouvrir un dossier de 7 300 lignes", Side("AULA", "panel", "open_dossier"), once=True),
+    Case("lignes", "l’ouvrir, puis lire les lieux de 100 lignes", Side("AULA", "panel", "read_lines"), once=True),
     Case("rapport", "28 règles, dossier et rapport", Side("AULA", "ours", "report")),
 )

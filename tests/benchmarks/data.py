@@ -42,7 +42,7 @@ def path_of(copies: int) -> Path:
 
 def recipe() -> str:
     """Return the hash of what makes the data, so that they are made again when it changes."""
-    makers = [HERE / name for name in ("data.py", "tiled.py", "roles.py", "lots.py")]
+    makers = [HERE / name for name in ("data.py", "tiled.py", "roles.py", "lots.py", "panel.py")]
     makers += [HERE.parent / "demo_references.py", *sorted((ROOT / "aula_plugin" / "core" / "documents").glob("*.py"))]
     return sha256(b"".join(path.read_bytes() for path in makers) + bytes(is_public())).hexdigest()
 
@@ -76,6 +76,10 @@ def prepare(asked: dict[str, Any]) -> dict[str, float]:
     else:
         made = _tiled(lot, source, references, copies, folder)
     made = {name: value if isinstance(value, int) else str(value) for name, value in made.items()}
+    if copies == AS_IS:
+        import panel
+
+        panel.prepare(made)
     path_of(copies).write_text(json.dumps({**made, "recette": recipe()}), encoding="utf-8")
     return {}
 

@@ -42,6 +42,7 @@ class Case:
     compared : names of the totals that must be the same on each side; all those of the alternative by default.
     agree : relative difference allowed between two totals that are « the same ».
     communes : name of the number of communes among the data.
+    once : measured at the first size only, when its data do not grow.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Case:
     compared: tuple[str, ...] = ()
     agree: float = 1e-4
     communes: str = "n_communes"
+    once: bool = False
 
 
 @dataclass

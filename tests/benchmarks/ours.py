@@ -96,6 +96,11 @@ def all_rules_by_commune(data: dict) -> dict[str, float]:
     return _counted(_checked(data, GRID, "tous_roles", "communes_du_document"))
 
 
+def dossier(data: dict, path: Path) -> None:
+    """Write the dossier of every line of the general grid on each commune of the document itself."""
+    _checked(data, GRID, "tous_roles", "communes_du_document", DOSSIER=str(path))
+
+
 def report(data: dict) -> dict[str, float]:
     """The 28 rules, their dossier and their report."""
     with TemporaryDirectory() as folder:
