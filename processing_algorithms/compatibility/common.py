@@ -48,18 +48,28 @@ def add_communes(algorithm: Any, otherwise: str) -> None:
     )
 
 
-def add_advanced(algorithm: Any) -> None:
-    """Declare CHAMP_INSEE, DATE and FORCER."""
+def add_insee_field(algorithm: Any) -> None:
+    """Declare CHAMP_INSEE."""
     algorithm.add(
         QgsProcessingParameterString("CHAMP_INSEE", tr("Champ du code INSEE des communes"), optional=True),
         tr("À remplir si le champ ne s’appelle ni code_insee, ni insee, ni insee_com, ni codgeo."),
         advanced=True,
     )
+
+
+def add_date(algorithm: Any) -> None:
+    """Declare DATE."""
     algorithm.add(
         QgsProcessingParameterString("DATE", tr("Date du calcul"), optional=True),
         tr("AAAA-MM-JJ ou AAAA-MM-JJTHH:MM:SS, en temps universel ; vide : maintenant. Sert à rejouer un calcul."),
         advanced=True,
     )
+
+
+def add_advanced(algorithm: Any) -> None:
+    """Declare CHAMP_INSEE, DATE and FORCER."""
+    add_insee_field(algorithm)
+    add_date(algorithm)
     algorithm.add(
         QgsProcessingParameterBoolean(
             "FORCER", tr("Évaluer un document annulé, remplacé ou caduc"), defaultValue=False

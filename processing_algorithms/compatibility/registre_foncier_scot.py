@@ -20,7 +20,7 @@ from qgis.core import (
 from ...aula_plugin.i18n import tr
 from ...aula_plugin.version import software
 from ..base import MULTI, AulaAlgorithm
-from .common import COMPATIBILITY_GROUP, GRID_FILTER
+from .common import COMPATIBILITY_GROUP, GRID_FILTER, add_date, add_insee_field
 
 _FIGURES = (
     ("NB_COMMUNES", "Communes du registre"),
@@ -141,11 +141,7 @@ class RegistreFoncierScot(AulaAlgorithm):
             tr("AAAA-MM-JJ ; vide : le 1er janvier de l’année t0 de la grille."),
             advanced=True,
         )
-        self.add(
-            QgsProcessingParameterString("CHAMP_INSEE", tr("Champ du code INSEE des communes"), optional=True),
-            tr("À remplir si le champ ne s’appelle ni code_insee, ni insee, ni insee_com, ni codgeo."),
-            advanced=True,
-        )
+        add_insee_field(self)
         self.add(
             QgsProcessingParameterBoolean(
                 "FORCER", tr("Compter un document annulé, remplacé ou caduc"), defaultValue=False
@@ -153,11 +149,7 @@ class RegistreFoncierScot(AulaAlgorithm):
             tr("Par défaut, ces documents n’engagent rien et leurs communes sont sans document. Ce choix est noté."),
             advanced=True,
         )
-        self.add(
-            QgsProcessingParameterString("DATE", tr("Date du calcul"), optional=True),
-            tr("AAAA-MM-JJ ou AAAA-MM-JJTHH:MM:SS, en temps universel ; vide : maintenant. Sert à rejouer un calcul."),
-            advanced=True,
-        )
+        add_date(self)
 
     def _add_destinations(self) -> None:
         polygon = QgsProcessing.SourceType.TypeVectorPolygon

@@ -15,13 +15,12 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
-    QgsProcessingParameterString,
 )
 
 from ...aula_plugin.i18n import tr
 from ...aula_plugin.version import software
 from ..base import MULTI, AulaAlgorithm
-from ..compatibility.common import GRID_FILTER
+from ..compatibility.common import GRID_FILTER, add_date, add_insee_field
 from .comparison_figures import FIGURES, figures
 
 
@@ -137,16 +136,8 @@ class ComparerDocuments(AulaAlgorithm):
                 ),
                 advanced=True,
             )
-        self.add(
-            QgsProcessingParameterString("CHAMP_INSEE", tr("Champ du code INSEE des communes"), optional=True),
-            tr("À remplir si le champ ne s’appelle ni code_insee, ni insee, ni insee_com, ni codgeo."),
-            advanced=True,
-        )
-        self.add(
-            QgsProcessingParameterString("DATE", tr("Date du calcul"), optional=True),
-            tr("AAAA-MM-JJ ou AAAA-MM-JJTHH:MM:SS, en temps universel ; vide : maintenant. Sert à rejouer un calcul."),
-            advanced=True,
-        )
+        add_insee_field(self)
+        add_date(self)
 
     def _add_destinations(self) -> None:
         table = QgsProcessing.SourceType.TypeVector
