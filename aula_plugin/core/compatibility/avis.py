@@ -47,9 +47,9 @@ def cleaned(values: Mapping[str, Any]) -> dict[str, str | None]:
     texts = {name: _text(value) or None for name, value in values.items()}
     if "avis" in texts:
         texts["avis"] = texts["avis"] or NON_EXAMINE
-        _known("avis", str(texts["avis"]), NIVEAUX)
+        _known("avis inconnu", str(texts["avis"]), NIVEAUX)
     if texts.get("piece"):
-        _known("pièce", str(texts["piece"]), PIECES)
+        _known("pièce inconnue", str(texts["piece"]), PIECES)
     return texts
 
 
@@ -58,7 +58,7 @@ def _known(what: str, value: str, accepted: tuple[str, ...]) -> None:
         return
     near = get_close_matches(value, accepted, 1)
     hint = f" Vouliez-vous « {near[0]} » ?" if near else ""
-    raise InputError(f"{what} inconnu : « {value} ».{hint} Accepté : {', '.join(accepted)}.")
+    raise InputError(f"{what} : « {value} ».{hint} Accepté : {', '.join(accepted)}.")
 
 
 def _text(value: Any) -> str:
