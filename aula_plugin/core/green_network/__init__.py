@@ -1,0 +1,1 @@
+"""Trame verte et bleue: resistance, cost surfaces, corridors, graph metrics, fragmentation, conflicts."""

@@ -1,0 +1,1 @@
+"""Algorithms of the trame verte et bleue."""
