@@ -23,6 +23,7 @@ from qgis.core import (
     QgsProcessingLayerPostProcessorInterface,
     QgsProcessingOutputDefinition,
     QgsProcessingParameterDefinition,
+    QgsRasterLayer,
     QgsWkbTypes,
 )
 from qgis.PyQt.QtGui import QIcon
@@ -216,6 +217,23 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
         """Return an optional source, None when the person left it empty."""
         return self.source(parameters, name, context) if parameters.get(name) else None
 
+    def raster(self, parameters, name: str, context) -> QgsRasterLayer:
+        """Return a required raster layer, or say which parameter is at fault."""
+        from ..aula_plugin.core.errors import InputError
+
+        layer = self.parameterAsRasterLayer(parameters, name, context)
+        if layer is None or not layer.isValid():
+            raise InputError(
+                tr(
+                    "« {} » ({}) : grille introuvable ou illisible. Choisissez une couche de mailles (.tif) du projet."
+                ).format(self.parameterDefinition(name).description(), name)
+            )
+        return layer
+
+    def optional_raster(self, parameters, name: str, context) -> QgsRasterLayer | None:
+        """Return an optional raster layer, None when the person left it empty."""
+        return self.raster(parameters, name, context) if parameters.get(name) else None
+
     def date(self, parameters, name: str, context) -> str:
         """Return an ISO date typed by the person, empty when none was."""
         from ..aula_plugin.core.errors import InputError
@@ -274,6 +292,42 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
         if style and context.willLoadLayerOnCompletion(dest):
             context.layerToLoadOnCompletionDetails(dest).setPostProcessor(LayerStyler(STYLES / style))
         return dest
+
+    def write_raster(
+        self,
+        values,
+        missing,
+        grid,
+        crs: QgsCoordinateReferenceSystem,
+        parameters,
+        name: str,
+        context,
+        feedback,
+        style: str = "",
+    ) -> str | None:
+        """Write an array to the raster destination ``name`` and style it; see ``rasters.write`` for the array.
+
+        None when the person left the optional destination empty or stopped the run. The style lies beside the file
+        too, where QGIS looks for it, unless someone put one there already.
+        """
+        from ..aula_plugin.rasters import lay_style, write
+
+        if not parameters.get(name) and self.parameterDefinition(name).flags() & (
+            QgsProcessingParameterDefinition.Flag.FlagOptional
+        ):
+            return None
+        path = self.parameterAsOutputLayer(parameters, name, context)
+        if not write(path, values, missing, grid, crs, feedback):
+            loaded = context.layersToLoadOnCompletion()
+            loaded.pop(path, None)
+            context.setLayersToLoadOnCompletion(loaded)
+            return None
+        self._written.append(self.parameterDefinition(name).description())
+        if style:
+            lay_style(path, STYLES / style)
+            if context.willLoadLayerOnCompletion(path):
+                context.layerToLoadOnCompletionDetails(path).setPostProcessor(LayerStyler(STYLES / style))
+        return path
 
     def _open_sink(self, parameters, name: str, context, qgs_fields, geometry, crs) -> tuple[Any, str]:
         """Return the sink and its layer, or say what to check; QGIS says it in English."""

@@ -22,6 +22,8 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterRasterLayer,
     QgsProcessingParameterVectorLayer,
     QgsVectorFileWriter,
 )
@@ -33,10 +35,14 @@ _READING = (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
     QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterRasterLayer,
     QgsProcessingParameterVectorLayer,
 )
+_FILES = (QgsProcessingParameterFileDestination, QgsProcessingParameterRasterDestination)
 #: Drawings: QGIS offers them for a layer, and they keep no attribute.
 _DRAWINGS = {".pdf", ".dxf"}
+#: Files of cells: one format, that every GIS reads.
+_GRIDS = {".tif", ".tiff"}
 #: What GDAL refuses at the head of the name of a table, which is that of the file.
 _HEADS = "`~!@#$%^&*()+-={}|[]\\:\";'<>?,./"
 _DATABASE = re.compile(r"dbname='(?P<path>[^']+)'")
@@ -59,6 +65,10 @@ def check_destinations(
         name = named(definition)
         if isinstance(definition, QgsProcessingParameterFeatureSink):
             _check_format(name, path)
+        if isinstance(definition, QgsProcessingParameterRasterDestination) and path.suffix.lower() not in _GRIDS:
+            raise InputError(
+                tr("{} : une grille ne s’enregistre pas en « {} » ; choisissez .tif.").format(name, path.suffix)
+            )
         if not path.parent.is_dir():
             raise InputError(
                 tr("{} : le dossier « {} » n’existe pas : créez-le ou choisissez-en un autre.").format(
@@ -148,7 +158,7 @@ def _destinations(
     What goes to memory, to the temporary folder or to a server is not one.
     """
     for definition in algorithm.destinationParameterDefinitions():
-        if not isinstance(definition, (QgsProcessingParameterFeatureSink, QgsProcessingParameterFileDestination)):
+        if not isinstance(definition, (QgsProcessingParameterFeatureSink, *_FILES)):
             continue
         value = parameters.get(definition.name())
         if isinstance(value, QgsProcessingOutputLayerDefinition):
@@ -157,7 +167,7 @@ def _destinations(
             continue
         text = str(value)
         database = _DATABASE.search(text) if text.startswith("ogr:") else None
-        if isinstance(definition, QgsProcessingParameterFileDestination):
+        if isinstance(definition, _FILES):
             yield definition, Path(text), True
             continue
         path = Path(database["path"] if database else text.split("|")[0])
