@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aula.tests.qgis.toolbox import dossiers, large_case
+from aula.tests.qgis.toolbox import dossiers, green_inputs, large_case
 from aula.tests.qgis.toolbox.examples import REFERENCES, examples, large
 from aula.tests.qgis.toolbox.runs import destinations, provided, run, sources
 
@@ -36,7 +36,9 @@ def example_values(aula_provider, tmp_path_factory):
     folder = tmp_path_factory.mktemp("exemple")
     values = examples("")["lire_document_urbanisme"]
     done = run(lire, {**values, "CHARGER": False, **destinations(lire, folder)})
-    dossiers.write(Path(done.results["DOCUMENT"]))
+    document = Path(done.results["DOCUMENT"])
+    dossiers.write(document)
+    green_inputs.write(REFERENCES, document.parent)
     return examples(done.results["DOCUMENT"])
 
 

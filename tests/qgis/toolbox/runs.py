@@ -19,6 +19,7 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterRasterDestination,
     QgsProcessingParameterVectorDestination,
     QgsProject,
     QgsVectorLayer,
@@ -155,6 +156,8 @@ def destinations(
         name = one.name()
         if isinstance(one, _LAYER_DESTINATIONS):
             values[name] = sink(name) if sink else "memory:"
+        elif isinstance(one, QgsProcessingParameterRasterDestination):
+            values[name] = str(folder / f"{name.lower()}.tif")
         elif isinstance(one, QgsProcessingParameterFolderDestination):
             values[name] = str(folder / name.lower())
         elif isinstance(one, QgsProcessingParameterFileDestination):

@@ -68,6 +68,7 @@ def _to_files(algorithm, folder: Path) -> dict:
 def _leaves_nothing_half_written(algorithm, found: Ran, parameters, folder: Path, whole: Ran) -> None:
     """Check that each file is absent or whole, that no draft stays, and that only what exists is returned."""
     expected = {Path(parameters[name]).name for name in (*sinks(algorithm), *files(algorithm))}
+    expected |= {Path(name).with_suffix(".qml").name for name in expected if name.endswith(".tif")}
     there = {one.name for one in folder.iterdir()}
     assert there <= expected, f"restes : {there - expected}"
     for name in (*sinks(algorithm), *files(algorithm)):

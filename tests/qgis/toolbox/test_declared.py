@@ -63,8 +63,8 @@ def test_has_an_example(algorithm):
 
 
 def test_id_and_name(algorithm):
-    assert re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)+", algorithm.name())
-    assert re.fullmatch(r"[a-z]+", algorithm.groupId())
+    assert re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", algorithm.name())
+    assert re.fullmatch(r"[a-z]+(_[a-z]+)*", algorithm.groupId())
     assert re.match(r"[A-ZÉ]\w*(er|ir|re)\b", algorithm.displayName()), "le nom affiché commence par un infinitif"
     _is_french(algorithm.displayName())
     _is_french(algorithm.group())

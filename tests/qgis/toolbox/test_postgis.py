@@ -29,6 +29,8 @@ def imported(database):
     known: dict[str, str] = {}
 
     def address(path: str) -> str:
+        if path.endswith(".tif"):
+            return path
         if path not in known:
             name = path.split("layername=")[-1]
             layer = QgsVectorLayer(path, name, "ogr")
