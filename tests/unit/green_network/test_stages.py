@@ -7,13 +7,13 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aula.aula_plugin.core.green_network.steps import (
-    AIRES,
+from aula.aula_plugin.core.green_network.stages import (
     BLOCKED,
     BY_KEY,
     CONFLITS,
     CONNECTIVITE,
     CORRIDORS,
+    DISPERSION,
     LISTED,
     OCCUPATION,
     PAS_JAPONAIS,
@@ -37,7 +37,7 @@ from aula.aula_plugin.core.green_network.steps import (
 
 BASE = {step.key: {"réglages": digest(step.key)} for step in STEPS}
 BASE[RESISTANCE]["table"] = digest("table v1")
-MAIN = [RESERVOIRS, RESISTANCE, AIRES, CORRIDORS, CONNECTIVITE]
+MAIN = [RESERVOIRS, RESISTANCE, DISPERSION, CORRIDORS, CONNECTIVITE]
 CAUSE = "table modifiée le 04/11 à 11:20"
 
 
@@ -77,7 +77,7 @@ def test_without_land_cover_everything_says_what_it_waits_for():
     assert shown(empty) == {RESERVOIRS: TO_DO, **{step.key: BLOCKED for step in LISTED[1:]}}
     assert text(empty, RESISTANCE) == "attend l’occupation du sol"
     assert text(empty, CORRIDORS) == "attend les réservoirs et la résistance"
-    assert text(empty, CONNECTIVITE) == "attend les corridors"
+    assert text(empty, CONNECTIVITE) == "attend les corridors" == text(empty, CONFLITS)
     assert to_run(empty, False) == [] and blocking(empty) == "attend l’occupation du sol"
 
 
@@ -97,12 +97,12 @@ def test_another_friction_table_reaches_every_step_below_and_none_beside():
     """Mock-up 21, d: réservoirs stay, four steps are to redo."""
     after = replace(change(DONE, RESISTANCE, "table", "table v2"), causes={"table": CAUSE})
     assert shown(after) == {
-        RESERVOIRS: UP_TO_DATE, RESISTANCE: TO_REDO, AIRES: TO_REDO, CORRIDORS: TO_REDO, CONNECTIVITE: TO_REDO,
+        RESERVOIRS: UP_TO_DATE, RESISTANCE: TO_REDO, DISPERSION: TO_REDO, CORRIDORS: TO_REDO, CONNECTIVITE: TO_REDO,
         CONFLITS: TO_DO, PAS_JAPONAIS: TO_DO,
     }  # fmt: skip
     assert text(after, RESISTANCE) == CAUSE
-    assert text(after, AIRES) == "attend la résistance" and text(after, CONNECTIVITE) == "attend les corridors"
-    assert to_run(after, False) == [RESISTANCE, AIRES, CORRIDORS, CONNECTIVITE]
+    assert text(after, DISPERSION) == "attend la résistance" and text(after, CONNECTIVITE) == "attend les corridors"
+    assert to_run(after, False) == [RESISTANCE, DISPERSION, CORRIDORS, CONNECTIVITE]
 
 
 def test_putting_the_table_back_makes_everything_true_again():
@@ -145,7 +145,7 @@ def test_a_run_that_failed_stops_until_something_changes():
 def test_a_missing_algorithm_blocks_its_step_and_those_below_only():
     after = replace(Situation(BASE), absent={CORRIDORS: "absente de cette version"})
     assert text(after, CORRIDORS) == "absente de cette version" and shown(after)[CORRIDORS] == BLOCKED
-    assert to_run(after, False) == [OCCUPATION, RESERVOIRS, RESISTANCE, AIRES]
+    assert to_run(after, False) == [OCCUPATION, RESERVOIRS, RESISTANCE, DISPERSION]
 
 
 def test_running_tells_how_far():
