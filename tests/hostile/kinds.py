@@ -14,12 +14,24 @@ from typing import Any
 
 from qgis import core
 
-from aula.tests.hostile import archives, attributes, containers, crs, geopackages, grids, raw, shapes, tables, texts
+from aula.tests.hostile import (
+    archives,
+    attributes,
+    containers,
+    crs,
+    geopackages,
+    grids,
+    rasters,
+    raw,
+    shapes,
+    tables,
+    texts,
+)
 
 GEOMETRY, ATTRIBUTES, CRS, FORMAT = "géométrie", "attributs", "coordonnées", "format et adresse"
 BYTES, ARCHIVE, GRID, WORKBOOK = "octets", "archive", "grille", "classeur"
 TABLE, GEOPACKAGE, PATHS, DESTINATION, VALUE = "table de texte", "geopackage", "chemin", "destination", "valeur"
-FOLDER = "dossier"
+FOLDER, RASTER = "dossier", "mailles"
 
 
 @dataclass
@@ -143,6 +155,16 @@ def _container(make: containers.Make) -> Callable[[Stage], Any]:
         return give(make(stage.rng, source, stage.inputs))
 
     return changed
+
+
+def _rasters(definition, value, samples) -> Iterator[Kind]:
+    yield from _values(texts.ODD)
+    if not value:
+        return
+    for name, spoil in raw.KINDS.items():
+        yield Kind(BYTES, f".tif_{name}", _spoiled_file(str(value), spoil), drawn=name in raw.DRAWN)
+    for name, spoil in rasters.KINDS.items():
+        yield Kind(RASTER, name, _spoiled_file(str(value), spoil), drawn=name in rasters.DRAWN)
 
 
 # ------------------------------------------------------------------------------------------------------------- files
@@ -530,6 +552,7 @@ _DESTINATION_TYPES = (
     core.QgsProcessingParameterVectorDestination,
     core.QgsProcessingParameterFileDestination,
     core.QgsProcessingParameterFolderDestination,
+    core.QgsProcessingParameterRasterDestination,
 )
 _BY_TYPE: tuple[tuple[Any, Callable[..., Iterator[Kind]]], ...] = (
     (_DESTINATION_TYPES, _destinations),
@@ -542,6 +565,7 @@ _BY_TYPE: tuple[tuple[Any, Callable[..., Iterator[Kind]]], ...] = (
         ),
         _layers,
     ),
+    (core.QgsProcessingParameterRasterLayer, _rasters),
     (core.QgsProcessingParameterFile, _files),
     (core.QgsProcessingParameterNumber, _numbers),
     (core.QgsProcessingParameterEnum, _enums),

@@ -12,8 +12,8 @@ from qgis.core import QgsProcessingParameterFile
 
 from aula.tests.hostile.kinds import accepted_suffixes
 from aula.tests.hostile.verdict import tags_of
-from aula.tests.qgis.toolbox import dossiers
-from aula.tests.qgis.toolbox.examples import ROOT, examples
+from aula.tests.qgis.toolbox import dossiers, green_inputs
+from aula.tests.qgis.toolbox.examples import REFERENCES, ROOT, examples
 
 if TYPE_CHECKING:
     from aula.tests.hostile.worker import Worker
@@ -36,6 +36,7 @@ def prepare(worker: Worker, folder: Path) -> dict[str, Any]:
     if "message" in told:
         raise RuntimeError(told["message"])
     dossiers.write(document)
+    green_inputs.write(REFERENCES, folder)
     values = _with_short_grid(values, folder)
     samples = _samples(worker, folder, values)
     needs: dict[str, dict[str, Any]] = {}
