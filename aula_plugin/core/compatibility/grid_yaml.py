@@ -33,13 +33,17 @@ class RawGrid:
     warnings: list[str] = field(default_factory=list)
 
 
-def load_grid_text(text: str, name: str) -> RawGrid:
-    """Read the YAML text of a grid.
+_NO_GRID = "le fichier ne contient pas de grille ; attendu : les clés grille, armature, roles, regles…"
+
+
+def load_grid_text(text: str, name: str, no_keys: str = _NO_GRID) -> RawGrid:
+    """Read the YAML text of a grid, or of another file written with the same care.
 
     Parameters
     ----------
     text : content of the file, already decoded.
     name : name of the file, for the messages.
+    no_keys : what is said of a file whose root has no keys.
 
     Raises
     ------
@@ -57,9 +61,7 @@ def load_grid_text(text: str, name: str) -> RawGrid:
     except _Refused as refused:
         raise GridError(name, [*builder.errors, str(refused)]) from None
     if not isinstance(builder.root, dict):
-        builder.errors.append(
-            "le fichier ne contient pas de grille ; attendu : les clés grille, armature, roles, regles…"
-        )
+        builder.errors.append(no_keys)
     if builder.errors:
         raise GridError(name, builder.errors)
     return RawGrid(builder.root, Origin(name, builder.places))
