@@ -12,12 +12,13 @@ from typing import Any
 
 from ..errors import InputError
 from ..typography import insecables
+from .permeability import TYPES
 
 #: How neighbours are found among the patches, and what becomes of a link that crosses a third patch.
 VOISINAGES = ("planaire_cout", "planaire_euclidien", "complete")
 TRAVERSES = ("garder", "retirer")
 MULTIPLIERS = ("distance", "pente", "valeur")
-OBSTACLES = ("route", "voie_ferree", "canal", "barrage", "bati", "projet", "autre")
+OBSTACLES = tuple(TYPES)
 COLOURS = {"boisee": "#2f6b3a", "prairiale": "#9bbf5a", "humide": "#3f8f9b", "aquatique": "#3a6fb0"}
 PLAIN_COLOUR = "#5b6670"
 
@@ -64,6 +65,7 @@ class Territoire:
     perimetre : polygon layer of the study area; empty takes the extent of the land cover.
     maille_m, apercu_m : sides of the cells of the computation and of the quick preview.
     tampon_m : how far around the perimeter cells are read, so that its edge is not a wall.
+    zones_humides : polygon layer (an inventory) that plays this role for the compatibility grid; empty: none does.
     fictif : the territory is invented, which each page says.
     """
 
@@ -74,6 +76,7 @@ class Territoire:
     apercu_m: float = 40.0
     tampon_m: float = 0.0
     donnees: str = ""
+    zones_humides: str = ""
     fictif: bool = False
 
 
@@ -138,13 +141,14 @@ class Obstacle:
     """A layer that corridors should not have to cross.
 
     ``permeabilites`` gives, by value of ``champ``, the share that gets through (0 to 1); others have ``permeabilite``.
+    Without one nor the other, the table of example is read.
     """
 
     couche: str
     genre: str = "autre"
     nom: str = ""
     champ: str = ""
-    permeabilite: float = 0.5
+    permeabilite: float | None = None
     permeabilites: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -154,8 +158,8 @@ class Conflits:
 
     obstacles: tuple[Obstacle, ...] = ()
     passages: str = ""
-    regroupement_m: float = 100.0
-    passage_m: float = 100.0
+    regroupement_m: float = 300.0
+    passage_m: float = 300.0
 
 
 @dataclass(frozen=True)

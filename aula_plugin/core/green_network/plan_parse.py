@@ -148,6 +148,7 @@ class _Reader:
             apercu_m=self.number(section, path, "apercu_m", Territoire.apercu_m, above=0),
             tampon_m=self.number(section, path, "tampon_m", Territoire.tampon_m),
             donnees=text(section.get("donnees"), (*path, "donnees")),
+            zones_humides=text(section.get("zones_humides"), (*path, "zones_humides")),
             fictif=bool(self.values.boolean(section.get("fictif"), (*path, "fictif"))),
         )
 
@@ -330,7 +331,7 @@ class _Reader:
             genre=self.choice(section, path, "genre", OBSTACLES, "autre"),
             nom=text(section.get("nom"), (*path, "nom")),
             champ=text(section.get("champ"), (*path, "champ")),
-            permeabilite=self.number(section, path, "permeabilite", Obstacle.permeabilite, most=1),
+            permeabilite=self.optional(section, path, "permeabilite", most=1),
             permeabilites={key: self.number(shares, place, key, 0.5, most=1) for key in shares},
         )
 
