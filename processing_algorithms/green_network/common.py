@@ -18,7 +18,7 @@ GREEN_GROUP = ("Trame verte et bleue", "trame_verte_bleue")
 #: Metres in the favourable medium beyond which no one looks, when the person says nothing.
 DEFAULT_LIMIT_M = 5_000.0
 NEIGHBOURS = ("8", "16")
-ENGINES = ("auto", "numba", "scipy")
+ENGINES = ("auto", "numba", "numpy")
 
 
 def add_resistance(algorithm: Any) -> None:
@@ -108,8 +108,8 @@ def add_engine(algorithm: Any) -> None:
             "MOTEUR", tr("Moteur de calcul"), list(ENGINES), defaultValue="auto", usesStaticStrings=True
         ),
         tr(
-            "« auto » : numba quand ce QGIS l’a, sinon scipy. Les coûts sont les mêmes ; numba est plus rapide et "
-            "demande moins de mémoire."
+            "« auto » : numba quand ce QGIS l’a et qu’il marche, sinon numpy. Les résultats sont les mêmes, au dernier "
+            "chiffre ; numba est plus rapide et demande moins de mémoire."
         ),
         advanced=True,
     )

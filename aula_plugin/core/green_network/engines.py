@@ -1,0 +1,68 @@
+"""Which engine looks for the least costs: numba when this Python has it and it works, numpy always."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Union
+
+import numpy as np
+
+from ..errors import InputError
+from .engine_numpy import NumpyEngine
+from .steps import Steps
+
+if TYPE_CHECKING:
+    from .engine_numba import NumbaEngine
+
+    Engine = Union[NumpyEngine, NumbaEngine]
+
+NAMES = ("auto", "numba", "numpy")
+
+
+def open_engine(friction: np.ndarray, steps: Steps, name: str = "auto") -> Engine:
+    """Return an engine over a friction raster.
+
+    "auto" takes numba if it can. Both engines give the same results to the last bit.
+
+    Raises
+    ------
+    InputError
+        Unknown name; "numba" asked for where it is not there or does not work.
+    """
+    if name not in NAMES:
+        raise InputError(f"Moteur « {name} » inconnu. Acceptés : {', '.join(NAMES)}.")
+    if friction.dtype.char not in "fd":
+        friction = friction.astype(np.float64)
+    made: type[NumpyEngine] | type[NumbaEngine] = NumpyEngine
+    if name != "numpy":
+        found, why_not = numba_engine(friction.dtype.char)
+        if found is None and name == "numba":
+            raise InputError(f"Le moteur numba ne marche pas ici ({why_not}). Choisissez « auto » ou « numpy ».")
+        made = found or NumpyEngine
+    return made(friction, steps.moves, steps.cut_corners)
+
+
+@cache
+def numba_engine(kind: str = "d") -> tuple[type[NumbaEngine] | None, str]:
+    """Return the engine compiled by numba for a type of friction, or None and why.
+
+    Whatever goes wrong, at import or while compiling (a numba and a numpy that do not match, no compiler library for
+    this processor…), the other engine does the work.
+    """
+    try:
+        from .engine_numba import NumbaEngine
+
+        trial = NumbaEngine(np.ones((1, 2), dtype=kind), Steps(1.0, 1.0, 1.4).moves, True)
+        trial.run(np.array([0]), np.inf, None)
+        cost = trial.field(np.array([[1, 0]], dtype=np.int32))[0]
+    except Exception as error:
+        return None, f"{type(error).__name__} : {error}".splitlines()[0]
+    return (NumbaEngine, "") if cost.tolist() == [[0.0, 1.0]] else (None, "résultat faux à l’essai")
+
+
+def engine_note(name: str = "auto") -> str:
+    """Return a sentence on the engine that does the work."""
+    found, why_not = numba_engine() if name != "numpy" else (None, "")
+    if found is not None:
+        return "Moteur de calcul : numba."
+    return "Moteur de calcul : numpy." + (f" numba n’est pas utilisé ({why_not})." if why_not else "")
