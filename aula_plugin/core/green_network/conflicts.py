@@ -165,10 +165,10 @@ def _routes(
     links: GeoDataFrame | None, corridors: GeoDataFrame | None, options: ConflictOptions
 ) -> tuple[pd.DataFrame, GeoDataFrame, GeoDataFrame, list[str]]:
     """Return one row per link or corridor with its importance, and the lines and areas that refer to these rows."""
-    if links is None and corridors is None:
+    given = [one for one in (links, corridors) if one is not None]
+    if not given:
         raise InputError("Donnez les liens, les corridors, ou les deux.")
-    crs = (links if corridors is None else corridors).crs
-    none = GeoDataFrame({"id_lien": [], "sous_trame": []}, geometry=[], crs=crs)
+    none = GeoDataFrame({"id_lien": [], "sous_trame": []}, geometry=[], crs=given[0].crs)
     lines, areas = (_named(none if one is None else one) for one in (links, corridors))
     numbers: dict[tuple[str, str], int] = {}
     for frame in (lines, areas):

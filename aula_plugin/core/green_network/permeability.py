@@ -101,7 +101,9 @@ class PermeabilityTable:
             index=kinds.index,
             dtype=object,
         )
-        unknown, lacking, values = {}, {}, {}
+        unknown: dict[tuple[str, str], str] = {}
+        lacking: dict[tuple[str, str], str] = {}
+        values: dict[tuple[str, str], float | None] = {}
         for (kind, label), shown in dict(zip(keys, classes)).items():
             value = self.values.get((kind, label))
             if value is None:

@@ -28,6 +28,7 @@ def examples(document: Path | str) -> dict[str, dict[str, Any]]:
     Beside it lie what `dossiers.write` makes: a dossier, two copies with avis, a choice between them.
     """
     beside = Path(document).parent
+    tvb = beside / "tvb.gpkg"
     return {
         "lire_document_urbanisme": {"LOT": str(LOT), "COMMUNES": COMMUNES},
         "controler_document_urbanisme": {"DOCUMENT": str(document), "COMMUNES": COMMUNES},
@@ -87,6 +88,14 @@ def examples(document: Path | str) -> dict[str, dict[str, Any]]:
             "COMMUNES": COMMUNES,
             "CONSOMMATION": f"{REFERENCES}|layername=zae_existantes",
             "DATE": DATE,
+        },
+        "points_conflit": {
+            "LIENS": f"{tvb}|layername=liens",
+            "CORRIDORS": f"{tvb}|layername=corridors",
+            "OBSTACLES": [f"{REFERENCES}|layername=routes", f"{REFERENCES}|layername=bati"],
+            "DOCUMENT": str(document),
+            "PASSAGES": f"{REFERENCES}|layername=arrets_tc",
+            "SOUS_TRAME": "boisée",
         },
         "territoire_exemple": {"REMPLACER": True},
     }

@@ -1,0 +1,73 @@
+"""Vector inputs of the trame verte et bleue: read in metres, mended, and what was mended told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsVectorLayer
+
+from ...aula_plugin.i18n import tr
+
+
+def name_of(source: Any) -> str:
+    """Return how a source or a layer is called in a message."""
+    return source.name() if isinstance(source, QgsVectorLayer) else source.sourceName()
+
+
+def metric_crs(source: Any, context: QgsProcessingContext) -> Any:
+    """Return the CRS in which a source is measured: its own in metres, else the one of its territory."""
+    from ...aula_plugin.metric_crs import working
+
+    crs, extent = (
+        (source.crs(), source.extent())
+        if isinstance(source, QgsVectorLayer)
+        else (source.sourceCrs(), source.sourceExtent())
+    )
+    return working(crs, extent, context.transformContext(), name_of(source))
+
+
+def read(source: Any, crs: Any, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Any:
+    """Return the objects of a source in ``crs``, repaired; those without a usable outline are dropped and told."""
+    from ...aula_plugin.bridge import go_on, to_frame
+    from ...aula_plugin.storage.references import clean, tell_mended
+
+    frame, repaired, dropped = clean(to_frame(source, context, feedback, crs))
+    go_on(feedback)
+    tell_mended(name_of(source), repaired, dropped, feedback)
+    return frame
+
+
+def distinct(layers: list[Any], feedback: QgsProcessingFeedback) -> list[Any]:
+    """Return the layers chosen, each once: twice the same objects would count twice."""
+    kept: list[Any] = []
+    for layer in layers:
+        if any(layer.source() == other.source() for other in kept):
+            feedback.pushWarning(tr("« {} » est donnée deux fois : lue une seule fois.").format(layer.name()))
+        else:
+            kept.append(layer)
+    return kept
+
+
+def require_some(frame: Any, source: Any) -> Any:
+    """Return a frame that holds something, or say which layer is empty."""
+    from ...aula_plugin.core.errors import InputError
+
+    if not len(frame):
+        raise InputError(
+            tr("« {} » ne contient aucun objet utilisable : choisissez une autre couche.").format(name_of(source))
+        )
+    return frame
+
+
+def zones(path: str, crs: Any, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Any:
+    """Return the zones of a planning document in ``crs``: ``famille``, ``sous_type``, ``libelle``, repaired."""
+    from ...aula_plugin.core.errors import InputError
+    from ...aula_plugin.storage.document import read_document
+    from ...aula_plugin.storage.references import clean, tell_mended
+
+    frame = read_document(path, context, feedback).zones
+    if frame.empty:
+        raise InputError(tr("« {} » ne contient aucune zone : lisez un lot complet, avec son zonage.").format(path))
+    moved, repaired, dropped = clean(frame.to_crs(crs.toWkt()))
+    tell_mended("zone_urba", repaired, dropped, feedback)
+    return moved
