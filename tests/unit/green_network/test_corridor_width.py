@@ -1,4 +1,4 @@
-"""The narrowest place of a corridor, on corridors drawn by hand: cells of 10 m, patches on the left and on the right."""
+"""The narrowest place of a corridor, on corridors drawn by hand: cells of 10 m, patches left and right."""
 
 import numpy as np
 import pytest
