@@ -74,11 +74,21 @@ def narrowest(corridor: Mask, start: Mask, end: Mask, across: float, down: float
 
 @dataclass(frozen=True)
 class _Places:
-    """Where the disc may be centred: ``clear`` = widest diameter there, ``reach`` = diameter that touches a patch."""
+    """Where the disc may be centred.
+
+    Attributes
+    ----------
+    clear : diameter of the largest disc there; negative out of the corridor.
+    starts, ends : where that disc touches the patch: any smaller one can then slide inside it up to the patch.
+    start, end : places of the patches.
+    pitch : distance between two places, cells.
+    """
 
     clear: Floats
-    reach_start: Floats
-    reach_end: Floats
+    starts: Mask
+    ends: Mask
+    start: Mask
+    end: Mask
     pitch: float
 
     @classmethod
@@ -93,15 +103,16 @@ class _Places:
         inside = lay(np.pad(own, 1))
         clear = np.where(inside, clear, -1.0)
         gap = 0.0 if fine else min(across, down)
-        reach = [2 * _distance(lay(np.pad(patch, 1)), sampling) - gap for patch in (start, end)]
-        return cls(clear, reach[0], reach[1], pitch)
+        first, last = (lay(np.pad(patch, 1)) for patch in (start, end))
+        touches = [2 * _distance(patch, sampling) - gap <= clear + 1e-9 for patch in (first, last)]
+        return cls(clear, touches[0], touches[1], first, last, pitch)
 
     def _joined(self, width: float) -> Mask | None:
         """Return the places of the parts that join the patches for a disc of this width; None when none does."""
         from scipy.ndimage import label
 
         parts, _ = label(self.clear >= width, structure=EIGHT)
-        both = np.intersect1d(parts[self.reach_start <= width + 1e-9], parts[self.reach_end <= width + 1e-9])
+        both = np.intersect1d(parts[self.starts], parts[self.ends])
         both = both[both > 0]
         return np.isin(parts, both) if both.size else None
 
@@ -130,13 +141,13 @@ class _Places:
         parts = np.where(pieces > 0, pieces + count, larger)
         way = _way(
             _touching(parts),
-            set(np.unique(parts[joined & (self.reach_start <= width + 1e-9)]).tolist()),
-            set(np.unique(parts[joined & (self.reach_end <= width + 1e-9)]).tolist()),
+            set(np.unique(parts[joined & self.starts]).tolist()),
+            set(np.unique(parts[joined & self.ends]).tolist()),
             count,
         )
         rank = next((rank for rank, part in enumerate(way) if part > count), 0)
-        before = parts == way[rank - 1] if rank else self.reach_start <= 0
-        after = parts == way[rank + 1] if rank + 1 < len(way) else self.reach_end <= 0
+        before = parts == way[rank - 1] if rank else self.start
+        after = parts == way[rank + 1] if rank + 1 < len(way) else self.end
         return Narrowest(width, *self._cells(*_between(parts == way[rank], before, after)))
 
     def _cells(self, row: float, column: float) -> tuple[float, float]:

@@ -1,0 +1,235 @@
+"""Least-cost corridors: the cells through which a detour from patch to patch costs little more than the best path.
+
+For the link of the patches i and j, ``NLCC = D_i + D_j − LCD_ij`` (Beier et al. 2008, Conservation Biology 22:836):
+the extra cost of going from i to j through a cell. The corridor is where it is at most the margin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from geopandas import GeoDataFrame
+
+from .corridor_width import Narrowest, narrowest
+from .explorer import Explorer, never, over_threads, tell_nobody
+from .grid import Grid
+from .neighbours import Ids
+from .outline import outline
+from .steps import Steps
+
+Floats = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
+
+#: Costs are sums: two orders of the same terms differ by less than this, relatively.
+SLACK = 1e-9
+#: Links handled between two looks at the memory.
+BATCH = 24
+#: Memory of the fields kept from one link to the next, bytes; beyond, those used last are computed again.
+KEPT_BYTES = 1_000_000_000
+
+
+@dataclass(frozen=True)
+class Margin:
+    """Extra cost up to which a cell belongs to a corridor: a share of the cost of its link, plus cost-metres."""
+
+    percent: float = 10.0
+    absolute: float = 0.0
+
+    def of(self, cost: float) -> float:
+        """Return the margin of a link, cost-metres."""
+        return cost * self.percent / 100 + self.absolute
+
+
+@dataclass(frozen=True)
+class Window:
+    """Values on a part of the grid whose north-west cell is ``(row, column)``."""
+
+    values: npt.NDArray[Any]
+    row: int
+    column: int
+
+    @property
+    def box(self) -> tuple[int, int, int, int]:
+        """First row, last row + 1, first column, last column + 1."""
+        rows, columns = self.values.shape
+        return self.row, self.row + rows, self.column, self.column + columns
+
+    def cut(self, box: tuple[int, int, int, int]) -> npt.NDArray[Any]:
+        """Return the values of a part of the window."""
+        top, bottom, left, right = box
+        return self.values[top - self.row : bottom - self.row, left - self.column : right - self.column]
+
+
+@dataclass(frozen=True)
+class Corridors:
+    """The corridors of a network.
+
+    Attributes
+    ----------
+    frame : one row per link, in the order and with the index of the links: ``margin`` (cost-metres), ``area`` (m²),
+        ``width`` (m, NaN when there is none to measure: patches that touch, or no cell between them), ``x``, ``y`` of
+        the narrowest place (NaN likewise), geometry (multipolygon along the sides of cells, the two patches left out;
+        empty when no cell lies between them).
+    extra : least NLCC over the links, cost-metres, NaN out of every corridor; None when it was not asked for.
+    """
+
+    frame: GeoDataFrame
+    extra: Floats | None
+
+
+@dataclass(frozen=True)
+class _Terrain:
+    patches: Ids
+    grid: Grid
+    margin: Margin
+
+
+def corridors(
+    friction: npt.NDArray[np.floating],
+    patches: Ids,
+    grid: Grid,
+    steps: Steps,
+    links: pd.DataFrame,
+    margin: Margin,
+    engine: str = "auto",
+    with_extra: bool = True,
+    progress: Callable[[float], None] = tell_nobody,
+    cancelled: Callable[[], bool] = never,
+    each: Callable[[int, Window, Window], None] | None = None,
+) -> Corridors:
+    """Return the corridor of each link.
+
+    Each patch is searched from once, as far as its dearest link and margin go; the result is exact, as the costs are.
+
+    Parameters
+    ----------
+    friction, patches, steps : those the links were made with.
+    links : ``id_a, id_b, cost``.
+    each : called with the rank of a link, its NLCC and its corridor, patches included, in the order of the links.
+
+    Raises
+    ------
+    InputError
+        The run was stopped.
+    """
+    explorer = Explorer(friction, patches, steps, engine)
+    land = _Terrain(patches, grid, margin)
+    jobs = [(int(a), int(b), float(c)) for a, b, c in zip(links["id_a"], links["id_b"], links["cost"])]
+    fields = _Fields(explorer, _reaches(jobs, margin), cancelled)
+    extra = np.full(patches.shape, np.nan) if with_extra else None
+    rows: list[dict[str, Any]] = []
+    for start in range(0, len(jobs), BATCH):
+        batch = jobs[start : start + BATCH]
+        found = fields.of({patch for job in batch for patch in job[:2]})
+
+        def one(_: Explorer, job: tuple[int, int, float], stopped: Callable[[], bool]) -> Any:  # noqa: ARG001
+            return _corridor(job, found, land)  # noqa: B023
+
+        for rank, (row, window, mask) in enumerate(over_threads(explorer, one, batch, cancelled=cancelled)):
+            rows.append(row)
+            if extra is not None:
+                part = extra[slice(*window.box[:2]), slice(*window.box[2:])]
+                np.fmin(part, np.where(mask.values, window.values, np.nan), out=part)
+            if each is not None:
+                each(start + rank, window, mask)
+        fields.forget({patch for job in jobs[start + BATCH :] for patch in job[:2]})
+        progress(min(start + BATCH, len(jobs)) / len(jobs))
+    columns = ["margin", "area", "width", "x", "y", "geometry"]
+    return Corridors(GeoDataFrame(rows, columns=columns, geometry="geometry", index=links.index), extra)
+
+
+def _reaches(jobs: Sequence[tuple[int, int, float]], margin: Margin) -> dict[int, float]:
+    """Return how far each patch must be searched from: its dearest link and margin."""
+    reaches: dict[int, float] = {}
+    for a, b, cost in jobs:
+        for patch in (a, b):
+            reaches[patch] = max(reaches.get(patch, 0.0), (cost + margin.of(cost)) * (1 + SLACK))
+    return reaches
+
+
+class _Fields:
+    """Costs from patches, computed when first asked for and kept while there is room."""
+
+    def __init__(self, explorer: Explorer, reaches: dict[int, float], cancelled: Callable[[], bool]) -> None:
+        self.explorer, self.reaches, self.cancelled = explorer, reaches, cancelled
+        self.kept: dict[int, Window] = {}
+
+    def of(self, patches: set[int]) -> dict[int, Window]:
+        """Return the costs from each patch."""
+        missing = sorted(patches - self.kept.keys())
+
+        def one(explorer: Explorer, patch: int, stopped: Callable[[], bool]) -> Window:
+            return Window(*explorer.window(patch, self.reaches[patch], stopped))
+
+        self.kept.update(zip(missing, over_threads(self.explorer, one, missing, cancelled=self.cancelled)))
+        return self.kept
+
+    def forget(self, wanted: set[int]) -> None:
+        """Let go of what no link to come needs, then of the largest patches' while memory lacks."""
+        self.kept = {patch: window for patch, window in self.kept.items() if patch in wanted}
+        size = sum(window.values.nbytes for window in self.kept.values())
+        for patch in sorted(self.kept, reverse=True):  # links are sorted: the highest ids are asked for last
+            if size <= KEPT_BYTES:
+                return
+            size -= self.kept.pop(patch).values.nbytes
+
+
+def _corridor(
+    job: tuple[int, int, float], fields: dict[int, Window], land: _Terrain
+) -> tuple[dict[str, Any], Window, Window]:
+    """Return the row of a link, its NLCC and its corridor, patches included."""
+    a, b, cost = job
+    margin = land.margin.of(cost)
+    one, other = fields[a], fields[b]
+    box = _common(one.box, other.box)
+    extra = np.maximum(one.cut(box) + other.cut(box) - cost, 0.0)
+    mask = extra <= margin + SLACK * (cost + margin)
+    window, held = Window(extra, box[0], box[2]), Window(mask, box[0], box[2])
+    between = mask & ~np.isin(Window(land.patches, 0, 0).cut(box), (a, b))
+    place = _narrowest(between, box, (a, b), land) if cost > 0 else None
+    x, y = np.nan, np.nan
+    if place is not None:
+        x = land.grid.left + place.column * land.grid.across
+        y = land.grid.top - place.row * land.grid.down
+    row = {
+        "margin": margin,
+        "area": float(between.sum()) * land.grid.cell_area,
+        "width": np.nan if place is None else place.width,
+        "x": x,
+        "y": y,
+        "geometry": outline(between, land.grid, box[0], box[2]),
+    }
+    return row, window, held
+
+
+def _narrowest(
+    between: Mask, box: tuple[int, int, int, int], pair: tuple[int, int], land: _Terrain
+) -> Narrowest | None:
+    """Return the narrowest place of a corridor, in cells of the grid."""
+    rows, columns = np.flatnonzero(between.any(axis=1)), np.flatnonzero(between.any(axis=0))
+    if not rows.size:
+        return None
+    # the disc may lean on the patches as far as half the corridor: they are looked at that far
+    lean = min(np.ptp(rows), np.ptp(columns)) // 2 + 2
+    top, left = max(box[0] + rows[0] - lean, 0), max(box[2] + columns[0] - lean, 0)
+    bottom = min(box[0] + rows[-1] + 1 + lean, land.grid.rows)
+    right = min(box[2] + columns[-1] + 1 + lean, land.grid.columns)
+    mask = np.zeros((bottom - top, right - left), dtype=bool)
+    first, start = box[0] + rows[0], box[2] + columns[0]
+    mask[first - top : first - top + np.ptp(rows) + 1, start - left : start - left + np.ptp(columns) + 1] = between[
+        rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1
+    ]
+    around = land.patches[top:bottom, left:right]
+    place = narrowest(mask, around == pair[0], around == pair[1], land.grid.across, land.grid.down)
+    return None if place is None else Narrowest(place.width, place.row + top, place.column + left)
+
+
+def _common(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    """Return the box two boxes share."""
+    top, left = max(one[0], other[0]), max(one[2], other[2])
+    return top, max(min(one[1], other[1]), top), left, max(min(one[3], other[3]), left)
