@@ -1,6 +1,8 @@
-"""Least costs from cells to cells, compiled by numba: Dijkstra's algorithm with a heap of four children.
+"""Least costs from cells to cells, compiled by numba, cell by cell.
 
-Importing this module needs numba; whoever does it holds whatever exception comes, and goes on without.
+No heap: the cheapest half of the pending cells is relaxed until it no longer changes, which makes a few more
+relaxations than Dijkstra's algorithm and none of its sorting. Importing this module needs numba; whoever does it holds
+whatever exception comes, and goes on without.
 """
 
 from __future__ import annotations
@@ -16,8 +18,9 @@ from .steps import DIAGONAL, KNIGHT, Moves
 
 #: Seconds between two questions on whether to stop.
 PATIENCE_S = 0.1
-#: Cells settled between two looks at the order to stop.
-PACE = 4096
+#: Pending cells whose costs are sorted to guess the median.
+SAMPLE = 256
+PENDING, ACTIVE = 1, 2
 _NO_CELLS = np.empty(0, dtype=np.int32)
 _NO_IDS = np.empty(0, dtype=np.int64)
 
@@ -33,153 +36,234 @@ def _compiled(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @_compiled
-def _push(keys, cells, size, key, cell):  # type: ignore[no-untyped-def]
-    """Add an entry to a heap ordered by cost, then by cell."""
-    here = size
-    while here > 0:
-        up = (here - 1) >> 2
-        if keys[up] < key or (keys[up] == key and cells[up] <= cell):
-            break
-        keys[here], cells[here] = keys[up], cells[up]
-        here = up
-    keys[here], cells[here] = key, cell
-
-
-@_compiled
-def _sink(keys, cells, size):  # type: ignore[no-untyped-def]
-    """Put the last of ``size + 1`` entries in the place of the first, and let it down."""
-    key, cell = keys[size], cells[size]
-    here = 0
-    while True:
-        child = 4 * here + 1
-        if child >= size:
-            break
-        best = child
-        for other in range(child + 1, min(child + 4, size)):
-            if keys[other] < keys[best] or (keys[other] == keys[best] and cells[other] < cells[best]):
-                best = other
-        if keys[best] > key or (keys[best] == key and cells[best] >= cell):
-            break
-        keys[here], cells[here] = keys[best], cells[best]
-        here = best
-    keys[here], cells[here] = key, cell
-
-
-@_compiled
-def _sow(friction, cost, seeds, box):  # type: ignore[no-untyped-def]
-    """Put the passable seeds at 0 and return those that touch another cell."""
-    rows, columns = friction.shape
+def _sow(friction, cost, seeds):  # type: ignore[no-untyped-def]
+    """Put the passable seeds at 0; return them, border or not, with room for more, and how many they are."""
+    kept, count = np.empty(len(seeds) + 1024, dtype=np.int32), 0
     for seed in seeds:
-        row, column = seed // columns, seed % columns
-        if np.isfinite(friction[row, column]):
+        if np.isfinite(friction[seed]):
             cost[seed] = 0.0
-            box[0], box[1] = min(box[0], row), max(box[1], row + 1)
-            box[2], box[3] = min(box[2], column), max(box[3], column + 1)
-    kept = np.empty(len(seeds), dtype=np.int32)
-    count = 0
-    for seed in seeds:
-        row, column = seed // columns, seed % columns
-        inside = True
-        for other_row in range(max(row - 1, 0), min(row + 2, rows)):
-            for other in range(max(column - 1, 0), min(column + 2, columns)):
-                inside = inside and cost[other_row * columns + other] == 0.0
-        if cost[seed] == 0.0 and not inside:
             kept[count] = seed
             count += 1
-    return kept[:count]
+    return kept, count
+
+
+@_compiled
+def _middle(cost, cells):  # type: ignore[no-untyped-def]
+    """Return about the median cost of cells; only the speed depends on it."""
+    gap = len(cells) // SAMPLE + 1
+    sample = np.sort(cost[cells[::gap]])
+    return sample[len(sample) // 2]
+
+
+@_compiled
+def _room(cells, size, more):  # type: ignore[no-untyped-def]
+    """Return an array with room for ``more`` cells after the first ``size``."""
+    if size + more <= len(cells):
+        return cells
+    larger = np.empty(2 * len(cells) + more, np.int32)
+    larger[:size] = cells[:size]
+    return larger
+
+
+@_compiled
+def _out(cell, columns, rows, table, move):  # type: ignore[no-untyped-def]
+    """Return whether a move from a cell leaves the raster."""
+    row, column = cell // columns + table[move, 0], cell % columns + table[move, 1]
+    return row < 0 or column < 0 or row >= rows or column >= columns
+
+
+@_compiled
+def _inside(cell, columns, rows):  # type: ignore[no-untyped-def]
+    """Return whether no move from a cell leaves the raster."""
+    row, column = cell // columns, cell % columns
+    return 2 <= row < rows - 2 and 2 <= column < columns - 2
+
+
+@_compiled
+def _shut(friction, cell, table, flat, move):  # type: ignore[no-untyped-def]
+    """Return whether a move is a diagonal between two impassable cells."""
+    one, other = friction[cell + flat[move, 1]], friction[cell + flat[move, 2]]
+    return table[move, 6] == DIAGONAL and not np.isfinite(one) and not np.isfinite(other)
+
+
+@_compiled
+def _take(cost, mark, pending, waiting, floor, ceiling, active):  # type: ignore[no-untyped-def]
+    """Move the pending cells at ``ceiling`` at most to the active ones; those at ``floor`` at most are done."""
+    size, kept = 0, 0
+    for position in range(waiting):
+        cell = pending[position]
+        if cost[cell] > ceiling:
+            pending[kept] = cell
+            kept += 1
+        elif cost[cell] > floor:
+            mark[cell] = ACTIVE
+            active[size] = cell
+            size += 1
+        else:
+            mark[cell] = 0
+    return size, kept
+
+
+@_compiled
+def _relax(  # type: ignore[no-untyped-def]
+    friction, rows, columns, cost, mark, active, table, flat, share, corners, limit, ceiling, pending, waiting
+):
+    """Lower the costs around active cells; the cells lowered are the next active ones, or pending above the ceiling."""
+    changed, count = np.empty(2 * len(active) + 64, np.int32), 0
+    for cell in active:
+        mark[cell] &= ~ACTIVE
+        changed, pending = _room(changed, count, len(share)), _room(pending, waiting, len(share))
+        inside, own, base = _inside(cell, columns, rows), np.float64(friction[cell]), cost[cell]
+        for move in range(len(share)):
+            if not inside and _out(cell, columns, rows, table, move):
+                continue
+            to = cell + flat[move, 0]
+            total = own + np.float64(friction[to])
+            if table[move, 6] == KNIGHT:
+                total += np.float64(friction[cell + flat[move, 1]]) + np.float64(friction[cell + flat[move, 2]])
+            value = base + share[move] * total
+            if not (value < cost[to] and value <= limit):
+                continue
+            if not corners and _shut(friction, cell, table, flat, move):
+                continue
+            cost[to] = value
+            if value > ceiling:
+                if not mark[to] & PENDING:
+                    mark[to] |= PENDING
+                    pending[waiting] = to
+                    waiting += 1
+            elif not mark[to] & ACTIVE:
+                mark[to] |= ACTIVE
+                changed[count] = to
+                count += 1
+    return changed[:count], pending, waiting
+
+
+@_compiled
+def _enlarge(box, cells, columns):  # type: ignore[no-untyped-def]
+    """Make the box hold cells."""
+    for cell in cells:
+        row, column = cell // columns, cell % columns
+        box[0], box[1] = min(box[0], row), max(box[1], row + 1)
+        box[2], box[3] = min(box[2], column), max(box[3], column + 1)
+
+
+@_compiled
+def _meet(cost, patches, active, wanted, firsts, best):  # type: ignore[no-untyped-def]
+    """Keep in ``best`` the first cell of each wanted patch not met in an earlier slice."""
+    for cell in active:
+        if not patches[cell]:
+            continue
+        rank = np.searchsorted(wanted, patches[cell])
+        if rank == len(wanted) or wanted[rank] != patches[cell] or firsts[rank] >= 0:
+            continue
+        other = best[rank]
+        if other < 0 or cost[cell] < cost[other] or (cost[cell] == cost[other] and cell < other):
+            best[rank] = cell
 
 
 @_compiled
 def _spread(  # type: ignore[no-untyped-def]
-    friction, cost, previous, seeds, table, share, cut_corners, limit, patches, wanted, firsts, box, told
+    friction,
+    rows,
+    columns,
+    table,
+    flat,
+    share,
+    corners,
+    cost,
+    mark,
+    seeds,
+    limit,
+    patches,
+    wanted,
+    firsts,
+    box,
+    told,
 ):
-    """Settle cells by increasing cost, then cell, until none is left, all wanted patches are met, or ``told[0]``.
+    """Settle cells slice by slice until none is left, all wanted patches are met, or ``told[0]``.
 
-    ``told[1]`` counts the cells settled; ``firsts`` receives the first cell of each wanted patch.
+    Pending cells are taken the cheapest half each time, and relaxed until none of the slice changes: their costs are
+    then final. ``mark`` is 0 but at cells that are pending, active, or both. ``told[1]`` counts the cells relaxed;
+    ``firsts`` receives the first cell of each wanted patch; ``box`` holds the cells reached.
     """
-    rows, columns = friction.shape
-    moves = len(share)
-    border = _sow(friction, cost, seeds, box)
-    keys = np.zeros(len(border) + 1024, dtype=np.float64)
-    cells = np.empty(len(border) + 1024, dtype=np.int32)
-    size = len(border)
-    cells[:size] = border
-    cells[:size].sort()
-    missing = len(wanted)
-    settled = 0
-    while size:
-        key, cell = keys[0], cells[0]
-        size -= 1
-        _sink(keys, cells, size)
-        if key > cost[cell]:
-            continue
-        settled += 1
-        if settled % PACE == 0:
-            told[1] = settled
-            if told[0]:
-                break
-        if missing and patches[cell]:
-            rank = np.searchsorted(wanted, patches[cell])
-            if rank < len(wanted) and wanted[rank] == patches[cell] and firsts[rank] < 0:
-                firsts[rank] = cell
-                missing -= 1
-                if not missing:
-                    break
-        if size + moves > len(keys):
-            more_keys, more_cells = np.empty(2 * len(keys), np.float64), np.empty(2 * len(keys), np.int32)
-            more_keys[:size], more_cells[:size] = keys[:size], cells[:size]
-            keys, cells = more_keys, more_cells
-        row, column = cell // columns, cell % columns
-        own = np.float64(friction[row, column])
-        for move in range(moves):
-            to_row, to_column = row + table[move, 0], column + table[move, 1]
-            if to_row < 0 or to_column < 0 or to_row >= rows or to_column >= columns:
-                continue
-            total = own + np.float64(friction[to_row, to_column])
-            kind = table[move, 6]
-            if kind == KNIGHT:
-                total += np.float64(friction[row + table[move, 2], column + table[move, 3]]) + np.float64(
-                    friction[row + table[move, 4], column + table[move, 5]]
-                )
-            value = key + share[move] * total
-            to = to_row * columns + to_column
-            if not (value <= cost[to] and value <= limit):
-                continue
-            if (
-                kind == DIAGONAL
-                and not cut_corners
-                and not np.isfinite(friction[row + table[move, 2], column + table[move, 3]])
-                and not np.isfinite(friction[row + table[move, 4], column + table[move, 5]])
-            ):
-                continue
-            back = moves - 1 - move
-            if value < cost[to]:
-                cost[to] = value
-                previous[to] = back
-                _push(keys, cells, size, value, to)
-                size += 1
-                box[0], box[1] = min(box[0], to_row), max(box[1], to_row + 1)
-                box[2], box[3] = min(box[2], to_column), max(box[3], to_column + 1)
-            elif back < previous[to]:
-                previous[to] = back
-    told[1] = settled
+    pending, waiting = _sow(friction, cost, seeds)
+    _enlarge(box, pending[:waiting], columns)
+    floor = -1.0
+    while waiting and not told[0] and (not len(wanted) or firsts.min() < 0):
+        ceiling = _middle(cost, pending[:waiting])
+        active = np.empty(waiting, np.int32)
+        size, waiting = _take(cost, mark, pending, waiting, floor, ceiling, active)
+        active, best, before = active[:size], np.full(len(wanted), -1, np.int64), waiting
+        while len(active) and not told[0]:
+            told[1] += len(active)
+            done = active
+            active, pending, waiting = _relax(
+                *(friction, rows, columns, cost, mark, done, table, flat, share, corners, limit, ceiling),
+                *(pending, waiting),
+            )
+            _enlarge(box, active, columns)
+            if len(wanted):
+                _meet(cost, patches, done, wanted, firsts, best)
+        _enlarge(box, pending[before:waiting], columns)
+        for rank in range(len(wanted)):
+            firsts[rank] = max(firsts[rank], best[rank])
+        floor = ceiling
 
 
 @_compiled
-def _allocate(cost, previous, sources, columns, table, out):  # type: ignore[no-untyped-def]
+def _way_back(friction, rows, columns, table, flat, share, corners, cost, cell):  # type: ignore[no-untyped-def]
+    """Return the first move that leads back to a cell from which the cost of a cell comes; -1 for none."""
+    if not (0.0 < cost[cell] < np.inf):
+        return -1
+    inside, own = _inside(cell, columns, rows), np.float64(friction[cell])
+    for move in range(len(share)):
+        if not inside and _out(cell, columns, rows, table, move):
+            continue
+        to = cell + flat[move, 0]
+        total = own + np.float64(friction[to])
+        if table[move, 6] == KNIGHT:
+            total += np.float64(friction[cell + flat[move, 1]]) + np.float64(friction[cell + flat[move, 2]])
+        if cost[to] + share[move] * total != cost[cell]:
+            continue
+        if corners or not _shut(friction, cell, table, flat, move):
+            return move
+    return -1
+
+
+@_compiled
+def _ways_back(friction, rows, columns, table, flat, share, corners, cost, out):  # type: ignore[no-untyped-def]
+    """Write the move back of every cell."""
+    for cell in range(len(cost)):
+        out[cell] = _way_back(friction, rows, columns, table, flat, share, corners, cost, cell)
+
+
+@_compiled
+def _trace(friction, rows, columns, table, flat, share, corners, cost, cell):  # type: ignore[no-untyped-def]
+    """Return the cells of the way back from a cell to its source."""
+    path = [cell]
+    while True:
+        move = _way_back(friction, rows, columns, table, flat, share, corners, cost, path[-1])
+        if move < 0:
+            return np.array(path)
+        path.append(path[-1] + flat[move, 0])
+
+
+@_compiled
+def _allocate(cost, previous, sources, flat, out):  # type: ignore[no-untyped-def]
     """Give each cell the source at the end of the way back, walking each stretch of the way once."""
     for start in range(len(cost)):
         if not np.isfinite(cost[start]):
             continue
         cell = start
         while out[cell] == 0 and previous[cell] >= 0:
-            cell += table[previous[cell], 0] * columns + table[previous[cell], 1]
+            cell += flat[previous[cell], 0]
         found = out[cell] if out[cell] else sources[cell]
         cell = start
         while out[cell] == 0:
             out[cell] = found
             if previous[cell] >= 0:
-                cell += table[previous[cell], 0] * columns + table[previous[cell], 1]
+                cell += flat[previous[cell], 0]
 
 
 class NumbaEngine:
@@ -193,14 +277,16 @@ class NumbaEngine:
     name = "numba"
 
     def __init__(self, friction: np.ndarray, moves: Moves, cut_corners: bool) -> None:
-        self.friction = np.ascontiguousarray(friction)
+        self.friction = np.ascontiguousarray(friction).ravel()
         self.shape = friction.shape
+        flat = moves.table[:, [0, 2, 4]] * friction.shape[1] + moves.table[:, [1, 3, 5]]
+        self._ground = (self.friction, *friction.shape, moves.table, flat, moves.share, cut_corners)
         self.moves, self.cut_corners = moves, cut_corners
         self._begin()
 
     def _begin(self) -> None:
         self.cost = np.full(self.friction.size, np.inf)
-        self._previous = np.full(self.friction.size, -1, dtype=np.int8)
+        self._mark = np.zeros(self.friction.size, dtype=np.int8)
         self._told = np.zeros(2, dtype=np.int64)
         self._box = np.zeros(4, dtype=np.int64)
         self._unreached()
@@ -210,11 +296,11 @@ class NumbaEngine:
 
     def twin(self) -> NumbaEngine:
         """Return an engine on the same friction, for another thread."""
-        return NumbaEngine(self.friction, self.moves, self.cut_corners)
+        return NumbaEngine(self.friction.reshape(self.shape), self.moves, self.cut_corners)
 
     @property
     def settled(self) -> int:
-        """How many cells the search has settled so far."""
+        """How many cells the search has relaxed so far."""
         return int(self._told[1])
 
     def run(
@@ -234,8 +320,7 @@ class NumbaEngine:
         firsts = np.full(len(ids), -1, dtype=np.int64)
         self._told[:] = 0
         job = (
-            *(self.friction, self.cost, self._previous, np.asarray(seeds, dtype=np.int64)),
-            *(self.moves.table, self.moves.share, self.cut_corners, float(limit)),
+            *(*self._ground, self.cost, self._mark, np.asarray(seeds, dtype=np.int64), float(limit)),
             *(_NO_CELLS if patches is None else patches, ids, firsts, self._box, self._told),
         )
         if cancelled is None:
@@ -282,21 +367,18 @@ class NumbaEngine:
 
         Of several previous cells that give the same cost, the lowest is taken.
         """
-        offsets = (self.moves.table[:, 0] * self.shape[1] + self.moves.table[:, 1]).tolist()
-        path = [cell]
-        while self._previous[path[-1]] >= 0:
-            path.append(path[-1] + offsets[self._previous[path[-1]]])
-        return np.array(path[::-1], dtype=np.int64)
+        return _trace(*self._ground, self.cost, np.int64(cell))[::-1]
 
     def field(self, sources: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return costs, sources and moves back over the whole raster; the engine is spent."""
         out = np.zeros(self.friction.size, dtype=np.int32)
-        _allocate(self.cost, self._previous, sources.ravel(), self.shape[1], self.moves.table, out)
-        return self.cost.reshape(self.shape), out.reshape(self.shape), self._previous.reshape(self.shape)
+        _ways_back(*self._ground, self.cost, self._mark)
+        _allocate(self.cost, self._mark, sources.ravel(), self._ground[4], out)
+        return self.cost.reshape(self.shape), out.reshape(self.shape), self._mark.reshape(self.shape)
 
     def reset(self) -> None:
         """Forget the last search, at the price of the box it reached."""
         top, bottom, left, right = self.box()
         self.cost.reshape(self.shape)[top:bottom, left:right] = np.inf
-        self._previous.reshape(self.shape)[top:bottom, left:right] = -1
+        self._mark.reshape(self.shape)[top:bottom, left:right] = 0
         self._unreached()
