@@ -11,19 +11,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 from geopandas import GeoDataFrame
 
 from .corridor_width import Narrowest, narrowest
 from .explorer import Explorer, never, over_threads, tell_nobody
 from .grid import Grid
-from .neighbours import Ids
 from .outline import outline
 from .steps import Steps
-
-Floats = npt.NDArray[np.float64]
-Mask = npt.NDArray[np.bool_]
 
 #: Costs are sums: two orders of the same terms differ by less than this, relatively.
 SLACK = 1e-9
@@ -49,7 +44,7 @@ class Margin:
 class Window:
     """Values on a part of the grid whose north-west cell is ``(row, column)``."""
 
-    values: npt.NDArray[Any]
+    values: np.ndarray
     row: int
     column: int
 
@@ -59,7 +54,7 @@ class Window:
         rows, columns = self.values.shape
         return self.row, self.row + rows, self.column, self.column + columns
 
-    def cut(self, box: tuple[int, int, int, int]) -> npt.NDArray[Any]:
+    def cut(self, box: tuple[int, int, int, int]) -> np.ndarray:
         """Return the values of a part of the window."""
         top, bottom, left, right = box
         return self.values[top - self.row : bottom - self.row, left - self.column : right - self.column]
@@ -79,19 +74,19 @@ class Corridors:
     """
 
     frame: GeoDataFrame
-    extra: Floats | None
+    extra: np.ndarray | None
 
 
 @dataclass(frozen=True)
 class _Terrain:
-    patches: Ids
+    patches: np.ndarray
     grid: Grid
     margin: Margin
 
 
 def corridors(
-    friction: npt.NDArray[np.floating],
-    patches: Ids,
+    friction: np.ndarray,
+    patches: np.ndarray,
     grid: Grid,
     steps: Steps,
     links: pd.DataFrame,
@@ -208,7 +203,7 @@ def _corridor(
 
 
 def _narrowest(
-    between: Mask, box: tuple[int, int, int, int], pair: tuple[int, int], land: _Terrain
+    between: np.ndarray, box: tuple[int, int, int, int], pair: tuple[int, int], land: _Terrain
 ) -> Narrowest | None:
     """Return the narrowest place of a corridor, in cells of the grid."""
     rows, columns = np.flatnonzero(between.any(axis=1)), np.flatnonzero(between.any(axis=0))

@@ -15,13 +15,8 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 import numpy as np
-import numpy.typing as npt
 
 from .needs import scipy_or_refuse
-
-Mask = npt.NDArray[np.bool_]
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int32]
 
 EIGHT = np.ones((3, 3), dtype=bool)
 #: Stands for the arrival among the numbers of parts.
@@ -45,7 +40,7 @@ class Narrowest:
     column: float
 
 
-def narrowest(corridor: Mask, start: Mask, end: Mask, across: float, down: float) -> Narrowest | None:
+def narrowest(corridor: np.ndarray, start: np.ndarray, end: np.ndarray, across: float, down: float) -> Narrowest | None:
     """Return the narrowest place between two patches.
 
     Parameters
@@ -84,15 +79,15 @@ class _Places:
     pitch : distance between two places, cells.
     """
 
-    clear: Floats
-    starts: Mask
-    ends: Mask
-    start: Mask
-    end: Mask
+    clear: np.ndarray
+    starts: np.ndarray
+    ends: np.ndarray
+    start: np.ndarray
+    end: np.ndarray
     pitch: float
 
     @classmethod
-    def of(cls, own: Mask, start: Mask, end: Mask, across: float, down: float) -> _Places:
+    def of(cls, own: np.ndarray, start: np.ndarray, end: np.ndarray, across: float, down: float) -> _Places:
         fine = 4 * own.size <= FINE
         lay, pitch = (_nodes, 0.5) if fine else (_centres, 1.0)
         sampling = (down * pitch, across * pitch)
@@ -107,7 +102,7 @@ class _Places:
         touches = [2 * _distance(patch, sampling) - gap <= clear + 1e-9 for patch in (first, last)]
         return cls(clear, touches[0], touches[1], first, last, pitch)
 
-    def _joined(self, width: float) -> Mask | None:
+    def _joined(self, width: float) -> np.ndarray | None:
         """Return the places of the parts that join the patches for a disc of this width; None when none does."""
         from scipy.ndimage import label
 
@@ -136,6 +131,8 @@ class _Places:
         from scipy.ndimage import label
 
         joined = self._joined(width)
+        if joined is None:
+            raise ValueError(f"{width} m does not pass")
         larger, count = label(joined & (self.clear > width), structure=EIGHT)
         pieces, _ = label(joined & (self.clear <= width), structure=EIGHT)
         parts = np.where(pieces > 0, pieces + count, larger)
@@ -157,7 +154,7 @@ class _Places:
         return row / 2 - 1, column / 2 - 1
 
 
-def _nodes(mask: Mask) -> Mask:
+def _nodes(mask: np.ndarray) -> np.ndarray:
     """Return which corners, middles and centres of cells are held by a mask of cells, its edge with it."""
     rows, columns = mask.shape
     nodes = np.zeros((2 * rows + 1, 2 * columns + 1), dtype=bool)
@@ -167,19 +164,19 @@ def _nodes(mask: Mask) -> Mask:
     return nodes
 
 
-def _centres(mask: Mask) -> Mask:
+def _centres(mask: np.ndarray) -> np.ndarray:
     """Return which centres of cells are held by a mask of cells."""
     return mask
 
 
-def _distance(target: Mask, sampling: tuple[float, float]) -> Floats:
+def _distance(target: np.ndarray, sampling: tuple[float, float]) -> np.ndarray:
     """Return the distance of each place to the nearest of the target."""
     from scipy.ndimage import distance_transform_edt
 
     return np.asarray(distance_transform_edt(~target, sampling=sampling))
 
 
-def _between(piece: Mask, before: Mask, after: Mask) -> tuple[float, float]:
+def _between(piece: np.ndarray, before: np.ndarray, after: np.ndarray) -> tuple[float, float]:
     """Return the place of a piece that is nearest to what lies before and after it; of several, the most central."""
     rows, columns = np.nonzero(piece)
     back, on = (_distance(mask, (1.0, 1.0))[rows, columns] for mask in (before, after))
@@ -187,7 +184,7 @@ def _between(piece: Mask, before: Mask, after: Mask) -> tuple[float, float]:
     return float(rows[best]), float(columns[best])
 
 
-def _touching(parts: Ints) -> dict[int, set[int]]:
+def _touching(parts: np.ndarray) -> dict[int, set[int]]:
     """Return the parts that each part touches, by a corner at least."""
     found: dict[int, set[int]] = {}
     height, width = parts.shape

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 from geopandas import GeoDataFrame
 
@@ -15,7 +14,7 @@ from ..errors import InputError
 from .cost import cost_distance
 from .explorer import Path, never, searches, tell_nobody
 from .grid import Grid
-from .neighbours import Ids, Pairs, adjacent_pairs, euclidean_pairs, every_pair
+from .neighbours import adjacent_pairs, euclidean_pairs, every_pair
 from .steps import Steps
 
 TOPOLOGIES = ("planaire_cout", "planaire_euclidien", "complete")
@@ -48,14 +47,14 @@ class LinkOptions:
 
 
 def neighbours(
-    friction: npt.NDArray[np.floating],
-    patches: Ids,
+    friction: np.ndarray,
+    patches: np.ndarray,
     grid: Grid,
     steps: Steps,
     options: LinkOptions,
     engine: str = "auto",
     cancelled: Callable[[], bool] = never,
-) -> Pairs:
+) -> np.ndarray:
     """Return the pairs of patches that the topology asks for, lower id first, sorted; some may be out of reach."""
     if options.topology == "planaire_euclidien":
         return euclidean_pairs(patches, grid)
@@ -67,8 +66,8 @@ def neighbours(
 
 
 def build_links(
-    friction: npt.NDArray[np.floating],
-    patches: Ids,
+    friction: np.ndarray,
+    patches: np.ndarray,
     grid: Grid,
     steps: Steps,
     options: LinkOptions,
@@ -111,7 +110,7 @@ def build_links(
     return frame.astype({"id_a": "int64", "id_b": "int64", "cost": "float64", "length": "float64"})
 
 
-def _link(pair: tuple[int, int], path: Path, patches: Ids, grid: Grid) -> dict[str, object]:
+def _link(pair: tuple[int, int], path: Path, patches: np.ndarray, grid: Grid) -> dict[str, object]:
     line = polyline(path, grid)
     crossed = np.setdiff1d(patches[path.rows, path.columns], (0, *pair))
     return {
@@ -132,7 +131,7 @@ def polyline(path: Path, grid: Grid) -> shapely.LineString:
     return shapely.linestrings(grid.centres(path.rows[turns], path.columns[turns]))
 
 
-def _contacts(patches: Ids) -> dict[tuple[int, int], Path]:
+def _contacts(patches: np.ndarray) -> dict[tuple[int, int], Path]:
     """Return, for patches that share sides of cells, the step across the middle one of them (in order of cells)."""
     found: dict[tuple[int, int], Path] = {}
     met: dict[tuple[int, int], list[tuple[int, int, int, int]]] = {}

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
 from .grid import Grid
 from .needs import scipy_or_refuse
 
-Ids = npt.NDArray[np.int32]
-Pairs = npt.NDArray[np.int64]
 
-
-def adjacent_pairs(zones: Ids) -> Pairs:
+def adjacent_pairs(zones: np.ndarray) -> np.ndarray:
     """Return the pairs of zones that share a side of a cell.
 
     Parameters
@@ -27,13 +23,13 @@ def adjacent_pairs(zones: Ids) -> Pairs:
     return np.unique(np.concatenate(found), axis=0)
 
 
-def _met(one: Ids, other: Ids) -> Pairs:
+def _met(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     met = (one != other) & (one > 0) & (other > 0)
     a, b = one[met].astype(np.int64), other[met].astype(np.int64)
     return np.unique(np.column_stack([np.minimum(a, b), np.maximum(a, b)]), axis=0)
 
 
-def euclidean_zones(patches: Ids, grid: Grid) -> Ids:
+def euclidean_zones(patches: np.ndarray, grid: Grid) -> np.ndarray:
     """Return the id of the patch nearest to each cell, from centre to centre, in a straight line.
 
     Where several patches are equally near, the exact distance transform keeps one of them, always the same one for a
@@ -50,7 +46,7 @@ def euclidean_zones(patches: Ids, grid: Grid) -> Ids:
     return np.asarray(patches[nearest[0], nearest[1]])
 
 
-def euclidean_pairs(patches: Ids, grid: Grid) -> Pairs:
+def euclidean_pairs(patches: np.ndarray, grid: Grid) -> np.ndarray:
     """Return the pairs of patches whose zones of nearest cells touch: the planar network of straight distances.
 
     The zones are those of `euclidean_zones`, and touch by a side of a cell (Foltête et al. 2012, Environmental
@@ -59,14 +55,14 @@ def euclidean_pairs(patches: Ids, grid: Grid) -> Pairs:
     return adjacent_pairs(euclidean_zones(patches, grid))
 
 
-def every_pair(patches: Ids) -> Pairs:
+def every_pair(patches: np.ndarray) -> np.ndarray:
     """Return all the pairs of patches, lower id first, sorted."""
     ids = np.unique(patches[patches > 0]).astype(np.int64)
     first, second = np.triu_indices(len(ids), k=1)
     return np.column_stack([ids[first], ids[second]])
 
 
-def straight_distances(patches: Ids, grid: Grid, pairs: Pairs) -> npt.NDArray[np.float64]:
+def straight_distances(patches: np.ndarray, grid: Grid, pairs: np.ndarray) -> np.ndarray:
     """Return the straight distance of each pair, m, from edge to edge; 0 for patches that touch, be it by a corner.
 
     Both outlines are made of sides of cells: their nearest two points are corners of cells.
@@ -88,7 +84,7 @@ def straight_distances(patches: Ids, grid: Grid, pairs: Pairs) -> npt.NDArray[np
     return distances
 
 
-def _corners(patches: Ids, grid: Grid) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
+def _corners(patches: np.ndarray, grid: Grid) -> tuple[np.ndarray, np.ndarray]:
     """Return the corners of the cells at the edge of patches: id of the patch, coordinates, sorted by id."""
     padded = np.pad(patches, 1)
     rows, columns = patches.shape

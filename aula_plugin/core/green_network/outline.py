@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 
 from .grid import Grid
 
-Mask = npt.NDArray[np.bool_]
-Ints = npt.NDArray[np.int64]
 
-
-def outline(mask: Mask, grid: Grid, row: int = 0, column: int = 0) -> shapely.MultiPolygon:
+def outline(mask: np.ndarray, grid: Grid, row: int = 0, column: int = 0) -> shapely.MultiPolygon:
     """Return the surface of the cells of a mask.
 
     Cells that meet by a corner only are separate parts; a hole is a hole. Every vertex is a turn.
@@ -40,7 +36,7 @@ def outline(mask: Mask, grid: Grid, row: int = 0, column: int = 0) -> shapely.Mu
     return shapely.multipolygons(kept[order])
 
 
-def _sides(mask: Mask) -> Ints:
+def _sides(mask: np.ndarray) -> np.ndarray:
     """Return the sides between the cells of a mask and the others, one per straight run: ``(n, 2, 2)`` corners.
 
     A run ends where it meets another: at a turn, and where four sides meet.
@@ -54,7 +50,7 @@ def _sides(mask: Mask) -> Ints:
     return np.concatenate([runs, turned])
 
 
-def _runs(across: Mask, along: Mask) -> Ints:
+def _runs(across: np.ndarray, along: np.ndarray) -> np.ndarray:
     """Return the runs of horizontal sides, ``(row, column)`` of both corners; ``along`` holds the vertical ones."""
     rows, columns = across.shape
     side = np.zeros((rows, columns + 2), dtype=bool)
