@@ -17,6 +17,7 @@ from .demarrer.territoire_exemple import TerritoireExemple
 from .documents.comparer_documents import ComparerDocuments
 from .documents.controler_document_urbanisme import ControlerDocumentUrbanisme
 from .documents.lire_document_urbanisme import LireDocumentUrbanisme
+from .green_network.connectivite import Connectivite
 from .green_network.points_conflit import PointsConflit
 
 ALGORITHMS: tuple[type, ...] = (
@@ -32,6 +33,7 @@ ALGORITHMS: tuple[type, ...] = (
     ProduireDocuments,
     ProduireAtlas,
     RegistreFoncierScot,
+    Connectivite,
     PointsConflit,
     TerritoireExemple,
 )

@@ -89,6 +89,12 @@ def examples(document: Path | str) -> dict[str, dict[str, Any]]:
             "CONSOMMATION": f"{REFERENCES}|layername=zae_existantes",
             "DATE": DATE,
         },
+        "connectivite": {
+            "NOEUDS": f"{tvb}|layername=reservoirs",
+            "LIENS": f"{tvb}|layername=liens",
+            "DISTANCE": 30_000,
+            "SURFACE_ETUDE": 12_600,
+        },
         "points_conflit": {
             "LIENS": f"{tvb}|layername=liens",
             "CORRIDORS": f"{tvb}|layername=corridors",
