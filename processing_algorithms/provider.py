@@ -18,6 +18,9 @@ from .documents.comparer_documents import ComparerDocuments
 from .documents.controler_document_urbanisme import ControlerDocumentUrbanisme
 from .documents.lire_document_urbanisme import LireDocumentUrbanisme
 from .green_network.connectivite import Connectivite
+from .green_network.fragmentation import Fragmentation
+from .green_network.occupation_composite import OccupationComposite
+from .green_network.surface_resistance import SurfaceResistance
 from .green_network.points_conflit import PointsConflit
 
 ALGORITHMS: tuple[type, ...] = (
@@ -36,6 +39,9 @@ ALGORITHMS: tuple[type, ...] = (
     Connectivite,
     PointsConflit,
     TerritoireExemple,
+    OccupationComposite,
+    SurfaceResistance,
+    Fragmentation,
 )
 
 

@@ -168,26 +168,44 @@ def _kind(cells: pd.Series) -> int:
     return ogr.OFTReal if found and found <= {int, float} else ogr.OFTString
 
 
-def read_csv(path: Path) -> pd.DataFrame:
+def read_csv(path: Path, otherwise: str = "") -> pd.DataFrame:
     """Return a UTF-8 CSV file, comma or semicolon, as a sheet of text.
+
+    Parameters
+    ----------
+    otherwise : encoding of what is not UTF-8 (``windows-1252``: what a French spreadsheet saves); empty: refused.
 
     Raises
     ------
     InputError
-        The file is absent, too big, not UTF-8, or a line has more cells than there are titles.
+        The file is absent, too big, of another encoding, or a line has more cells than there are titles.
     """
     if not path.is_file():
         raise InputError(tr("Le fichier « {} » n’existe pas.").format(path))
     if path.stat().st_size > MAX_BYTES:
         raise InputError(tr("« {} » est trop grand (au plus {} Mo).").format(path, MAX_BYTES // 10**6))
+    data = path.read_bytes()
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        text = _decoded(data, otherwise)
+        if text:
+            return _csv_sheet(text, path)
         raise InputError(
             tr("« {} » n’est pas en UTF-8 (octet {}) : enregistrez-le en « CSV UTF-8 » depuis le tableur.").format(
                 path.name, error.start + 1
             )
         ) from error
+    return _csv_sheet(text, path)
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    with suppress(UnicodeDecodeError):
+        return data.decode(encoding) if encoding else ""
+    return ""
+
+
+def _csv_sheet(text: str, path: Path) -> pd.DataFrame:
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True))
     except csv.Error as error:

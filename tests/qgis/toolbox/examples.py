@@ -103,6 +103,29 @@ def examples(document: Path | str) -> dict[str, dict[str, Any]]:
             "PASSAGES": f"{REFERENCES}|layername=arrets_tc",
             "SOUS_TRAME": "boisée",
         },
+        "occupation_composite": {
+            "COUCHES": [f"{REFERENCES}|layername={name}" for name in ("routes", "haies", "bois", "rpg")],
+            "REGLES": ["routes", "classe", "", "", "", "12", "route_", "rpg", "code_cultu", "", "culture", "", "", ""],
+            "EMPRISE": COMMUNES,
+            "MAILLE": 50,
+        },
+        "surface_resistance": {
+            "OCCUPATION": str(beside / "occupation.tif"),
+            "CORRESPONDANCES": f"{tvb}|layername=correspondances",
+            "FRICTIONS": str(beside / "frictions.csv"),
+            "MULTIPLICATEURS": [f"{REFERENCES}|layername=routes"],
+            "FACTEURS": ["routes", "", "", "0-50 x2 ; 50-200 x1,5"],
+            "BARRIERES": [f"{REFERENCES}|layername=cours_eau"],
+        },
+        "fragmentation": {
+            "TACHES": f"{REFERENCES}|layername=bois",
+            "UNITES": COMMUNES,
+            "CHAMP_UNITE": "code_insee",
+            "CHAMP_NOM": "nom",
+            "FRAGMENTANTS": [f"{REFERENCES}|layername={name}" for name in ("routes", "bati")],
+            "EMPRISE": f"{REFERENCES}|layername=perimetre_scot",
+            "SOUS_TRAME": "boisée",
+        },
         "territoire_exemple": {"REMPLACER": True},
     }
 

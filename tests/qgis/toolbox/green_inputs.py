@@ -2,7 +2,8 @@
 
 ``write`` makes it from the woods, fields, buildings, roads and rivers of the example, beside the other inputs:
 ``occupation.tif`` (1 bois, 2 cultures, 3 bâti, 4 route, 5 cours d’eau, missing elsewhere), ``frictions.csv``,
-``resistance.tif``, and ``tvb.gpkg`` with the layers ``reservoirs``, ``liens``, ``corridors``, ``sites`` and ``projet``.
+``resistance.tif``, and ``tvb.gpkg`` with the layers ``reservoirs``, ``liens``, ``corridors``, ``sites``, ``projet``
+and the table ``correspondances``.
 Cells of 50 m, Lambert-93. Links are straight lines between neighbours: enough to run on, not a network to believe.
 """
 
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import geopandas
 import numpy as np
+import pandas
 import shapely
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback, QgsWkbTypes
 
@@ -82,9 +84,15 @@ def write(references: Path, folder: Path) -> None:
             Table("corridors", corridors, {**_LINK, "surface_ha": "real", "marge": "real"}, polygon, crs),
             Table("sites", named, {"nom": "text"}, polygon, crs),
             Table("projet", named.iloc[:2], {"nom": "text"}, polygon, crs),
+            Table("correspondances", _classes(), {"numero": "integer", "code": "text", "libelle": "text"}),
         ],
         feedback,
     )
+
+
+def _classes() -> pandas.DataFrame:
+    rows = [(number, str(number), label) for number, label in LABELS.items()]
+    return pandas.DataFrame(rows, columns=["numero", "code", "libelle"])
 
 
 def _patches(woods: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:

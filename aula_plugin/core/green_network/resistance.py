@@ -1,0 +1,116 @@
+"""Surface of resistance: the friction of each cell, multiplied by what is near or on it, closed by barriers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from ..errors import InputError
+from ..typography import mesure, nombre_court, pluriel
+from .factors import combined
+from .grid import Grid
+
+
+@dataclass(frozen=True)
+class Resistance:
+    """A surface of resistance.
+
+    Attributes
+    ----------
+    values : friction, above 0; NaN where nothing passes.
+    notes : what to tell.
+    """
+
+    values: npt.NDArray[np.float64]
+    notes: tuple[str, ...]
+
+    @property
+    def figures(self) -> dict[str, float | None]:
+        """Least, largest and mean friction of the cells that can be crossed; None when there is none."""
+        open_cells = self.values[~np.isnan(self.values)]
+        if not open_cells.size:
+            return {"MIN": None, "MAX": None, "MOYENNE": None}
+        return {"MIN": float(open_cells.min()), "MAX": float(open_cells.max()), "MOYENNE": float(open_cells.mean())}
+
+    def closed_ha(self, grid: Grid) -> float:
+        """Return the area that cannot be crossed, ha; what lies outside the land cover is part of it."""
+        return float(np.isnan(self.values).sum() * grid.cell_area / 10_000)
+
+
+def friction_cells(
+    numbers: npt.NDArray[np.int64], missing: npt.NDArray[np.bool_], frictions: Mapping[int, float]
+) -> npt.NDArray[np.float64]:
+    """Return the friction of each cell, NaN where there is no class or where its class cannot be crossed."""
+    known, rank = np.unique(numbers, return_inverse=True)
+    of_rank = np.array([frictions.get(int(value), np.nan) for value in known], dtype=float)
+    result = of_rank[rank.reshape(numbers.shape)]
+    result[missing] = np.nan
+    return np.asarray(result, dtype=float)
+
+
+def resistance(
+    friction: npt.NDArray[np.float64],
+    factors: Sequence[npt.NDArray[np.float64]],
+    how: str,
+    barriers: npt.NDArray[np.bool_] | None,
+    grid: Grid,
+) -> Resistance:
+    """Multiply frictions and close barriers.
+
+    Parameters
+    ----------
+    friction : above 0, NaN where nothing passes.
+    factors : above 0, NaN where one does not apply; combined by ``how`` (produit, max, min), then multiplied.
+
+    Raises
+    ------
+    InputError
+        A factor is not above 0, or no cell can be crossed.
+    """
+    notes = []
+    values = friction.copy()
+    if factors:
+        factor = combined(factors, how)
+        if np.any(factor <= 0) or not np.isfinite(factor).all():
+            raise InputError("Un multiplicateur a des valeurs nulles, négatives ou infinies : attendu des nombres > 0.")
+        touched = (factor != 1) & ~np.isnan(values)
+        values = values * factor
+        notes.append(
+            f"Multiplicateurs : {mesure(float(touched.sum() * grid.cell_area / 10_000), 'ha')} modifiés, facteurs de "
+            f"{nombre_court(factor.min())} à {nombre_court(factor.max())}."
+        )
+    if barriers is not None:
+        closed = barriers & ~np.isnan(values)
+        values[barriers] = np.nan
+        notes.append(
+            f"Barrières : {pluriel(int(closed.sum()), 'maille fermée', 'mailles fermées')} "
+            f"({mesure(float(closed.sum() * grid.cell_area / 10_000), 'ha')})."
+        )
+    if np.isnan(values).all():
+        raise InputError("Aucune maille n’est franchissable : vérifiez la table de frictions et les barrières.")
+    return Resistance(values, tuple(notes))
+
+
+def distances(
+    shapes: npt.NDArray[np.object_], near: npt.NDArray[np.bool_], grid: Grid, limit: float
+) -> npt.NDArray[np.float64]:
+    """Return the distance (m) from the centre of each cell of ``near`` to the nearest shape; NaN elsewhere, or farther.
+
+    Distances are those of the drawn shapes, not of their cells: they do not depend on the size of a cell.
+    """
+    result = np.full(grid.shape, np.nan)
+    rows, columns = np.nonzero(near)
+    if not len(rows) or not len(shapes):
+        return result
+    for start in range(0, len(rows), 200_000):
+        r, c = rows[start : start + 200_000], columns[start : start + 200_000]
+        centres = grid.centres(r, c)
+        (asked, _), gap = shapely.STRtree(shapes).query_nearest(
+            shapely.points(centres), max_distance=limit, return_distance=True, all_matches=False
+        )
+        result[r[asked], c[asked]] = gap
+    return result
