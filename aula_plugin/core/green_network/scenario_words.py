@@ -1,0 +1,44 @@
+"""The sentence that reads what a project does to a network."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..typography import enumeration, insecables, pluriel, valeur
+
+#: Below this, in points of percentage, nothing is said to change.
+NOTHING_PCT = 1e-7
+
+
+def percent(value: float) -> str:
+    """Return a change in percent with its sign: two decimals under ten, one above."""
+    if abs(value) < NOTHING_PCT:
+        return "0 %"
+    text = valeur(value, "%", digits=2 if abs(value) < 10 else 1)
+    return f"{'+' if value > 0 else ''}{text} %"
+
+
+def reading(row: Mapping[str, Any]) -> str:
+    """Return what a row of the summary says, in plain French; always said to be indicative."""
+    dec, da = float(row["dec_pct"]), float(row["da_pct"])
+    if abs(dec) < NOTHING_PCT and abs(da) < NOTHING_PCT:
+        said = "Connectivité et habitat inchangés"
+    else:
+        said = f"Connectivité (EC) {percent(dec)}, habitat {percent(da)}"
+    parts = [said]
+    if row["configuration"]:
+        parts.append("la connectivité baisse plus que l’habitat : la place du projet compte, pas seulement sa surface")
+    found = [
+        pluriel(int(row[name]), *words)
+        for name, words in (
+            ("reservoirs_perdus", ("réservoir perdu", "réservoirs perdus")),
+            ("reservoirs_coupes", ("réservoir coupé", "réservoirs coupés")),
+            ("liens_perdus", ("lien perdu", "liens perdus")),
+            ("liens_allonges", ("lien allongé", "liens allongés")),
+        )
+        if row[name]
+    ]
+    if found:
+        parts.append(enumeration(found))
+    return insecables(" ; ".join(parts) + " (indicatif).")

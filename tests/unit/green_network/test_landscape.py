@@ -1,0 +1,137 @@
+"""The network before and after a change, by hand on strips of cells of 10 m."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aula.aula_plugin.core.green_network.edits import lose, restore
+from aula.aula_plugin.core.green_network.landscape import measure, remeasure
+from aula.tests.unit.green_network.strip import cells, flat, landscape, setting
+
+
+def test_two_patches_on_a_strip():
+    # from the centre of the last cell of 1 to that of the first of 2: 4 steps of 10 m at friction 1 = 40 cost-metres
+    here = landscape("11...22")
+    found = measure(here, setting(here))
+    assert found.links["cost"].tolist() == pytest.approx([40.0])
+    # areas 200 m²; p = 0.5^(40/100); EC² = 2 × 200² + 2 × 200² × p
+    p = 0.5**0.4
+    assert found.ec == pytest.approx(math.sqrt(2 * 200**2 * (1 + p)))
+    assert found.total == 400
+
+
+def test_nothing_changed_is_the_same_network():
+    here = landscape("11...22")
+    before = measure(here, setting(here))
+    after, lost = lose(here, cells(here), 50.0, cells(here), 0.0)
+    again = remeasure(before, after, setting(here))
+    assert again is before and again.ec - before.ec == 0.0
+    assert lost.area_m2 == {} and lost.gone == ()
+
+
+def test_a_road_lengthens_the_link():
+    # the middle cell goes from 1 to 9: its two half steps cost 5 × (9 − 1) more each, + 80 in all: 120
+    here = landscape("11...22")
+    before = measure(here, setting(here))
+    after, _ = lose(here, cells(here, (0, 3)), 9.0, cells(here), 0.0)
+    found = remeasure(before, after, setting(here))
+    assert found.links["cost"].tolist() == pytest.approx([120.0])
+    # beyond the limit the link is lost, and EC is that of two patches apart: √(2 × 200²)
+    short = remeasure(measure(here, setting(here, 100)), after, setting(here, 100))
+    assert short.links.empty and short.ec == pytest.approx(math.sqrt(2) * 200)
+
+
+def test_a_patch_cut_in_two():
+    here = landscape("1111111", ".......")
+    after, lost = lose(here, cells(here, (0, 4)), math.nan, cells(here, (0, 4)), 0.0)
+    # 4 cells on the left keep the id, 2 on the right become patch 2; 1 cell of 100 m² is lost
+    assert after.patches[0].tolist() == [1, 1, 1, 1, 0, 2, 2]
+    assert after.capacity.to_dict() == {1: 400.0, 2: 200.0}
+    assert lost.area_m2 == {1: 100.0} and lost.cut == {2: 1} and lost.dropped == 0
+
+
+def test_pieces_too_small_are_dropped_and_counted():
+    here = landscape("1111111")
+    after, lost = lose(here, cells(here, (0, 4)), math.nan, cells(here, (0, 4)), 250.0)
+    assert after.patches[0].tolist() == [1, 1, 1, 1, 0, 0, 0]
+    assert (lost.dropped, lost.dropped_m2, lost.area_m2) == (1, 200.0, {1: 300.0})
+    after, lost = lose(here, cells(here, (0, 3)), math.nan, cells(here, (0, 3)), 350.0)
+    assert lost.gone == (1,) and after.capacity.empty and lost.area_m2 == {1: 700.0}
+    assert remeasure(measure(here, setting(here)), after, setting(here)).ec == 0.0
+
+
+def test_a_patch_in_parts_from_the_start_is_not_cut():
+    here = landscape("11.11")
+    after, lost = lose(here, cells(here, (0, 0)), None, cells(here, (0, 0)), 0.0)
+    assert after.patches[0].tolist() == [0, 1, 0, 1, 1] and lost.cut == {}
+    assert after.capacity.to_dict() == {1: 300.0}
+
+
+def test_restored_site():
+    here = landscape("1..r..2", friction={"r": 20.0})
+    before = measure(here, setting(here))
+    after, new = restore(here, flat(here, (0, 3)), 1.0, 100.0)
+    found = remeasure(before, after, setting(here))
+    assert new == 3
+    # 1–2: 4 steps at 1 and 2 at (1 + 20) / 2 before: 40 + 210 = 250; 60 after; 1–3 and 3–2: 30
+    assert before.links["cost"].tolist() == pytest.approx([250.0])
+    assert found.links.set_index(["id_a", "id_b"])["cost"].to_dict() == pytest.approx(
+        {(1, 2): 60.0, (1, 3): 30.0, (2, 3): 30.0}
+    )
+
+
+def test_restoring_what_is_habitat_adds_the_rest_only():
+    here = landscape("11...")
+    after, new = restore(here, flat(here, (0, 1), (0, 2)), None, 200.0)
+    assert after.capacity.to_dict() == {1: 200.0, new: 100.0}
+    assert restore(here, flat(here, (0, 0)), None, 100.0)[1] == 0
+
+
+SOIL = st.lists(st.lists(st.sampled_from("..5#12"), min_size=7, max_size=7).map("".join), min_size=4, max_size=4)
+PLACES = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 6)), min_size=1, max_size=5)
+
+
+def _drawn(rows):
+    rows = [*rows, "3......", "......4"]
+    return landscape(*(row.replace("5", "r") for row in rows), friction={"r": 5.0})
+
+
+@settings(max_examples=40)
+@given(SOIL, PLACES, st.sampled_from([40.0, 90.0, math.inf]), st.sampled_from([None, 30.0, math.nan]))
+def test_bounded_update_is_exact(rows, places, limit, friction):
+    here = _drawn(rows)
+    place = cells(here, *places)
+    rule = setting(here, limit)
+    after, _ = lose(here, place, friction, place, 0.0)
+    quick, whole = remeasure(measure(here, rule), after, rule), measure(after, rule)
+    assert (
+        quick.links[["id_a", "id_b", "cost"]].values.tolist() == whole.links[["id_a", "id_b", "cost"]].values.tolist()
+    )
+    assert quick.ec == whole.ec
+
+
+@settings(max_examples=40)
+@given(SOIL, PLACES, st.sampled_from([40.0, 90.0, math.inf]))
+def test_restoring_never_lowers_ec(rows, places, limit):
+    here = _drawn(rows)
+    rule = setting(here, limit)
+    before = measure(here, rule)
+    place = flat(here, *places)
+    after, _ = restore(here, place, 1.0, len(place) * 100.0)
+    found = remeasure(before, after, rule)
+    assert found.ec >= before.ec * (1 - 1e-12)
+    assert found.ec == pytest.approx(measure(after, rule).ec, rel=1e-12)
+
+
+@settings(max_examples=40)
+@given(SOIL, PLACES)
+def test_pieces_hold_what_is_left(rows, places):
+    here = _drawn(rows)
+    place = cells(here, *places)
+    after, lost = lose(here, place, None, place, 150.0)
+    sizes = dict(zip(*np.unique(after.patches[after.patches > 0], return_counts=True)))
+    assert {one: size * 100.0 for one, size in sizes.items()} == pytest.approx(after.capacity.to_dict())
+    assert here.capacity.sum() - after.capacity.sum() == pytest.approx(sum(lost.area_m2.values()))

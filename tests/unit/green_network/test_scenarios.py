@@ -1,0 +1,106 @@
+"""Projects on strips of cells of 10 m: what is lost, by hand."""
+
+import math
+
+import numpy as np
+import pytest
+
+from aula.aula_plugin.core.green_network.landscape import measure
+from aula.aula_plugin.core.green_network.scenarios import (
+    Scenario,
+    compare_links,
+    compare_patches,
+    run_scenarios,
+    summary,
+)
+from aula.tests.unit.green_network.strip import cells, landscape, setting
+
+
+def project(here, name, *places, friction=math.nan):
+    place = cells(here, *places)
+    return Scenario(name, place, np.full(here.grid.shape, friction), place, 0.01 * len(places))
+
+
+def run(here, *projects, limit=math.inf, least=0.0):
+    rule = setting(here, limit)
+    outcomes = run_scenarios(measure(here, rule), projects, rule, least)
+    links = [compare_links(one, 2.0) for one in outcomes]
+    patches = [compare_patches(one) for one in outcomes]
+    return outcomes, links, patches, summary(outcomes, links, patches)
+
+
+def test_no_edit_changes_nothing_at_all():
+    here = landscape("11...22")
+    outcomes, links, patches, table = run(here, project(here, "rien"))
+    assert outcomes[0].dec == 0.0 and outcomes[0].da == 0.0
+    assert set(links[0]["etat"]) == {"inchange"} and set(patches[0]["etat"]) == {"inchange"}
+    assert table["lecture"][0].replace("\u00a0", " ") == "Connectivité et habitat inchangés (indicatif)."
+    assert not table["configuration"][0]
+
+
+def test_a_road_between_two_patches():
+    # the link costs 120 instead of 40 (see test_landscape); in metres of a medium of friction 2: 20 → 60
+    here = landscape("11...22")
+    outcomes, links, _, table = run(here, project(here, "route", (0, 3), friction=9.0))
+    only = links[0].iloc[0]
+    assert (only["etat"], only["equivalent_avant_m"], only["equivalent_apres_m"]) == ("allonge", 20.0, 60.0)
+    assert only["ecart_pct"] == pytest.approx(200.0)
+    # EC² = 2 × 200² (1 + p), p = 0.5^0.4 = 0.757858 before, 0.5^1.2 = 0.435275 after: √(1.435275 / 1.757858) − 1
+    assert outcomes[0].dec == pytest.approx(math.sqrt(1.435275 / 1.757858) - 1, abs=1e-6)
+    assert outcomes[0].da == 0.0 and outcomes[0].by_configuration
+    assert "la place du projet compte" in table["lecture"][0]
+
+
+def test_a_link_beyond_the_limit_is_lost():
+    here = landscape("11...22")
+    _, links, _, table = run(here, project(here, "route", (0, 3), friction=9.0), limit=100)
+    assert links[0]["etat"].tolist() == ["perdu"] and table["liens_perdus"].tolist() == [1]
+    assert math.isnan(links[0]["cout_apres_m"][0]) and links[0].geometry[0].length == pytest.approx(40)
+
+
+def test_habitat_lost_far_from_the_others_costs_its_area_only():
+    # patch 2 alone, out of reach: losing half of it. EC² = 200² + 200² → 200² + 100²
+    here = landscape("11#22")
+    outcomes, _, patches, table = run(here, project(here, "lotissement", (0, 4)))
+    assert outcomes[0].dec == pytest.approx(math.sqrt(5 / 8) - 1)
+    assert outcomes[0].da == pytest.approx(-0.25)
+    changed = patches[0].set_index("id_reservoir").loc[2]
+    assert (changed["etat"], changed["surface_avant_ha"], changed["surface_apres_ha"]) == ("reduit", 0.02, 0.01)
+    assert table["habitat_perdu_ha"].tolist() == pytest.approx([0.01])
+
+
+def test_a_patch_cut_by_a_road():
+    here = landscape("1111111")
+    _, links, patches, table = run(here, project(here, "route", (0, 3)))
+    assert dict(zip(patches[0]["id_reservoir"], patches[0]["etat"])) == {1: "coupe", 2: "morceau"}
+    assert patches[0]["issu_de"].tolist()[1] == 1
+    assert links[0].empty and table["reservoirs_coupes"].tolist() == [1]
+
+
+def test_scenarios_alone_then_stacked():
+    # two impassable walls on two ways round: each alone leaves the other way, both leave none
+    here = landscape("1...2", "#.#.#", "..#..", "#####")
+    top, bottom = project(here, "nord", (0, 2)), project(here, "sud", (0, 1))
+    outcomes, _, _, table = run(here, top, bottom)
+    assert table["mode"].tolist() == ["seul", "seul", "cumule"]
+    assert table["scenario"].tolist() == ["nord", "sud", "sud"]
+    both = run(here, project(here, "les deux", (0, 1), (0, 2)))[0][0]
+    assert outcomes[2].after.ec == both.after.ec
+    assert table["surface_projet_ha"].tolist() == pytest.approx([0.01, 0.01, 0.02])
+
+
+def test_pieces_of_pieces_tell_the_first_patch():
+    here = landscape("111111111")
+    outcomes, _, patches, _ = run(here, project(here, "A", (0, 5)), project(here, "B", (0, 7)))
+    # A leaves 1 (5 cells) and 2 (3 cells: 6, 7, 8); B cuts 2 in two single cells: 2 and 3, both from 1
+    assert outcomes[2].origin == {2: 1, 3: 1}
+    last = patches[2].set_index("id_reservoir")
+    assert last["issu_de"].dropna().to_dict() == {2: 1, 3: 1}
+
+
+def test_the_order_of_the_stack_does_not_change_its_end():
+    here = landscape("11..33", "......", "22..44")
+    a, b = project(here, "a", (1, 2), (0, 2)), project(here, "b", (1, 3), (2, 4), friction=20.0)
+    one, other = run(here, a, b)[0][2], run(here, b, a)[0][2]
+    assert one.after.ec == pytest.approx(other.after.ec, rel=1e-12)
+    assert one.after.links["cost"].tolist() == other.after.links["cost"].tolist()
