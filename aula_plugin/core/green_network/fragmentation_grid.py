@@ -5,7 +5,8 @@ The connexity decides: two patches that only meet at a corner are one with 8 nei
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,9 +14,12 @@ import numpy.typing as npt
 
 from ..errors import InputError
 from ..typography import insecables, nombre, pluriel
+from .grid import Grid
 from .mesh import Pieces
 from .needs import scipy_or_refuse
 
+#: Cells measured at most: about 5 GB at the peak.
+MOST_CELLS = 200_000_000
 #: Rows and columns of the rectangle of a unit, and which of its cells the unit holds.
 Window = tuple[slice, slice, "npt.NDArray[np.bool_]"]
 
@@ -35,6 +39,25 @@ class Objects:
     cells: npt.NDArray[np.int64]
     edge: npt.NDArray[np.bool_]
     notes: list[str] = field(default_factory=list)
+
+
+def _never() -> None:
+    """Do not stop."""
+
+
+def check_cells(grid: Grid) -> None:
+    """Refuse a raster that would not fit in memory, with the cell that would.
+
+    Raises
+    ------
+    InputError : more than ``MOST_CELLS`` cells.
+    """
+    if grid.count > MOST_CELLS:
+        cell = math.ceil(max(grid.across, grid.down) * math.sqrt(grid.count / MOST_CELLS))
+        raise InputError(
+            f"Grille de {nombre(grid.count)} mailles : au plus {nombre(MOST_CELLS)}. Prenez une maille de {cell} m, ou "
+            "un territoire plus petit."
+        )
 
 
 def _structure(neighbours: int) -> npt.NDArray[np.int8]:
@@ -84,6 +107,7 @@ def cut_cells(
     windows: Iterable[Window],
     neighbours: int,
     cell_m2: float,
+    check: Callable[[], None] = _never,
 ) -> tuple[npt.NDArray[np.float64], Pieces, npt.NDArray[np.float64]]:
     """Return the known area of each unit (m²), the pieces of patches in it, and the area without data in it.
 
@@ -94,6 +118,11 @@ def cut_cells(
     square = _structure(neighbours)
     areas, unknown, pieces = [], [], []
     for number, (rows, columns, inside) in enumerate(windows):
+        check()
+        if not inside.any():
+            areas.append(0.0)
+            unknown.append(0.0)
+            continue
         blank = missing[rows, columns] & inside
         areas.append(float(inside.sum() - blank.sum()) * cell_m2)
         unknown.append(float(blank.sum()) * cell_m2)
@@ -104,3 +133,11 @@ def cut_cells(
         cells = np.bincount(parts.ravel(), minlength=count + 1)[1:]
         pieces.append(Pieces(np.full(count, number), patch[1:] - 1, cells * cell_m2))
     return np.array(areas), Pieces.joined(pieces), np.array(unknown)
+
+
+def union_window(windows: Iterable[Window], shape: tuple[int, int]) -> Window:
+    """Return the window of all the cells that units hold."""
+    held = np.zeros(shape, dtype=bool)
+    for rows, columns, inside in windows:
+        held[rows, columns] |= inside
+    return slice(None), slice(None), held

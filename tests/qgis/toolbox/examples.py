@@ -123,7 +123,7 @@ def examples(document: Path | str) -> dict[str, dict[str, Any]]:
             "CHAMP_UNITE": "code_insee",
             "CHAMP_NOM": "nom",
             "FRAGMENTANTS": [f"{REFERENCES}|layername={name}" for name in ("routes", "bati")],
-            "EMPRISE": f"{REFERENCES}|layername=perimetre_scot",
+            "EMPRISE": COMMUNES,
             "SOUS_TRAME": "boisée",
         },
         "territoire_exemple": {"REMPLACER": True},
