@@ -81,7 +81,6 @@ class Network:
     wetlands : inventory that plays the role ``zones_humides``, None when there is none.
     landmarks : lines that help a reader find his way (``routes``, ``cours_eau``).
     sources : where each layer comes from, a sentence each.
-    preview : the cell is not the one the plan asks for.
     """
 
     plan: Plan
@@ -92,7 +91,6 @@ class Network:
     landmarks: dict[str, GeoDataFrame] = field(default_factory=dict)
     sources: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    preview: bool = False
 
 
 def synthesis(network: Network) -> pd.DataFrame:

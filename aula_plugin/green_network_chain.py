@@ -1,0 +1,237 @@
+"""The whole trame verte et bleue of a parameter file: layers read once, then each sous-trame from end to end.
+
+Each sous-trame stands alone: neither its results nor their numbers depend on the others, nor on their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from geopandas import GeoDataFrame
+from qgis.core import QgsMapLayer, QgsProcessingContext, QgsProcessingFeedback, QgsVectorLayer
+
+from .bridge import go_on, to_frame
+from .core.errors import InputError
+from .core.fingerprint import fingerprint
+from .core.green_network.composite import Composite, Rule, Stack
+from .core.green_network.engines import numba_engine
+from .core.green_network.grid import Grid, Rectangle
+from .core.green_network.memory import bytes_per_cell, check_memory
+from .core.green_network.plan import Couche, Plan
+from .core.green_network.synthesis import Branch, Network
+from .core.text import folded
+from .core.typography import insecables
+from .green_network_steps import Ground, branch_of
+from .i18n import tr
+from .metric_crs import working
+from .occupation import bounds, burn_classes, distinct, painted
+from .storage.layer_sources import file_layer, resolve
+from .storage.reference_packing import provenance
+from .storage.references import clean, tell_mended
+
+#: Layers drawn under the maps of the report when the land cover or the obstacles hold them.
+LANDMARKS = ("routes", "cours_eau")
+
+
+class Layers:
+    """The layers and tables a parameter file names, each opened once.
+
+    Parameters
+    ----------
+    folder : of the parameter file. data : its ``territoire.donnees``.
+    """
+
+    def __init__(self, folder: Path, data: str, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:
+        self.folder, self.data, self.context, self.feedback = folder, data, context, feedback
+        self._opened: dict[str, QgsMapLayer] = {}
+
+    def layer(self, name: str, what: str) -> QgsMapLayer:
+        """Return a layer.
+
+        Raises
+        ------
+        InputError
+            Nothing bears this name.
+        """
+        if name not in self._opened:
+            found = file_layer(resolve(name, self.folder, self.data))
+            if found is None:
+                raise InputError(
+                    tr(
+                        "{} : couche « {} » introuvable. Elle est cherchée dans « {} », à côté du fichier de "
+                        "paramètres, puis parmi les couches du projet."
+                    ).format(what, name, self.data or tr("(aucun fichier de données)"))
+                )
+            self._opened[name] = found
+        return self._opened[name]
+
+    def vector(self, name: str, what: str) -> QgsVectorLayer:
+        """Return a vector layer.
+
+        Raises
+        ------
+        InputError
+            Nothing bears this name, or it is a raster.
+        """
+        layer = self.layer(name, what)
+        if not isinstance(layer, QgsVectorLayer):
+            raise InputError(tr("{} : « {} » est une grille ; une couche vectorielle est attendue.").format(what, name))
+        return layer
+
+    def frame(self, name: str, what: str, crs: Any) -> GeoDataFrame:
+        """Return the objects of a vector layer, repaired, in ``crs``; what is mended is told."""
+        layer = self.vector(name, what)
+        frame, repaired, dropped = clean(to_frame(layer, self.context, self.feedback, crs))
+        tell_mended(layer.name(), repaired, dropped, self.feedback)
+        go_on(self.feedback)
+        return frame
+
+    def sources(self) -> list[str]:
+        """Return where each layer opened comes from, a sentence each."""
+        told = []
+        for name, layer in self._opened.items():
+            source, date = provenance(layer) if isinstance(layer, QgsVectorLayer) else (layer.name(), "")
+            told.append(insecables(f"{name} : {source}" + (tr(", fichier du {}").format(date) if date else "")))
+        return sorted(told)
+
+
+@dataclass
+class Asked:
+    """What a run is asked for.
+
+    Attributes
+    ----------
+    path : of the parameter file. cell : m, another one than the plan's for a preview; None keeps it.
+    """
+
+    plan: Plan
+    path: Path
+    cell: float | None = None
+    engine: str = "auto"
+
+
+def run(asked: Asked, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Network:
+    """Compute the trame.
+
+    Raises
+    ------
+    InputError
+        A layer, a table, a code or a value is missing or wrong; or the run was stopped.
+    """
+    plan = asked.plan if asked.cell is None else asked.plan.at(asked.cell)
+    layers = Layers(asked.path.parent, plan.territoire.donnees, context, feedback)
+    for warning in plan.warnings:
+        feedback.pushWarning(warning)
+    feedback.setProgressText(tr("Occupation du sol"))
+    ground = read_ground(plan, layers, asked.engine)
+    share = _shared(feedback, 20.0)
+    share(1.0)
+    branches: list[Branch] = []
+    for rank, one in enumerate(plan.sous_trames):
+        feedback.setProgressText(tr("Sous-trame {}").format(one.nom))
+        start, wide = 20.0 + 75.0 * rank / len(plan.sous_trames), 75.0 / len(plan.sous_trames)
+        branches.append(branch_of(plan, one, ground, layers, _told(feedback, start, wide)))
+        go_on(feedback)
+    return Network(
+        plan,
+        ground.grid,
+        branches,
+        ground.perimeter,
+        _wetlands(plan, layers, ground),
+        _landmarks(plan, layers, ground),
+        layers.sources(),
+        list(ground.notes),
+    )
+
+
+def _shared(feedback: QgsProcessingFeedback, end: float) -> Callable[[float], None]:
+    return _told(feedback, 0.0, end)
+
+
+def _told(feedback: QgsProcessingFeedback, start: float, wide: float) -> Callable[[float], None]:
+    """Return what tells the share done of a part of the run, and stops it when it was cancelled."""
+
+    def tell(share: float) -> None:
+        go_on(feedback)
+        feedback.setProgress(start + wide * min(share, 1.0))
+
+    return tell
+
+
+def read_ground(plan: Plan, layers: Layers, engine: str = "auto") -> Ground:
+    """Read the territory and its land cover onto the grid."""
+    where = plan.territoire
+    cover = distinct([layers.layer(one.couche, tr("Occupation du sol")) for one in where.occupation])
+    first = cover[0]
+    crs = working(first.crs(), first.extent(), layers.context.transformContext(), first.name())
+    perimeter, rectangle = _extent(plan, layers, cover, crs)
+    grid = Grid.over(rectangle, where.maille_m)
+    layers.feedback.pushInfo(check_memory(grid, bytes_per_cell(_engine(engine))))
+    within = None
+    if perimeter is not None:
+        within = burn_classes(perimeter.geometry.to_numpy(), [1] * len(perimeter), grid, False) > 0
+    stack = Stack(grid, within)
+    for layer, one in zip(cover, where.occupation):
+        go_on(layers.feedback)
+        stack.add(painted(layer, _rule(one), grid, crs, layers.context, layers.feedback))
+    composite = stack.merged()
+    notes = tuple(insecables(note) for note in composite.notes)
+    for note in notes:
+        layers.feedback.pushInfo(note)
+    return Ground(grid, crs, composite, perimeter, _marks(plan, composite, perimeter), engine, notes)
+
+
+def _engine(asked: str) -> str:
+    return "numba" if asked != "numpy" and numba_engine()[0] is not None else "numpy"
+
+
+def _rule(one: Couche) -> Rule:
+    return Rule(code_field=one.champ, code=one.code, width_m=one.largeur_m, prefix=one.prefixe if one.champ else "")
+
+
+def _extent(plan: Plan, layers: Layers, cover: list[QgsMapLayer], crs: Any) -> tuple[GeoDataFrame | None, Rectangle]:
+    where = plan.territoire
+    if not where.perimetre:
+        return None, bounds(cover, crs, layers.context)
+    perimeter = layers.frame(where.perimetre, tr("Périmètre"), crs)
+    kept = perimeter[shapely.get_dimensions(perimeter.geometry.to_numpy()) == 2]
+    if not len(kept):
+        raise InputError(tr("Périmètre : « {} » ne contient aucune surface.").format(where.perimetre))
+    left, bottom, right, top = kept.total_bounds
+    wide = where.tampon_m
+    return kept, (left - wide, bottom - wide, right + wide, top + wide)
+
+
+def _marks(plan: Plan, composite: Composite, perimeter: GeoDataFrame | None) -> dict[str, str]:
+    """Return the fingerprint of the land cover under the name of each of its layers: they are read as one."""
+    from hashlib import sha256
+
+    mark = sha256(np.ascontiguousarray(composite.values).tobytes() + composite.missing.tobytes())
+    mark.update("\x1f".join(composite.table["code"].astype(str)).encode())
+    marks = {one.couche: mark.hexdigest() for one in plan.territoire.occupation}
+    if perimeter is not None:
+        marks[plan.territoire.perimetre] = fingerprint(perimeter[["geometry"]])
+    return marks
+
+
+def _wetlands(plan: Plan, layers: Layers, ground: Ground) -> GeoDataFrame | None:
+    name = plan.territoire.zones_humides
+    return layers.frame(name, tr("Zones humides"), ground.crs) if name else None
+
+
+def _landmarks(plan: Plan, layers: Layers, ground: Ground) -> dict[str, GeoDataFrame]:
+    """Return roads and rivers that the plan names, for the maps."""
+    named = [one.couche for one in plan.territoire.occupation]
+    named += [each.couche for one in plan.sous_trames if one.conflits for each in one.conflits.obstacles]
+    found: dict[str, GeoDataFrame] = {}
+    for name in dict.fromkeys(named):
+        role = folded(name.split("layername=")[-1]).replace(" ", "_")
+        if role in LANDMARKS and role not in found and isinstance(layers.layer(name, ""), QgsVectorLayer):
+            frame = layers.frame(name, "", ground.crs)
+            found[role] = frame[shapely.get_dimensions(frame.geometry.to_numpy()) == 1]
+    return found

@@ -1,0 +1,171 @@
+"""The layers of a trame verte et bleue in files: what each holds, the dossier, the roles of the compatibility grid."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import shapely
+from geopandas import GeoDataFrame
+from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback, QgsWkbTypes
+
+from ..core.compatibility.roles import LIGNE, ROLES, SURFACE
+from ..core.green_network.conflicts import CONFLICT_COLUMNS
+from ..core.green_network.connectivity import LINK_COLUMNS as MEASURED_LINKS
+from ..core.green_network.connectivity import NODE_COLUMNS
+from ..core.green_network.corridor_tables import CORRIDOR_COLUMNS
+from ..core.green_network.corridor_tables import LINK_COLUMNS as DRAWN_LINKS
+from ..core.green_network.plan_steps import STEP_NAMES, asked_steps, step_parts
+from ..core.green_network.reservoirs import FIELDS
+from ..core.green_network.stepping_stones import STONE_COLUMNS
+from ..core.green_network.synthesis import ARROWS, ROLE_COLUMNS, SYNTHESIS_COLUMNS, Network, role_layers, together
+from ..core.typography import insecables, nombre_court, pluriel
+from ..i18n import tr
+from ..paths import STYLES
+from .geopackage import Table, write_geopackage
+from .references import Reference, write_references
+
+PATCH_COLUMNS = {**FIELDS, **NODE_COLUMNS}
+LINK_COLUMNS = {**DRAWN_LINKS, **MEASURED_LINKS}
+DISPERSION_COLUMNS = {"sous_trame": "text", "distance_max_m": "real", "surface_ha": "real"}
+_SETTINGS_COLUMNS = {"sous_trame": "text", "etape": "text", "reglages": "text", "empreinte": "text"}
+_GEOMETRIES = {
+    "surf": QgsWkbTypes.Type.MultiPolygon,
+    "lin": QgsWkbTypes.Type.MultiLineString,
+    "pct": QgsWkbTypes.Type.Point,
+}
+
+
+@dataclass(frozen=True)
+class LayerOf:
+    """One layer of all sous-trames, ready to be written; ``kind`` is surf, lin or pct."""
+
+    frame: GeoDataFrame
+    columns: dict[str, str]
+    kind: str
+    crs: QgsCoordinateReferenceSystem
+    style: str
+
+
+def layers_of(network: Network) -> dict[str, LayerOf]:
+    """Return the layers by name of output; a kind that no sous-trame asked for is empty."""
+    wanted = (
+        ("RESERVOIRS", "patches", PATCH_COLUMNS, "surf", "tvb_reservoirs"),
+        ("LIENS", "links", LINK_COLUMNS, "lin", "tvb_liens"),
+        ("CORRIDORS", "corridors", CORRIDOR_COLUMNS, "surf", "tvb_corridors"),
+        ("CONFLITS", "conflicts", CONFLICT_COLUMNS, "pct", "conflits"),
+    )
+    crs = _crs(network)
+    found = {}
+    for name, source, columns, kind, style in wanted:
+        frame = together(network, source)
+        if frame is None:
+            frame = GeoDataFrame({column: [] for column in columns}, geometry=[], crs=crs.toWkt())
+        lacking = {column: None for column in columns if column not in frame}
+        frame = _single_kind(frame.assign(**lacking), kind)
+        found[name] = LayerOf(frame, columns, kind, crs, f"green_network/{style}.qml")
+    return found
+
+
+def _crs(network: Network) -> QgsCoordinateReferenceSystem:
+    crs = network.branches[0].patches.crs
+    return QgsCoordinateReferenceSystem.fromWkt(crs.to_wkt()) if crs is not None else QgsCoordinateReferenceSystem()
+
+
+def _single_kind(frame: GeoDataFrame, kind: str) -> GeoDataFrame:
+    """Return the frame with one type of geometry: a layer holds one."""
+    wrap = {"surf": shapely.multipolygons, "lin": shapely.multilinestrings}.get(kind)
+    shapes = frame.geometry.to_numpy()
+    made = [shapely.centroid(one) if wrap is None else wrap(shapely.get_parts(one)) for one in shapes]
+    return frame.set_geometry(made, crs=frame.crs) if made else frame
+
+
+def write_dossier(network: Network, table: pd.DataFrame, path: str | Path, feedback: QgsProcessingFeedback) -> None:
+    """Write every layer with its style, the synthesis, and what each step was made from.
+
+    Raises
+    ------
+    InputError
+        The destination cannot be written; what was there before is intact.
+    """
+    tables = [
+        Table(name.lower(), one.frame, one.columns, _GEOMETRIES[one.kind], one.crs, STYLES / one.style)
+        for name, one in layers_of(network).items()
+    ]
+    for name, source, columns in (
+        ("aires_dispersion", "dispersion", DISPERSION_COLUMNS),
+        ("pas_japonais", "stones", STONE_COLUMNS),
+    ):
+        frame = together(network, source)
+        if frame is not None:
+            tables.append(Table(name, _single_kind(frame, "surf"), columns, _GEOMETRIES["surf"], _crs(network)))
+    if network.perimeter is not None:
+        shapes = _single_kind(network.perimeter[["geometry"]].assign(nom=network.plan.territoire.nom), "surf")
+        tables.append(Table("territoire", shapes, {"nom": "text"}, _GEOMETRIES["surf"], _crs(network)))
+    tables.append(Table("synthese", table, SYNTHESIS_COLUMNS, style=STYLES / "green_network" / "tvb_synthese.qml"))
+    tables.append(Table("parametres", _settings(network), _SETTINGS_COLUMNS))
+    write_geopackage(path, tables, feedback)
+
+
+def _settings(network: Network) -> pd.DataFrame:
+    rows = []
+    for branch in network.branches:
+        for step in asked_steps(branch.plan):
+            parts = step_parts(network.plan, branch.plan, step, {})
+            told = {key: value for key, value in parts.items() if not key.startswith("source ")}
+            rows.append((branch.plan.nom, STEP_NAMES[step], _json(told), branch.marks.get(step, "")))
+    return pd.DataFrame(rows, columns=list(_SETTINGS_COLUMNS))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, default=lambda one: asdict(one))
+
+
+def write_roles(network: Network, path: str | Path, date: str, feedback: QgsProcessingFeedback) -> list[str]:
+    """Write the reference GeoPackage of the compatibility grid.
+
+    Source, date and an uncertainty of half a cell are written for each role; it covers the study area.
+
+    Returns
+    -------
+    What each role holds, or that it is absent, a sentence each.
+
+    Raises
+    ------
+    InputError
+        The destination cannot be written; what was there before is intact.
+    """
+    half = max(network.grid.across, network.grid.down) / 2
+    source = network.plan.titre or network.plan.source or tr("Trame verte et bleue")
+    coverage = None
+    if network.perimeter is not None:
+        coverage = network.perimeter[["geometry"]].assign(nom=network.plan.territoire.nom).reset_index(drop=True)
+    references, told = [], []
+    for name, frame in role_layers(network).items():
+        if frame is None:
+            told.append(tr("Rôle « {} » : absent ; ses règles seront non évaluables.").format(name))
+            continue
+        role = replace(ROLES[name], incertitude_m=half) if name != "zones_humides" else ROLES[name]
+        references.append(
+            Reference(
+                role,
+                frame,
+                ROLE_COLUMNS,
+                LIGNE if name == ARROWS else SURFACE,
+                insecables(
+                    tr("{} (mailles de {} m, calcul indicatif)").format(source, nombre_court(network.grid.across))
+                ),
+                date[:10],
+                coverage="couverture" if coverage is not None else "",
+            )
+        )
+        told.append(
+            tr("Rôle « {} » : {}, incertitude de {} m.").format(
+                name, pluriel(len(frame), tr("objet")), nombre_court(role.incertitude_m)
+            )
+        )
+    write_references(path, references, _crs(network), feedback, coverage)
+    return [insecables(one) for one in told]
