@@ -14,7 +14,7 @@ import numpy.typing as npt
 import shapely
 
 from ..geometry import as_array, dissolve, overlapping_pairs, overlay, polygons_of, single_parts
-from ..typography import insecables, nombre, pluriel
+from ..typography import accord, insecables, nombre, pluriel
 from .mesh import Pieces
 
 #: Pairs overlaid, or lines widened, between two questions on whether to stop.
@@ -102,8 +102,8 @@ def _overlaps(shapes: npt.NDArray[np.object_]) -> list[str]:
     if not len(first):
         return []
     twice = float(shapely.area(shared).sum()) / 1e4
-    pairs = pluriel(len(first), "paire")
-    return [f"{pairs} de polygones se recouvrent ({nombre(twice, 2)} ha) : réunis, la surface commune compte une fois."]
+    pairs = f"{pluriel(len(first), 'paire')} de polygones {accord(len(first), 'se recouvre', 'se recouvrent')}"
+    return [f"{pairs} ({nombre(twice, 2)} ha) : réunis, la surface commune compte une fois."]
 
 
 def _without(

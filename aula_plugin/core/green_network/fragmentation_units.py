@@ -132,9 +132,10 @@ def overlap_warning(units: GeoDataFrame) -> str:
     ids = units["id_unite"].to_numpy()
     pairs = [f"{ids[a]} et {ids[b]}" for a, b in zip(first[real], second[real])]
     hectares = nombre(float(shapely.area(shared[real]).sum()) / 1e4, 2)
+    verb = accord(len(pairs), "se recouvre", "se recouvrent")
     return insecables(
-        f"{pluriel(len(pairs), 'paire')} d’unités se recouvrent ({hectares} ha : {_listed(pairs)}) : la surface "
-        "commune compte dans les deux, et deux fois dans le total CBC."
+        f"{pluriel(len(pairs), 'paire')} d’unités {verb} ({hectares} ha : {_listed(pairs)}) : la surface commune "
+        "compte dans les deux, et deux fois dans le total CBC."
     )
 
 

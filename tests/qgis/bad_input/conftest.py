@@ -143,6 +143,10 @@ def benches(files):
             },
             {"REGISTRE": "registre.gpkg"},
         ),
+        "fragmentation": (
+            {"TACHES": files["reservoirs"], "UNITES": files["communes"], "CHAMP_UNITE": "code_insee"},
+            {"UNITES_RESULTAT": "unites.gpkg"},
+        ),
         "territoire_exemple": ({}, {"DOSSIER": "exemple"}),
     }
     return {name: Bench(f"aula:{name}", *values, files) for name, values in sound.items()}

@@ -24,6 +24,7 @@ from aula.tests.qgis.bad_input import (
     cases_controler,
     cases_documents,
     cases_exemple,
+    cases_fragmentation,
     cases_fusion,
     cases_grille,
     cases_lire,
@@ -49,6 +50,7 @@ TABLES = {
     "produire_atlas": cases_atlas.CASES,
     "produire_documents": cases_documents.CASES,
     "registre_foncier_scot": cases_registre.CASES,
+    "fragmentation": cases_fragmentation.CASES,
     "territoire_exemple": cases_exemple.CASES,
 }
 FILES, ANY = QgsProcessing.SourceType.TypeFile, QgsProcessing.SourceType.TypeVector

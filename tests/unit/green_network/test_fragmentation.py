@@ -91,7 +91,7 @@ def test_overlapping_and_adjacent_polygons_are_one_patch_and_corners_are_not():
     # 1 ha and 1 ha that share half of it: 1,5 ha; one beside it, 1 ha: one patch of 2,5 ha; one at its corner apart.
     patches = make_patches([box(0, 0, 100, 100), box(50, 0, 100, 100), box(150, 0, 100, 100), box(250, 100, 100, 100)])
     assert (patches.area / HA).tolist() == pytest.approx([2.5, 1])
-    assert "1\u00a0paire de polygones se recouvrent (0,50\u00a0ha)" in patches.notes[0]
+    assert "1\u00a0paire de polygones se recouvre (0,50\u00a0ha)" in patches.notes[0]
 
 
 def test_road_cuts_a_territory():
