@@ -17,7 +17,9 @@ from .demarrer.territoire_exemple import TerritoireExemple
 from .documents.comparer_documents import ComparerDocuments
 from .documents.controler_document_urbanisme import ControlerDocumentUrbanisme
 from .documents.lire_document_urbanisme import LireDocumentUrbanisme
+from .green_network.aires_dispersion import AiresDispersion
 from .green_network.connectivite import Connectivite
+from .green_network.cout_deplacement import CoutDeplacement
 from .green_network.fragmentation import Fragmentation
 from .green_network.occupation_composite import OccupationComposite
 from .green_network.surface_resistance import SurfaceResistance
@@ -36,6 +38,8 @@ ALGORITHMS: tuple[type, ...] = (
     ProduireDocuments,
     ProduireAtlas,
     RegistreFoncierScot,
+    CoutDeplacement,
+    AiresDispersion,
     Connectivite,
     PointsConflit,
     TerritoireExemple,

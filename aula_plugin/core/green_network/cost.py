@@ -13,8 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..errors import InputError
-from .engines import open_engine
-from .explorer import Explorer, Path, check, interrupted, never, over_threads, searches, tell_nobody
+from .engines import interrupted, open_engine
+from .explorer import Explorer, Path, check, never, over_threads, searches, tell_nobody
+from .memory import MOST_CELLS
 from .steps import Steps
 
 __all__ = [
@@ -28,9 +29,6 @@ __all__ = [
     "searches",
     "window_field",
 ]
-
-#: Cells are numbered on 32 bits.
-MOST_CELLS = 2_000_000_000
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
+from threading import Thread
 from typing import TYPE_CHECKING, Union
 
 import numpy as np
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     Engine = Union[NumpyEngine, NumbaEngine]
 
 NAMES = ("auto", "numba", "numpy")
+#: Seconds between two questions on whether to stop.
+PATIENCE_S = 0.1
 
 
 def open_engine(friction: np.ndarray, steps: Steps, name: str = "auto") -> Engine:
@@ -54,6 +58,7 @@ def numba_engine(kind: str = "d") -> tuple[type[NumbaEngine] | None, str]:
 
         trial = NumbaEngine(np.ones((1, 2), dtype=kind), Steps(1.0, 1.0, 1.4).moves, True)
         trial.run(np.array([0]), np.inf, None)
+        trial.trace(1)
         cost = trial.field(np.array([[1, 0]], dtype=np.int32))[0]
     except Exception as error:
         return None, f"{type(error).__name__} : {error}".splitlines()[0]
@@ -62,7 +67,33 @@ def numba_engine(kind: str = "d") -> tuple[type[NumbaEngine] | None, str]:
 
 def engine_note(name: str = "auto") -> str:
     """Return a sentence on the engine that does the work."""
-    found, why_not = numba_engine() if name != "numpy" else (None, "")
-    if found is not None:
-        return "Moteur de calcul : numba."
-    return "Moteur de calcul : numpy." + (f" numba n’est pas utilisé ({why_not})." if why_not else "")
+    why_not = "" if name == "numpy" else numba_engine()[1]
+    return f"Moteur de calcul : {engine_name(name)}." + (f" numba n’est pas utilisé ({why_not})." if why_not else "")
+
+
+def engine_name(name: str = "auto") -> str:
+    """Return the engine that does the work: "numba" or "numpy"."""
+    return "numba" if name != "numpy" and numba_engine()[0] is not None else "numpy"
+
+
+def prepare(name: str, cancelled: Callable[[], bool]) -> None:
+    """Have numba compile the engine, some seconds the first time on a computer, unless the person stops the run.
+
+    Raises
+    ------
+    InputError
+        The person stopped the run.
+    """
+    if name == "numpy":
+        return
+    thread = Thread(target=numba_engine, daemon=True)
+    thread.start()
+    while thread.is_alive():
+        thread.join(PATIENCE_S)
+        if cancelled():
+            raise interrupted()
+
+
+def interrupted() -> InputError:
+    """Return what stops a run that the person cancelled; algorithms keep its message to themselves."""
+    return InputError("Traitement interrompu.")

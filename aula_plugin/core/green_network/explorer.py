@@ -16,7 +16,7 @@ import numpy as np
 from ..errors import InputError
 from ..labour import Labour, run_all
 from .engine_numpy import NumpyEngine
-from .engines import open_engine
+from .engines import interrupted, open_engine
 from .steps import Steps
 
 if TYPE_CHECKING:
@@ -35,11 +35,6 @@ def never() -> bool:
 
 def tell_nobody(share: float) -> None:  # noqa: ARG001
     """Tell nobody."""
-
-
-def interrupted() -> InputError:
-    """Return what stops a run that the person cancelled; algorithms keep its message to themselves."""
-    return InputError("Traitement interrompu.")
 
 
 @dataclass(frozen=True)

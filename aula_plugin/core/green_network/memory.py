@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import os
 import sys
 from contextlib import suppress
 
@@ -25,13 +26,18 @@ MOST_CELLS = 2_000_000_000
 
 
 def available_memory() -> int | None:
-    """Return the memory that can be had without swapping, bytes; None when the system does not say."""
+    """Return the memory that can be had without swapping, bytes; None when the system does not say.
+
+    Half of all the memory where the system tells no more.
+    """
     if sys.platform == "win32":
         return _windows()
     with suppress(OSError, ValueError, IndexError), open("/proc/meminfo", encoding="ascii") as lines:
         for line in lines:
             if line.startswith("MemAvailable:"):
                 return int(line.split()[1]) * 1024
+    with suppress(AttributeError, OSError, ValueError):  # macOS tells only of all it has
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2
     return None
 
 

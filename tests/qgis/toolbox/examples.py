@@ -89,6 +89,19 @@ def examples(document: Path | str) -> dict[str, dict[str, Any]]:
             "CONSOMMATION": f"{REFERENCES}|layername=zae_existantes",
             "DATE": DATE,
         },
+        "cout_deplacement": {
+            "RESISTANCE": str(beside / "resistance.tif"),
+            "SOURCES": f"{tvb}|layername=reservoirs",
+            "CHAMP_ID": "id_reservoir",
+            "COUT_MAX": 2_000,
+        },
+        "aires_dispersion": {
+            "RESISTANCE": str(beside / "resistance.tif"),
+            "SOURCES": f"{tvb}|layername=reservoirs",
+            "CHAMP_ID": "id_reservoir",
+            "DISTANCE": 2_000,
+            "SOUS_TRAME": "boisée",
+        },
         "connectivite": {
             "NOEUDS": f"{tvb}|layername=reservoirs",
             "LIENS": f"{tvb}|layername=liens",

@@ -1,0 +1,23 @@
+<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+<qgis version="3.22" styleCategories="Symbology">
+ <pipe>
+  <rasterrenderer type="singlebandpseudocolor" band="1" opacity="1" alphaBand="-1" nodataColor="" classificationMin="0" classificationMax="10000">
+   <rastershader>
+    <colorrampshader colorRampType="DISCRETE" classificationMode="1" clip="0" minimumValue="0" maximumValue="10000" labelPrecision="0">
+     <item value="0" color="#1f4a2a" alpha="255" label="Source"/>
+     <item value="100" color="#2f6b3a" alpha="255" label="0 à 100 m en milieu favorable"/>
+     <item value="250" color="#4f8a4f" alpha="255" label="100 à 250 m en milieu favorable"/>
+     <item value="500" color="#7da76a" alpha="255" label="250 à 500 m en milieu favorable"/>
+     <item value="1000" color="#a9c38c" alpha="255" label="500 à 1 000 m en milieu favorable"/>
+     <item value="2500" color="#cfd9b3" alpha="255" label="1 000 à 2 500 m en milieu favorable"/>
+     <item value="5000" color="#e8e6cf" alpha="255" label="2 500 à 5 000 m en milieu favorable"/>
+     <item value="10000" color="#efe0c2" alpha="255" label="5 000 à 10 000 m en milieu favorable"/>
+     <item value="inf" color="#c9a27a" alpha="255" label="&gt; 10 000 m en milieu favorable"/>
+    </colorrampshader>
+   </rastershader>
+  </rasterrenderer>
+  <brightnesscontrast brightness="0" contrast="0" gamma="1"/>
+  <rasterresampler maxOversampling="2"/>
+ </pipe>
+ <blendMode>0</blendMode>
+</qgis>
