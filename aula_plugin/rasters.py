@@ -252,6 +252,7 @@ def _write(draft: Path, values, missing, grid: Grid, crs: QgsCoordinateReference
     band = dataset.GetRasterBand(1)
     band.SetNoDataValue(np.nan if decimal else NODATA)
     gdal.ErrorReset()
+    holds = False
     for row, height in _strips(grid):
         if feedback.isCanceled():
             return False
@@ -261,7 +262,9 @@ def _write(draft: Path, values, missing, grid: Grid, crs: QgsCoordinateReference
         strip = strip.astype(values.dtype if decimal else np.int32)
         if band.WriteArray(strip, 0, row) != 0:
             raise OSError(gdal.GetLastErrorMsg())
-    band.ComputeStatistics(False)
+        holds = holds or bool((np.isfinite(strip) if decimal else strip != NODATA).any())
+    if holds:  # GDAL takes a band without any value for a failure
+        band.ComputeStatistics(False)
     dataset.FlushCache()
     band = dataset = None
     if gdal.GetLastErrorType() >= gdal.CE_Failure or not _is_whole(draft, grid):

@@ -19,11 +19,14 @@ from .documents.controler_document_urbanisme import ControlerDocumentUrbanisme
 from .documents.lire_document_urbanisme import LireDocumentUrbanisme
 from .green_network.aires_dispersion import AiresDispersion
 from .green_network.connectivite import Connectivite
+from .green_network.corridors import Corridors
 from .green_network.cout_deplacement import CoutDeplacement
 from .green_network.fragmentation import Fragmentation
+from .green_network.impact_projet import ImpactProjet
 from .green_network.occupation_composite import OccupationComposite
-from .green_network.surface_resistance import SurfaceResistance
 from .green_network.points_conflit import PointsConflit
+from .green_network.reservoirs import ReservoirsAlgorithm
+from .green_network.surface_resistance import SurfaceResistance
 
 ALGORITHMS: tuple[type, ...] = (
     LireDocumentUrbanisme,
@@ -38,13 +41,16 @@ ALGORITHMS: tuple[type, ...] = (
     ProduireDocuments,
     ProduireAtlas,
     RegistreFoncierScot,
+    Corridors,
     CoutDeplacement,
     AiresDispersion,
     Connectivite,
     PointsConflit,
+    ImpactProjet,
     TerritoireExemple,
     OccupationComposite,
     SurfaceResistance,
+    ReservoirsAlgorithm,
     Fragmentation,
 )
 

@@ -166,3 +166,8 @@ def test_outlines_follow_the_cells():
 
 def test_no_number_gives_no_outline():
     assert polygons(np.zeros((3, 3), dtype=np.int32), GRID).empty
+
+
+def test_a_raster_without_any_value_is_written(tmp_path):
+    layer = written(tmp_path / "vide.tif", np.full(GRID.shape, np.nan))
+    assert read(layer, QgsProcessingFeedback()).missing.all()

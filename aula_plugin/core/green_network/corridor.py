@@ -70,7 +70,8 @@ class Corridors:
         ``width`` (m, NaN when there is none to measure: patches that touch, or no cell between them), ``x``, ``y`` of
         the narrowest place (NaN likewise), geometry (multipolygon along the sides of cells, the two patches left out;
         empty when no cell lies between them).
-    extra : least NLCC over the links, cost-metres, NaN out of every corridor; None when it was not asked for.
+    extra : least NLCC over the links, each out of its two patches, cost-metres; NaN elsewhere; None when it was not
+        asked for.
     """
 
     frame: GeoDataFrame
@@ -128,8 +129,9 @@ def corridors(
         for rank, (row, window, mask) in enumerate(over_threads(explorer, one, batch, cancelled=cancelled)):
             rows.append(row)
             if extra is not None:
-                part = extra[slice(*window.box[:2]), slice(*window.box[2:])]
-                np.fmin(part, np.where(mask.values, window.values, np.nan), out=part)
+                part = (slice(*window.box[:2]), slice(*window.box[2:]))
+                between = mask.values & ~np.isin(patches[part], batch[rank][:2])
+                np.fmin(extra[part], np.where(between, window.values, np.nan), out=extra[part])
             if each is not None:
                 each(start + rank, window, mask)
         fields.forget({patch for job in jobs[start + BATCH :] for patch in job[:2]})

@@ -139,6 +139,29 @@ def examples(document: Path | str) -> dict[str, dict[str, Any]]:
             "EMPRISE": COMMUNES,
             "SOUS_TRAME": "boisée",
         },
+        "corridors": {
+            "RESERVOIRS": f"{tvb}|layername=reservoirs",
+            "RESISTANCE": str(beside / "resistance.tif"),
+            "LARGEUR_MIN": 100,
+            "SOUS_TRAME": "boisée",
+        },
+        "reservoirs": {
+            "OCCUPATION": str(beside / "occupation.tif"),
+            "CORRESPONDANCES": f"{tvb}|layername=correspondances",
+            "CODES": "1",
+            "ZONAGES": [f"{REFERENCES}|layername=zones_humides", f"{REFERENCES}|layername=reservoirs"],
+            "SURFACE_MIN": 5,
+            "PAS_JAPONAIS_MIN": 1,
+            "LISIERE": 50,
+            "SOUS_TRAME": "boisée",
+        },
+        "impact_projet": {
+            "RESISTANCE": str(beside / "resistance.tif"),
+            "RESERVOIRS": f"{tvb}|layername=reservoirs",
+            "SCENARIOS": [f"{tvb}|layername=projet"],
+            "DOCUMENT": str(document),
+            "COUT_MAX": 20_000,
+        },
         "territoire_exemple": {"REMPLACER": True},
     }
 

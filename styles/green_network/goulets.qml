@@ -1,0 +1,44 @@
+<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+<qgis version="3.22" styleCategories="Symbology|Labeling" labelsEnabled="1">
+ <renderer-v2 type="RuleRenderer" symbollevels="0" enableorderby="0" forceraster="0">
+  <rules key="root">
+   <rule key="r0" symbol="0" label="Corridor plus étroit que demandé" filter='"goulet"'/>
+   <rule key="r1" symbol="1" label="Endroit le plus étroit du corridor" filter="ELSE"/>
+  </rules>
+  <symbols>
+   <symbol type="marker" name="0" alpha="1" clip_to_extent="1" force_rhr="0">
+    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+     <prop k="name" v="diamond"/>
+     <prop k="color" v="29,42,53,255"/>
+     <prop k="outline_color" v="255,255,255,255"/>
+     <prop k="outline_style" v="solid"/>
+     <prop k="outline_width" v="0.4"/>
+     <prop k="outline_width_unit" v="MM"/>
+     <prop k="size" v="3.6"/>
+     <prop k="size_unit" v="MM"/>
+    </layer>
+   </symbol>
+   <symbol type="marker" name="1" alpha="1" clip_to_extent="1" force_rhr="0">
+    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+     <prop k="name" v="circle"/>
+     <prop k="color" v="255,255,255,255"/>
+     <prop k="outline_color" v="29,42,53,255"/>
+     <prop k="outline_style" v="solid"/>
+     <prop k="outline_width" v="0.35"/>
+     <prop k="outline_width_unit" v="MM"/>
+     <prop k="size" v="1.8"/>
+     <prop k="size_unit" v="MM"/>
+    </layer>
+   </symbol>
+  </symbols>
+ </renderer-v2>
+ <labeling type="simple">
+  <settings>
+   <text-style fieldName="format_number(&quot;largeur_min_m&quot;, 0) || ' m'" isExpression="1" fontFamily="DejaVu Sans" fontSize="8" fontSizeUnit="Point" textColor="29,42,53,255" textOpacity="1">
+    <text-buffer bufferDraw="1" bufferSize="0.7" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="0.9"/>
+   </text-style>
+   <placement placement="6" dist="1" distUnits="MM" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR"/>
+   <rendering scaleVisibility="1" scaleMin="1" scaleMax="60000" fontMinPixelSize="3" fontMaxPixelSize="10000" obstacle="1" drawLabels="1"/>
+  </settings>
+ </labeling>
+</qgis>
