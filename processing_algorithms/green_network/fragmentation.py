@@ -357,7 +357,10 @@ class Fragmentation(AulaAlgorithm):
             measured.units, measured.found, measured.pieces, measured.edge, sous_trame, measured.unknown
         )
         whole = tables.hectares(measured.total.to_frame().T)
-        for warning in (tables.edge_warning(units, measured.edge), tables.empty_warning(measured.area)):
+        for warning in (
+            tables.edge_warning(units, measured.edge, measured.pieces),
+            tables.empty_warning(measured.area),
+        ):
             if warning:
                 feedback.pushWarning(warning)
         outputs = {

@@ -164,6 +164,7 @@ def make_cases(inputs: Path, out: Path) -> list[Case]:
         *_papers(inputs, out),
         *_atlases(inputs, out),
         *_registers(inputs, out),
+        *_fragmentation(out),
         *_example(out),
     ]
 
@@ -389,6 +390,22 @@ def _registers(inputs: Path, out: Path) -> list[Case]:
     return [
         Case("registre neuf", keep, values, files),
         Case("registre remplacé", keep, values, files, ((keep, old),)),
+    ]
+
+
+def _fragmentation(out: Path) -> list[Case]:
+    measure = "aula:fragmentation"
+    sinks = ("UNITES_RESULTAT", "TACHES_RESULTAT", "METRIQUES")
+    values = {
+        "TACHES": f"{REFERENCES}|layername=bois",
+        "UNITES": str(EXAMPLE / "communes.gpkg"),
+        "FRAGMENTANTS": [f"{REFERENCES}|layername=routes"],
+        **{name: str(out / f"{name.lower()}.gpkg") for name in sinks},
+    }
+    files = tuple((f"{name.lower()}.gpkg",) for name in sinks)
+    return [
+        Case("fragmentation neuve", measure, values, files),
+        Case("fragmentation remplacée", measure, values, files, ((measure, {**values, "LARGEUR": 30}),)),
     ]
 
 

@@ -220,18 +220,22 @@ def patch_table(
     )
 
 
-def edge_warning(units: pd.DataFrame, edge: npt.NDArray[np.bool_]) -> str:
-    """Return what to say when patches touch the edge of what is known, empty when none does."""
-    number = int(edge.sum())
-    if not number:
+def edge_warning(units: pd.DataFrame, edge: npt.NDArray[np.bool_], pieces: Pieces) -> str:
+    """Return what to say when patches of the units touch the edge of what is known, empty when none does.
+
+    A patch cut at the edge that meets no unit changes nothing, and is not told.
+    """
+    touching = np.unique(pieces.patch[edge[pieces.patch]])
+    if not len(touching):
         return ""
     touched = units[units["taches_bord"] > 0]
     names = [str(name or value) for name, value in zip(touched["nom"], touched["id_unite"])]
-    where = f" dans {pluriel(len(names), 'unité')} : {_listed(names)}" if names else ""
+    number = len(touching)
     return insecables(
-        f"{pluriel(number, 'tache')} sur {nombre(len(edge))} {accord(number, 'touche', 'touchent')} le bord de la "
-        f"donnée (taches numéro {_listed([str(n) for n in np.flatnonzero(edge) + 1])}) : leur surface au-delà est "
-        f"inconnue, MSIZ CBC est sous-estimée{where}. Donnez des taches plus étendues que les unités."
+        f"{pluriel(number, 'tache')} des unités {accord(number, 'touche', 'touchent')} le bord de la donnée (taches "
+        f"numéro {_listed([str(n) for n in touching + 1])}) : leur surface au-delà est inconnue, MSIZ CBC est "
+        f"sous-estimée dans {pluriel(len(names), 'unité')} : {_listed(names)}. Donnez des taches plus étendues que les "
+        "unités."
     )
 
 

@@ -112,11 +112,12 @@ def test_layer_clipped_at_the_units_is_told(aula_provider):
     result, told = run(aula_provider, TACHES=layer("taches", clipped), UNITES=units(*TWO), CHAMP_UNITE="code")
     assert result["NB_TACHES_BORD"] == 2  # the rectangle of the layer runs along x = 0 and x = 1 000
     inner = wkt(700, 200, 300, 300), wkt(1500, 500, 50, 50), wkt(50, 50, 20, 20)
-    assert any("2 taches sur 2 touchent le bord de la donnée (taches numéro 1, 2)" in one for one in told)
+    assert any("sous-estimée dans 1 unité : b" in one for one in told)
+    assert any("2 taches des unités touchent le bord de la donnée (taches numéro 1, 2)" in one for one in told)
     wide = wkt(-3000, -3000, 10, 10), wkt(4000, 4000, 10, 10)
     result, told = run(aula_provider, TACHES=layer("taches", [*inner, *wide]), UNITES=units(*TWO), CHAMP_UNITE="code")
-    # Only the two far corners of the layer follow its rectangle.
-    assert result["NB_TACHES_BORD"] == 2
+    # Only the two far corners of the layer follow its rectangle; they meet no unit, and change nothing.
+    assert result["NB_TACHES_BORD"] == 2 and not any("le bord de la donnée" in one for one in told)
     assert [r["taches_bord"] for r in rows(result, "UNITES_RESULTAT")] == [0, 0]
 
 
