@@ -27,7 +27,6 @@ from .green_network.occupation_composite import OccupationComposite
 from .green_network.points_conflit import PointsConflit
 from .green_network.reservoirs import ReservoirsAlgorithm
 from .green_network.surface_resistance import SurfaceResistance
-from .green_network.reservoirs import ReservoirsAlgorithm
 
 ALGORITHMS: tuple[type, ...] = (
     LireDocumentUrbanisme,
@@ -51,7 +50,6 @@ ALGORITHMS: tuple[type, ...] = (
     TerritoireExemple,
     OccupationComposite,
     SurfaceResistance,
-    ReservoirsAlgorithm,
     ReservoirsAlgorithm,
     Fragmentation,
 )
