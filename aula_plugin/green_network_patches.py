@@ -45,7 +45,7 @@ def find_patches(run: Run, go_on: Callable[[], None]) -> GeoDataFrame:
         sous_trame=run.one.nom,
     )
     found = find(zonings, _cover(run) if asked.codes else None, options, run.ground.crs.toWkt(), go_on)
-    run.note(*found.notes)
+    run.tell(*found.notes)
     return _named(run, found.patches)
 
 

@@ -100,12 +100,15 @@ class Run:
         """Whether the person stopped the run."""
         return self.layers.feedback.isCanceled
 
-    def note(self, *texts: str) -> None:
-        """Tell, and keep for the report."""
+    def tell(self, *texts: str) -> None:
+        """Tell in the log."""
         for text in texts:
-            told = insecables(text)
-            self.notes.append(told)
-            self.layers.feedback.pushInfo(told)
+            self.layers.feedback.pushInfo(insecables(text))
+
+    def note(self, *texts: str) -> None:
+        """Tell in the log, and keep for the report."""
+        self.tell(*texts)
+        self.notes += [insecables(text) for text in texts]
 
 
 def branch_of(plan: Plan, one: SousTrame, ground: Ground, layers: Reader, tell: Tell) -> Branch:
@@ -254,7 +257,9 @@ def _conflicts(run: Run, branch: Branch, check: Callable[[], None]) -> None:
     table = _permeability(asked.obstacles)
     options = ConflictOptions(radius_m=asked.regroupement_m, passage_m=asked.passage_m)
     found = find_conflicts(branch.links, branch.corridors, obstacles, passages, table, options, check)
-    run.note(*found.notes)
+    run.tell(*found.notes)
+    if table.is_example:
+        run.note(tr("Perméabilités d’exemple, à valider localement."))
     branch.conflicts = found.conflicts
 
 

@@ -49,6 +49,15 @@ def network_report(network: Network, date: str, software: str, check: Callable[[
     for branch, (_, row) in zip(network.branches, table.iterrows()):
         check()
         pages.append(_page(branch, dict(row), base, chapters[branch.plan.id]))
+    carte, legend = network_map(
+        base,
+        strands,
+        _first_discs(network),
+        f"Carte de la trame. {_map_title(table)}",
+        max_height=415.0,
+        links=False,
+        beside=False,
+    )
     return render(
         "tvb/rapport.html.j2",
         motifs=Markup("").join(patterns),
@@ -67,7 +76,8 @@ def network_report(network: Network, date: str, software: str, check: Callable[[
         chapeau=finding.finding(network, table),
         points=finding.first_things(network),
         titre_carte=_map_title(table),
-        carte=network_map(base, strands, _first_discs(network), f"Carte de la trame. {_map_title(table)}", links=False),
+        carte=carte,
+        legende=legend,
         lignes=finding.lines(network, table),
         pages=pages,
         sous_trames=[branch.plan for branch in network.branches],
@@ -103,12 +113,12 @@ def _map_title(table: pd.DataFrame) -> str:
 
 
 def _page(branch: Branch, row: dict[str, Any], base: Basemap, chapter: Chapter) -> dict[str, Any]:
-    drawn = network_map(
+    drawn, _ = network_map(
         base,
         [strand(branch, MOST_NAMED)],
         discs(branch),
         f"Carte de la sous-trame {branch.plan.nom}",
-        max_height=290.0,
+        max_height=240.0,
     )
     return {
         "chapitre": chapter,

@@ -146,12 +146,15 @@ def together(network: Network, name: str) -> GeoDataFrame | None:
 
 
 def names(branch: Branch) -> dict[int, str]:
-    """Return what to call each patch: its name, else its sous-trame and number."""
-    return {
-        int(row.id_reservoir): f"R{row.id_reservoir}"
-        if is_missing(row.nom) or not str(row.nom).strip()
-        else str(row.nom)
+    """Return what to call each patch: its name, with its number when others bear it too, else its number."""
+    said = {
+        int(row.id_reservoir): "" if is_missing(row.nom) else str(row.nom).strip()
         for row in branch.patches.itertuples()
+    }
+    borne = list(said.values())
+    return {
+        one: f"R{one}" if not name else name if borne.count(name) == 1 else f"{name} (R{one})"
+        for one, name in said.items()
     }
 
 

@@ -14,7 +14,7 @@ from ..signals import INK
 from .basemap import Basemap
 from .frame import Frame, fit
 from .labels import Placer, around
-from .legend import Item, legend_column
+from .legend import Item, legend_column, legend_row
 from .marks import disc
 from .markup import el, group, halo, svg
 from .metrics import text_width, wrap
@@ -76,15 +76,17 @@ def network_map(
     width: float = 672.0,
     max_height: float = 430.0,
     links: bool = True,
-) -> Markup:
-    """Draw the territory with its trame.
+    beside: bool = True,
+) -> tuple[Markup, Markup]:
+    """Draw the territory with its trame; return the map, and its legend when that goes below.
 
     Parameters
     ----------
+    beside : put the legend at the right of the map, else return it apart.
     numbered : labels of discs and the conflict points they designate.
     links : draw the lines of the links too; they would be a tangle on the map of all sous-trames.
     """
-    frame = fit(base.bounds, width - _LEGEND, max_height, margin=0.03)
+    frame = fit(base.bounds, width - (_LEGEND if beside else 0), max_height, margin=0.03)
     placer = Placer(frame.width, frame.height)
     discs = _discs(numbered, frame, placer)
     drawn, items = [], []
@@ -99,9 +101,9 @@ def network_map(
     if numbered:
         items.append(Item("point de conflit, par rang", "disc"))
     items += _landmarks(base)
-    legend, bottom = legend_column(items, frame.width + 12, 4, _LEGEND - 12)
-    height = max(frame.height, bottom + 28)
-    return svg(
+    legend, bottom = legend_column(items, frame.width + 12, 4, _LEGEND - 12) if beside else (Markup(""), 0.0)
+    height = max(frame.height, bottom + 28 if beside else 0.0)
+    drawing = svg(
         width,
         height,
         title,
@@ -111,6 +113,7 @@ def network_map(
         legend,
         scale_bar(frame, width - 6, height - 6),
     )
+    return drawing, Markup("") if beside else legend_row(items, width)
 
 
 def _discs(numbered: Sequence[tuple[str, shapely.Point]], frame: Frame, placer: Placer) -> list[Markup]:

@@ -10,8 +10,7 @@ from ...core.typography import NBSP, enumeration, mesure, nombre, nombre_court, 
 from ..svg.importance_bar import PARTS, importance_bar, sample
 from .strands import others, ranked
 
-MOST_PATCHES, MOST_LINKS, MOST_CONFLICTS = 6, 5, 5
-LEVELS = {1: "1, agir d’abord", 2: "2, ensuite", 3: "3, à surveiller"}
+MOST_PATCHES, MOST_LINKS, MOST_CONFLICTS = 5, 3, 3
 
 
 def patches(branch: Branch) -> dict[str, Any]:
@@ -85,7 +84,7 @@ def conflicts(branch: Branch) -> dict[str, Any] | None:
             "lien": tronque(row.id_lien, 24),
             "permeabilite": nombre_court(row.permeabilite),
             "score": nombre(row.score, 2),
-            "priorite": LEVELS.get(int(row.priorite), str(row.priorite)),
+            "priorite": nombre(row.priorite),
             "pourquoi": row.pourquoi,
         }
         for row in rows.head(MOST_CONFLICTS).itertuples()
@@ -110,7 +109,7 @@ def figures(branch: Branch, row: dict[str, Any]) -> list[dict[str, str]]:
                 "titre": f"liens, {mesure(row['corridors_ha'], 'ha')} de corridors"
                 if not is_missing(row["corridors_ha"])
                 else "liens",
-                "detail": f"{pluriel(len(alone), 'réservoir sans lien', 'réservoirs sans lien')}",
+                "detail": pluriel(len(alone), "réservoir sans lien", "réservoirs sans lien") if alone else "",
             }
         )
     if not is_missing(row["ec_ha"]):
@@ -134,6 +133,19 @@ def figures(branch: Branch, row: dict[str, Any]) -> list[dict[str, str]]:
     return found
 
 
+def _stones(branch: Branch) -> list[str]:
+    """Return what is said of the pas japonais: how many help, and the first of them."""
+    if branch.stones is None:
+        return []
+    helping = branch.stones[branch.stones["statut"] == "pas_japonais"]
+    if not len(helping):
+        return ["aucun pas japonais parmi les petites taches"]
+    called = names(branch)
+    first = helping.sort_values("rang").iloc[0]
+    told = f"le premier est {called.get(int(first['id_reservoir']), first['id_reservoir'])}"
+    return [f"{pluriel(len(helping), 'petite tache sert', 'petites taches servent')} de pas japonais, {told}"]
+
+
 def _small(count: int) -> str:
     return f"et {pluriel(count, 'petite tache', 'petites taches')}" if count else ""
 
@@ -152,5 +164,6 @@ def reading(branch: Branch, row: dict[str, Any]) -> str:
         parts.append(f"sans lien : {told}")
     if not is_missing(row["goulet_m"]):
         parts.append(f"corridor le plus étroit : {mesure(row['goulet_m'], 'm')}")
+    parts += _stones(branch)
     text = " ; ".join(parts)
     return f"{text[:1].upper()}{text[1:]}." if text else ""
