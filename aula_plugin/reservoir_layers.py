@@ -24,6 +24,9 @@ from .occupation import burn_classes, title
 from .rasters import Raster, polygons, read
 from .storage.references import clean, tell_mended
 
+#: Memory at the peak: cells read, their numbers, patches laid back and the crossings counted; bytes per cell.
+BYTES_PER_CELL = 60
+
 
 def zoning(
     layer: QgsMapLayer,

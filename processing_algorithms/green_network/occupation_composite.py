@@ -204,8 +204,9 @@ class OccupationComposite(AulaAlgorithm):
     def _grid(self, parameters, context, feedback, layers) -> tuple[Any, Any, Any]:
         """Return the grid, its CRS, and the cells of the territory (None without one)."""
         from ...aula_plugin.core.errors import InputError
-        from ...aula_plugin.core.green_network.composite import check_room
+        from ...aula_plugin.core.green_network.composite import BYTES_PER_CELL
         from ...aula_plugin.core.green_network.grid import Grid
+        from ...aula_plugin.core.green_network.memory import check_memory
         from ...aula_plugin.occupation import bounds, burn_classes, system
 
         crs = system(layers, context)
@@ -221,8 +222,8 @@ class OccupationComposite(AulaAlgorithm):
         else:
             rectangle = bounds(layers, crs, context)
         cell = self.parameterAsDouble(parameters, "MAILLE", context)
-        check_room(rectangle, cell)
         grid = Grid.over(rectangle, cell)
+        feedback.pushInfo(check_memory(grid, BYTES_PER_CELL))
         within = burn_classes(area.geometry.to_numpy(), [1] * len(area), grid, False) > 0 if area is not None else None
         return grid, crs, within
 

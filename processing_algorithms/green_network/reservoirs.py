@@ -246,8 +246,10 @@ class ReservoirsAlgorithm(AulaAlgorithm):
 
     def _read(self, parameters, context, feedback) -> tuple[Any, Any, Any]:
         from ...aula_plugin.core.errors import InputError
+        from ...aula_plugin.core.green_network.memory import check_memory
         from ...aula_plugin.occupation import classes_of, distinct, named, system
-        from ...aula_plugin.reservoir_layers import cover, zonings
+        from ...aula_plugin.rasters import grid_of
+        from ...aula_plugin.reservoir_layers import BYTES_PER_CELL, cover, zonings
 
         layers = self.parameterAsLayerList(parameters, "ZONAGES", context)
         layers = distinct(layers, surfaces_only=True) if layers else []
@@ -263,6 +265,7 @@ class ReservoirsAlgorithm(AulaAlgorithm):
             crs = system(layers, context)
             return zonings(layers, names, crs, context, feedback), None, crs
         classes = classes_of(self.optional_source(parameters, "CORRESPONDANCES", context), context, feedback)
+        feedback.pushInfo(check_memory(grid_of(raster)[0], BYTES_PER_CELL))
         patches, cells = cover(raster, classes, codes, feedback)
         feedback.setProgress(20)
         return zonings(layers, names, cells.crs, context, feedback), patches, cells.crs

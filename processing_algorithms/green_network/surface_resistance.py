@@ -213,12 +213,15 @@ class SurfaceResistance(AulaAlgorithm):
 
     def compute(self, parameters, context, feedback) -> dict[str, Any]:
         from ...aula_plugin.bridge import go_on
+        from ...aula_plugin.core.green_network.memory import check_memory
         from ...aula_plugin.core.green_network.resistance import friction_cells, resistance
         from ...aula_plugin.core.typography import insecables
-        from ...aula_plugin.rasters import read
+        from ...aula_plugin.rasters import grid_of, read
 
         table, frictions = self._frictions(parameters, context, feedback)
-        cover = read(self.raster(parameters, "OCCUPATION", context), feedback)
+        layer = self.raster(parameters, "OCCUPATION", context)
+        feedback.pushInfo(check_memory(grid_of(layer)[0], self._bytes_per_cell(parameters, context)))
+        cover = read(layer, feedback)
         feedback.setProgress(15)
         numbers, assigned = self._assigned(parameters, context, feedback, cover, table, frictions)
         feedback.setProgress(30)
@@ -244,6 +247,11 @@ class SurfaceResistance(AulaAlgorithm):
             "SANS_FRICTION_HA": assigned.missing_ha,
             "INFRANCHISSABLE_HA": surface.closed_ha(cover.grid),
         }
+
+    def _bytes_per_cell(self, parameters, context) -> int:
+        """Return the memory of a run: the cover and its friction, and one array per factor."""
+        factors = len(self.parameterAsLayerList(parameters, "MULTIPLICATEURS", context)) + bool(parameters.get("PENTE"))
+        return 40 + 8 * (factors + 2 * bool(factors))
 
     def _frictions(self, parameters, context, feedback) -> tuple[Any, Any]:
         from ...aula_plugin.core.green_network.frictions import frictions_of, summary

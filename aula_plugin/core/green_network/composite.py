@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,18 +15,16 @@ from geopandas import GeoDataFrame
 from ..errors import InputError
 from ..geometry import hectares, repair
 from ..text import clean, number
-from ..typography import mesure, nombre, nombre_court, pluriel
+from ..typography import mesure, pluriel
 from .classes import Classes, are_integers, code_key, natural_order
-from .grid import Grid, Rectangle
+from .grid import Grid
 
 #: ``burn(shapes, values, grid, all_touched) -> array of whole numbers, 0 where nothing``.
 Burn = Callable[[Sequence[Any], Sequence[int], Grid, bool], npt.NDArray[np.int32]]
 #: A corner counts as crossed by a line when it is nearer than this share of a cell.
 ON_CORNER = 0.01
-#: 25 bytes per cell at the peak: 10 GB.
-MOST_CELLS = 400_000_000
-#: Sides proposed, m: those a person would type.
-ROUND_CELLS = (1, 2, 3, 4, 5, 10, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1000)
+#: Memory at the peak: classes, one layer, its lines and widths, what is written; bytes per cell.
+BYTES_PER_CELL = 34
 
 
 @dataclass(frozen=True)
@@ -86,25 +83,6 @@ class Composite:
     classes: Classes
     table: pd.DataFrame
     notes: tuple[str, ...]
-
-
-def check_room(bounds: Rectangle, cell: float) -> None:
-    """Refuse, before anything is read, a grid that no desk computer holds, with the cell that would fit.
-
-    Raises
-    ------
-    InputError
-        More than ``MOST_CELLS`` cells.
-    """
-    count = Grid.over(bounds, cell).count
-    if count > MOST_CELLS:
-        fitting = cell * math.sqrt(count / MOST_CELLS)
-        rounded = next((one for one in ROUND_CELLS if one >= fitting), math.ceil(fitting))
-        raise InputError(
-            f"Grille trop grande : {nombre(count / 1e6)} millions de mailles de {nombre_court(cell)} m, au plus "
-            f"{MOST_CELLS // 1_000_000} millions. Prenez une maille d’au moins {nombre_court(rounded)} m, ou une "
-            "emprise plus petite."
-        )
 
 
 def paint(frame: GeoDataFrame, rule: Rule, name: str, grid: Grid, burn: Burn) -> Painted:

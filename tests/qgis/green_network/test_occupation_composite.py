@@ -161,7 +161,7 @@ def test_the_example_territory(aula_provider):
         ({"REGLES": ["bois", "", ""]}, "attendu 7 cellules par ligne"),
         ({"REGLES": ["bois", "", "1", "", "", "", ""] * 2}, "« bois » a déjà une ligne"),
         ({"MAILLE": 0.0001}, "attendu : au moins 0.1"),
-        ({"ETENDUE": "0,1e8,0,1e8 [EPSG:2154]", "MAILLE": 1}, "Grille trop grande.*au moins"),
+        ({"ETENDUE": "0,1e8,0,1e8 [EPSG:2154]", "MAILLE": 1}, "Grille trop grande.*la plus petite maille possible est"),
     ],
 )
 def test_refused(aula_provider, scene, change, told):
