@@ -71,7 +71,7 @@ class Corridors(AulaAlgorithm):
             "chacun est le plus étroit."
             "<p><b>Résultat.</b> Les liens (une ligne par chemin), les corridors (surfaces), le goulet de chaque "
             "corridor (point), et au choix deux grilles : surcoût et courant.</p>"
-            "<p><b>Liens.</b> Quels réservoirs : TOPOLOGIE. Le coût d’un lien vient toujours d’une recherche exacte de "
+            "<p><b>Méthode.</b> Quels réservoirs : TOPOLOGIE. Le coût d’un lien vient toujours d’une recherche exacte de "
             "réservoir à réservoir, jamais de la frontière de deux zones. Un lien de coût supérieur à COUT_MAX n’est "
             "pas fait. Réservoirs qui se touchent par un côté de maille : coût et longueur 0, le trait montre le "
             "contact.</p>"

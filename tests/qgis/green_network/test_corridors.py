@@ -81,7 +81,7 @@ def run(source, resistance, log=None, **options):
     context = QgsProcessingContext()
     context.setProject(QgsProject.instance())
     parameters = {"RESERVOIRS": source, "RESISTANCE": resistance, "MOTEUR": "numpy"}
-    parameters.update({name: "memory:" for name in ("LIENS", "CORRIDORS", "GOULETS")}, **options)
+    parameters.update(dict.fromkeys(("LIENS", "CORRIDORS", "GOULETS"), "memory:"), **options)
     return processing.run("aula:corridors", parameters, context=context, feedback=log or Log())
 
 

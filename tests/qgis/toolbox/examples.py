@@ -139,9 +139,11 @@ def examples(document: Path | str) -> dict[str, dict[str, Any]]:
             "EMPRISE": COMMUNES,
             "SOUS_TRAME": "boisée",
         },
+        "trame_verte_bleue": {"PARAMETRES": str(beside / "tvb.yaml"), "DATE": DATE},
         "corridors": {
             "RESERVOIRS": f"{tvb}|layername=reservoirs",
             "RESISTANCE": str(beside / "resistance.tif"),
+            "COUT_MAX": 50_000,
             "LARGEUR_MIN": 100,
             "SOUS_TRAME": "boisée",
         },
@@ -190,4 +192,5 @@ def large(folder: Path) -> dict[str, dict[str, Any]]:
             "ZONES": f"{document}|layername=zone_urba",
         },
         "registre_foncier_scot": {"DOCUMENTS": [str(document)], "COMMUNES": communes},
+        "trame_verte_bleue": {"PARAMETRES": str(folder / "tvb.yaml")},
     }
