@@ -9,7 +9,7 @@ import numpy as np
 from .steps import DIAGONAL, KNIGHT, Moves
 
 #: Cells whose previous cell is looked for at once.
-CHUNK = 1 << 19
+CHUNK = 1 << 16
 
 Box = tuple[int, int, int, int]
 
@@ -41,7 +41,7 @@ class NumpyEngine:
     def _begin(self) -> None:
         self.cost = np.full(self.friction.size, np.inf)
         self._stamp = np.zeros(self.friction.size, dtype=np.int32)
-        self._touched: list[np.ndarray] = []
+        self._box: Box | None = None
         self.settled = 0
 
     def twin(self) -> NumpyEngine:
@@ -79,7 +79,7 @@ class NumpyEngine:
         pending = self._padded(seeds)
         pending = pending[np.isfinite(self.friction[pending])]
         self.cost[pending] = 0.0
-        self._touched.append(pending)
+        self._hold(pending)
         found: dict[int, int] = {}
         self.settled = 0
         while pending.size and (wanted is None or len(found) < len(wanted)):
@@ -103,7 +103,7 @@ class NumpyEngine:
         settled, later = [active], [pending]
         while active.size:
             changed = self._relax(active, limit)
-            self._touched.append(changed)
+            self._hold(changed)
             near = self.cost[changed] <= ceiling
             active = changed[near]
             settled.append(active)
@@ -161,19 +161,19 @@ class NumpyEngine:
         """Return the cost of a cell."""
         return float(self.cost[int(self._padded(np.array([cell]))[0])])
 
+    def _hold(self, padded: np.ndarray) -> None:
+        """Make the box hold cells."""
+        if not padded.size:
+            return
+        columns = padded % self.width - self.reach
+        top, bottom = int(padded.min()) // self.width - self.reach, int(padded.max()) // self.width - self.reach + 1
+        left, right = int(columns.min()), int(columns.max()) + 1
+        box = self._box or (top, bottom, left, right)
+        self._box = min(box[0], top), max(box[1], bottom), min(box[2], left), max(box[3], right)
+
     def box(self) -> Box:
         """Return the rows and columns (first, last + 1) of the cells reached since the last ``reset``."""
-        cells = np.concatenate(self._touched) if self._touched else np.empty(0, dtype=np.int64)
-        if not cells.size:
-            return 0, 0, 0, 0
-        rows, columns = np.divmod(cells, self.width)
-        gap = self.reach
-        return (
-            int(rows.min()) - gap,
-            int(rows.max()) + 1 - gap,
-            int(columns.min()) - gap,
-            int(columns.max()) + 1 - gap,
-        )
+        return self._box or (0, 0, 0, 0)
 
     def window(self, box: Box) -> np.ndarray:
         """Return a copy of the costs of a box."""
@@ -238,7 +238,7 @@ class NumpyEngine:
         return cost, nearest, previous
 
     def reset(self) -> None:
-        """Forget the last search, at the price of the cells it reached."""
-        for cells in self._touched:
-            self.cost[cells] = np.inf
-        self._touched = []
+        """Forget the last search, at the price of the box it reached."""
+        top, bottom, left, right = self.box()
+        self._inside(self.cost.reshape(-1, self.width))[top:bottom, left:right] = np.inf
+        self._box = None
