@@ -23,6 +23,7 @@ BLOCKED, RUNNING, STOPPED = "bloquée", "en cours", "arrêtée"
 #: How much wider the cells of a preview are.
 PREVIEW_FACTOR = 4
 CELL = "maille"
+NOT_ASKED = "non demandée"
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,7 @@ class Situation:
     lacking : by step, what a person must still give (« attend l’occupation du sol »).
     absent : by step, why it cannot be run here at all.
     causes : by name of a part, what to say when it changed (« table modifiée le 04/11 à 11:20 »).
+    hints : by step, what to say of one that can be run and never was.
     running, progress : the step being run, and how far it is.
     """
 
@@ -122,6 +124,7 @@ class Situation:
     lacking: Mapping[str, str] = field(default_factory=dict)
     absent: Mapping[str, str] = field(default_factory=dict)
     causes: Mapping[str, str] = field(default_factory=dict)
+    hints: Mapping[str, str] = field(default_factory=dict)
     running: str = ""
     progress: str = ""
 
@@ -191,10 +194,12 @@ def _state(step: Step, situation: Situation, above: Mapping[str, StepState]) -> 
     if last is not None and last.failure and _same(last, situation, key):
         return StepState(key, STOPPED, STOPPED, last.failure)
     if key in situation.lacking:
-        state = TO_DO if step.optional else BLOCKED
-        return StepState(key, state, state, situation.lacking[key])
+        said = situation.lacking[key]
+        state = TO_DO if step.optional or said == NOT_ASKED else BLOCKED
+        return StepState(key, state, state, said)
     if last is None or last.failure:
-        return StepState(key, TO_DO, TO_DO, "non demandée" if step.optional else "pas encore calculée")
+        usual = NOT_ASKED if step.optional else "pas encore calculée"
+        return StepState(key, TO_DO, TO_DO, situation.hints.get(key, usual))
     return StepState(key, TO_REDO, TO_REDO, _cause(step, situation, last, above))
 
 

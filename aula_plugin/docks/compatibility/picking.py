@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsCoordinateTransform, QgsCsException, QgsPointXY, QgsProject, QgsRectangle
-from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool
-from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QKeyEvent
+from qgis.core import QgsCoordinateTransform, QgsCsException, QgsProject, QgsRectangle
+from qgis.gui import QgsMapCanvas, QgsMapTool
+from qgis.PyQt.QtCore import QObject
 
 from ...core.compatibility.results import ECART, TOLERE
 from ...core.errors import InputError
 from ...i18n import tr
+from ..common.pick_tool import PickTool
 from .lines import Line
 
 if TYPE_CHECKING:
@@ -19,34 +19,6 @@ if TYPE_CHECKING:
 
 #: What is looked at first where several lines meet.
 FIRST = (ECART, TOLERE)
-
-
-class PickTool(QgsMapTool):
-    """A cross; a click tells where, Escape gives the map back to the tool before."""
-
-    picked = pyqtSignal(QgsRectangle)
-    left = pyqtSignal()
-
-    def __init__(self, canvas: QgsMapCanvas) -> None:
-        super().__init__(canvas)
-        self.setCursor(Qt.CursorShape.CrossCursor)
-
-    def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:
-        """Tell the place, as wide as the tolerance of QGIS."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.picked.emit(self.around(event.mapPoint()))
-
-    def around(self, point: QgsPointXY) -> QgsRectangle:
-        """Return what a click means: QGIS finds lines and points a little beside it."""
-        radius = QgsMapTool.searchRadiusMU(self.canvas())
-        return QgsRectangle(point.x() - radius, point.y() - radius, point.x() + radius, point.y() + radius)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class Picking(QObject):

@@ -1,0 +1,148 @@
+"""What is said of an element chosen on the map: a réservoir, a link or a conflict, in words and in figures."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..missing import is_missing
+from ..text import clean
+from ..typography import MISSING, NBSP, mesure, nombre, nombre_court
+
+RESERVOIR, LINK, CONFLICT = "reservoir", "lien", "conflit"
+
+
+@dataclass(frozen=True)
+class Card:
+    """A card.
+
+    Attributes
+    ----------
+    figures : heading and value, in the order of reading.
+    fractions : dPC intra, flux, connecteur in percent; empty when connectivity was not computed.
+    why : reason, empty when there is none.
+    """
+
+    kind: str
+    title: str
+    subtitle: str = ""
+    figures: tuple[tuple[str, str], ...] = ()
+    fractions: tuple[float, ...] = ()
+    why: str = ""
+
+
+def card(kind: str, row: Mapping[str, Any], rank: int = 0, total: int = 0) -> Card:
+    """Return the card of a row of a layer.
+
+    Parameters
+    ----------
+    row : fields of the element, absent ones read as NULL.
+    rank, total : its place by importance, from 1; 0 when importance is not known.
+    """
+    return {RESERVOIR: _reservoir, LINK: _link, CONFLICT: _conflict}[kind](row, rank, total)
+
+
+def importance(kind: str, row: Mapping[str, Any]) -> float:
+    """Return what elements of a kind are ranked by, the larger the first; minus infinity when nothing tells."""
+    if kind == CONFLICT:
+        rank = number(row, "rang")
+        return -rank if rank is not None else number(row, "score") or -math.inf
+    for name in ("dpc", "bc") if kind == LINK else ("dpc", "capacite", "surface_ha"):
+        value = number(row, name)
+        if value is not None:
+            return value
+    cost = number(row, "cout_m")
+    return -math.inf if cost is None else -cost
+
+
+def _reservoir(row: Mapping[str, Any], rank: int, total: int) -> Card:
+    name = clean(row.get("nom"))
+    stone = clean(row.get("statut")) == "pas_japonais"
+    title = f"{'Pas japonais' if stone else 'Réservoir'} R{_id(row, 'id_reservoir')}"
+    figures = [("Surface", mesure(row.get("surface_ha"), "ha")), ("Cœur", mesure(row.get("coeur_ha"), "ha"))]
+    dpc = number(row, "dpc")
+    if dpc is not None:
+        figures.append(("dPC", percent(dpc)))
+    parts = [number(row, name) for name in ("dpc_intra", "dpc_flux", "dpc_connecteur")]
+    shares = tuple(100 * part for part in parts if part is not None) if dpc is not None else ()
+    return Card(
+        RESERVOIR, f"{title} · {name}" if name else title, _place(rank, total, "par importance"), tuple(figures),
+        shares if len(shares) == 3 else (),
+    )  # fmt: skip
+
+
+def _link(row: Mapping[str, Any], rank: int, total: int) -> Card:
+    crossed = clean(row.get("traverse"))
+    figures = [
+        ("Coût", _metres(row.get("cout_m"), "m-coût")),
+        ("Longueur", _metres(row.get("longueur_m"))),
+        ("Largeur min.", _metres(row.get("largeur_min_m"))),
+    ]
+    why = [f"Ce coût vaut {_metres(row.get('equivalent_m'))} en milieu favorable."]
+    if crossed:
+        why.append(f"Le chemin traverse les réservoirs {crossed}.")
+    dpc = number(row, "dpc")
+    if dpc is not None:
+        why.append(f"Sans ce lien, la connectivité perdrait {percent(dpc)}.")
+    return Card(
+        LINK, f"Lien R{_id(row, 'id_a')} – R{_id(row, 'id_b')}", _place(rank, total, "par importance"), tuple(figures),
+        why=" ".join(why),
+    )  # fmt: skip
+
+
+def _conflict(row: Mapping[str, Any], rank: int, total: int) -> Card:
+    place = _place(rank, total, "")
+    score = number(row, "score")
+    said = [f"Score {nombre_court(score)}" if score is not None else "", place]
+    obstacle = clean(row.get("nom_obstacle")) or clean(row.get("type_obstacle")) or "obstacle"
+    link = clean(row.get("nom_lien")) or f"lien {_id(row, 'id_lien')}"
+    return Card(
+        CONFLICT,
+        f"Conflit {_id(row, 'rang')} · {obstacle} × {link}",
+        ", ".join(filter(None, said)),
+        why=clean(row.get("pourquoi")) or "",
+    )
+
+
+def fraction_words(fractions: tuple[float, ...]) -> str:
+    """Return what a screen reader says of the three parts of dPC."""
+    names = ("intra", "flux", "connecteur")
+    return ", ".join(f"{name} {nombre_court(part)}{NBSP}%" for name, part in zip(names, fractions))
+
+
+def percent(fraction: float) -> str:
+    """Return ``6,1 %`` of a fraction of one; two decimals under a percent."""
+    value = 100 * fraction
+    return f"{nombre(value, 1 if abs(value) >= 1 else 2)}{NBSP}%"
+
+
+def number(row: Mapping[str, Any], name: str) -> float | None:
+    """Return a field as a number, None when it is absent, NULL or not a number."""
+    value = row.get(name)
+    if is_missing(value):
+        return None
+    try:
+        found = float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        return None
+    return found if math.isfinite(found) else None
+
+
+def ordinal(rank: int) -> str:
+    """Return ``1er``, ``3e``."""
+    return "1er" if rank == 1 else f"{nombre(rank)}e"
+
+
+def _place(rank: int, total: int, what: str) -> str:
+    return " ".join(filter(None, [f"{ordinal(rank)} sur {nombre(total)}", what])) if rank and total else ""
+
+
+def _metres(value: Any, unit: str = "m") -> str:
+    return MISSING if is_missing(value) else f"{nombre(value)}{NBSP}{unit}"
+
+
+def _id(row: Mapping[str, Any], name: str) -> str:
+    value = number(row, name)
+    return "?" if value is None else str(int(value))

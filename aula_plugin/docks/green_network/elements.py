@@ -1,0 +1,181 @@
+"""The element chosen: found under a click, or by its rank; its card, and its place on the map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from qgis.core import (
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+from qgis.gui import QgsMapCanvas, QgsMapTool, QgsRubberBand
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtWidgets import QToolButton
+
+from ...bridge import plain
+from ...core.green_network.cards import CONFLICT, LINK, RESERVOIR, card, importance
+from ...core.green_network.stages import CONFLITS, CONNECTIVITE, CORRIDORS, RESERVOIRS
+from ..common.pick_tool import PickTool
+from .element_card import ElementCard
+from .map_layers import MapLayers
+from .study import Study
+
+#: What is looked for, in this order: points over lines over surfaces; the layer with importance before the other.
+PLACES = (
+    (CONFLICT, CONFLITS, "CONFLITS"),
+    (LINK, CONNECTIVITE, "LIENS_RESULTAT"),
+    (LINK, CORRIDORS, "LIENS"),
+    (RESERVOIR, CONNECTIVITE, "NOEUDS_RESULTAT"),
+    (RESERVOIR, RESERVOIRS, "RESERVOIRS"),
+)
+IDS = {CONFLICT: "id_conflit", LINK: "id_lien", RESERVOIR: "id_reservoir"}
+MARGIN, LEAST = 0.5, 150.0
+
+
+class Elements(QObject):
+    """Ties the button, the map tool and the card."""
+
+    def __init__(
+        self, study: Study, layers: MapLayers, shown: ElementCard, button: QToolButton, canvas: QgsMapCanvas | None
+    ) -> None:
+        super().__init__(shown)
+        self.study, self.layers, self.card, self.button, self.canvas = study, layers, shown, button, canvas
+        self.tool: PickTool | None = None
+        self._before: QgsMapTool | None = None
+        self._band: QgsRubberBand | None = None
+        self._ranked: list[tuple[float, int]] = []
+        self.layer: QgsVectorLayer | None = None
+        self.kind = ""
+        self.rank = 0
+        button.toggled.connect(self._toggled)
+        shown.go_asked.connect(lambda step: self.go(self.rank + step))
+        shown.zoom_asked.connect(self.zoom)
+
+    def _toggled(self, on: bool) -> None:
+        if self.canvas is None:
+            return
+        if self.tool is None:
+            self.tool = PickTool(self.canvas)
+            self.tool.picked.connect(self.pick)
+            self.tool.left.connect(lambda: self.button.setChecked(False))
+            self.tool.deactivated.connect(lambda: self.button.setChecked(False))
+        if on:
+            self._before = self.canvas.mapTool()
+            self.canvas.setMapTool(self.tool)
+        elif self.canvas.mapTool() is self.tool:
+            before, self._before = self._before, None
+            self.canvas.setMapTool(before) if before is not None else self.canvas.unsetMapTool(self.tool)
+
+    def _found(self) -> Iterator[tuple[str, QgsVectorLayer]]:
+        for kind, key, name in PLACES:
+            layer = self.layers.find(self.study.subnet.id, key, name)
+            if isinstance(layer, QgsVectorLayer):
+                yield kind, layer
+
+    @property
+    def possible(self) -> bool:
+        """Say whether there is anything to choose."""
+        return any(True for _ in self._found())
+
+    def pick(self, place: QgsRectangle) -> bool:
+        """Show the element at a place of the map; False when there is none."""
+        for kind, layer in self._found():
+            box = self._to(layer, place)
+            if box is None:
+                continue
+            request = QgsFeatureRequest().setFilterRect(box).setFlags(QgsFeatureRequest.Flag.ExactIntersect)
+            found = [feature.id() for feature in layer.getFeatures(request)]
+            if found:
+                self._take(kind, layer)
+                known = {fid: rank for rank, (_, fid) in enumerate(self._ranked, 1)}
+                return self.go(min(known[fid] for fid in found))
+        return False
+
+    def first(self) -> bool:
+        """Show the most important element of the first kind there is."""
+        for kind, layer in self._found():
+            self._take(kind, layer)
+            return self.go(1)
+        return False
+
+    def _take(self, kind: str, layer: QgsVectorLayer) -> None:
+        self.kind, self.layer = kind, layer
+        values = [(-importance(kind, self._row(feature)), feature.id()) for feature in layer.getFeatures()]
+        self._ranked = sorted(values)
+
+    def go(self, rank: int) -> bool:
+        """Show the element of this rank by importance, from 1."""
+        if self.layer is None or not 1 <= rank <= len(self._ranked):
+            return False
+        worth, fid = self._ranked[rank - 1]
+        self.rank = rank
+        feature = self.layer.getFeature(fid)
+        known = worth != float("inf")
+        total = len(self._ranked)
+        said = card(self.kind, self._row(feature), rank if known else 0, total if known else 0)
+        self.card.show_card(said, self.study.subnet.couleur, rank, total)
+        self._draw(feature.geometry())
+        return True
+
+    def _row(self, feature: QgsFeature) -> dict[str, Any]:
+        names = feature.fields().names()
+        return {name: plain(value) for name, value in zip(names, feature.attributes())}
+
+    def _to(self, layer: QgsVectorLayer, place: QgsRectangle) -> QgsRectangle | None:
+        source = self.canvas.mapSettings().destinationCrs() if self.canvas is not None else layer.crs()
+        if source == layer.crs() or not source.isValid():
+            return place
+        try:
+            return QgsCoordinateTransform(source, layer.crs(), QgsProject.instance()).transformBoundingBox(place)
+        except QgsCsException:
+            return None
+
+    def _draw(self, geometry: QgsGeometry) -> None:
+        """Outline the element on the map."""
+        self._undraw()
+        if self.canvas is None or self.layer is None:
+            return
+        self._band = QgsRubberBand(self.canvas, geometry.type())
+        self._band.setColor(QColor("#1d2a35"))
+        self._band.setFillColor(QColor(29, 42, 53, 30))
+        self._band.setWidth(3)
+        self._band.setToGeometry(geometry, self.layer)
+
+    def zoom(self) -> None:
+        """Zoom to the element."""
+        if self.canvas is None or self.layer is None or not self._ranked:
+            return
+        box = self.layer.getFeature(self._ranked[self.rank - 1][1]).geometry().boundingBox()
+        target = self.canvas.mapSettings().destinationCrs()
+        if target.isValid() and target != self.layer.crs():
+            box = QgsCoordinateTransform(self.layer.crs(), target, QgsProject.instance()).transformBoundingBox(box)
+        box.grow(max(MARGIN * max(box.width(), box.height()), LEAST))
+        self.canvas.setExtent(box)
+        self.canvas.refresh()
+
+    def clear(self) -> None:
+        """Choose nothing."""
+        self._undraw()
+        self.layer, self._ranked, self.rank = None, [], 0
+        self.card.show_card(None, "")
+
+    def _undraw(self) -> None:
+        if self._band is not None and self.canvas is not None:
+            self.canvas.scene().removeItem(self._band)
+            self._band = None
+
+    def shut(self) -> None:
+        """Leave nothing on the map."""
+        self.button.setChecked(False)
+        self.clear()
+        if self.tool is not None:
+            self.tool.deleteLater()
+            self.tool = None

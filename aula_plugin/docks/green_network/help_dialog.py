@@ -1,0 +1,44 @@
+"""What the panel is for, what the marks mean, and the keys that work in it."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from ...i18n import tr
+
+KEYS = (
+    ("Alt+←, Alt+→", "sous-trame précédente, suivante"),
+    ("↑ ↓", "parcourir les étapes ; les réglages suivent"),
+    ("Ctrl+Entrée", "calculer jusqu’à l’étape choisie (ou double-clic)"),
+    ("Échap", "quitter l’outil « Choisir sur la carte »"),
+)
+MARKS = (
+    ("à jour", "rien n’a changé depuis le calcul"),
+    ("à refaire", "un réglage, une couche ou une étape d’avant a changé ; la raison est écrite dessous"),
+    ("aperçu", "calculé sur des mailles quatre fois plus larges, pour régler ; n’est pas un résultat"),
+    ("bloquée", "attend une autre étape ou une donnée"),
+    ("arrêtée", "la donnée est à corriger ; la note dit quoi"),
+)
+
+
+class HelpDialog(QDialog):
+    """One page, nothing to choose."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Aide – Trame verte et bleue"))
+        said = tr(
+            "Donnez l’occupation du sol, puis réglez chaque sous-trame étape par étape. Le panneau ne calcule que ce "
+            "qui n’est plus vrai. Les résultats sont dans un dossier à côté du fichier de paramètres ; les frictions "
+            "et les distances sont les vôtres, à valider localement."
+        )
+        marks = "".join(f"<tr><td><b>{tr(word)}</b>&nbsp;&nbsp;</td><td>{tr(act)}</td></tr>" for word, act in MARKS)
+        keys = "".join(f"<tr><td><b>{tr(key)}</b>&nbsp;&nbsp;</td><td>{tr(act)}</td></tr>" for key, act in KEYS)
+        label = QLabel(f"<p>{said}</p><table>{marks}</table><p></p><table>{keys}</table>", self)
+        label.setWordWrap(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        page = QVBoxLayout(self)
+        page.addWidget(label)
+        page.addWidget(buttons)
+        self.resize(460, 400)
