@@ -14,7 +14,7 @@ from .grid import Grid
 
 #: Bytes per cell that an engine adds to the friction and the sources, at its peak, measured on 2 000 × 2 000 and
 #: 4 000 × 4 000 cells: costs, moves back, sources and fronts; numpy also copies the friction with a border.
-ENGINE_BYTES = {"numba": 16, "numpy": 44}
+ENGINE_BYTES = {"numba": 16, "numpy": 52}
 #: Bytes per cell of one more worker of a search: costs and marks, and the border of numpy.
 WORKER_BYTES = {"numba": 10, "numpy": 14}
 #: Bytes per cell of what an algorithm holds beside: the file as read, the friction, the sources, what is written.
