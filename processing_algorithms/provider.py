@@ -22,11 +22,14 @@ from .green_network.connectivite import Connectivite
 from .green_network.corridors import Corridors
 from .green_network.cout_deplacement import CoutDeplacement
 from .green_network.fragmentation import Fragmentation
+from .green_network.gain_restauration import GainRestauration
 from .green_network.impact_projet import ImpactProjet
 from .green_network.occupation_composite import OccupationComposite
+from .green_network.pas_japonais import PasJaponais
 from .green_network.points_conflit import PointsConflit
 from .green_network.reservoirs import ReservoirsAlgorithm
 from .green_network.surface_resistance import SurfaceResistance
+from .green_network.trame_verte_bleue import TrameVerteBleue
 
 ALGORITHMS: tuple[type, ...] = (
     LireDocumentUrbanisme,
@@ -46,10 +49,13 @@ ALGORITHMS: tuple[type, ...] = (
     AiresDispersion,
     Connectivite,
     PointsConflit,
+    PasJaponais,
+    GainRestauration,
     ImpactProjet,
     TerritoireExemple,
     OccupationComposite,
     SurfaceResistance,
+    TrameVerteBleue,
     ReservoirsAlgorithm,
     Fragmentation,
 )

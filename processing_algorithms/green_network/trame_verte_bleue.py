@@ -45,7 +45,7 @@ class TrameVerteBleue(AulaAlgorithm):
     )
 
     def displayName(self) -> str:
-        return tr("Trame verte et bleue, de l’occupation du sol au rapport")
+        return tr("Calculer la trame verte et bleue, de l’occupation du sol au rapport")
 
     def shortHelpString(self) -> str:
         return tr(
@@ -222,13 +222,15 @@ class TrameVerteBleue(AulaAlgorithm):
         outputs: dict[str, Any] = {}
         roles = self.parameterAsFileOutput(parameters, "REFERENCES", context)
         if roles:
-            for told in write_roles(network, roles, date, feedback):
-                feedback.pushInfo(told)
+            told = write_roles(network, roles, date, feedback)
+            go_on(feedback)
             outputs["REFERENCES"] = roles
+            for one in told:
+                feedback.pushInfo(one)
         dossier = self.parameterAsFileOutput(parameters, "DOSSIER", context)
         if dossier:
-            go_on(feedback)
             write_dossier(network, table, dossier, feedback)
+            go_on(feedback)
             outputs["DOSSIER"] = dossier
         report = self.parameterAsFileOutput(parameters, "RAPPORT", context)
         if report:

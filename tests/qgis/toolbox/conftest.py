@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aula.tests.qgis.toolbox import dossiers, green_inputs, large_case
+from aula.tests.qgis.toolbox import dossiers, green_inputs, large_case, network_plan
 from aula.tests.qgis.toolbox.examples import REFERENCES, examples, large
 from aula.tests.qgis.toolbox.runs import destinations, provided, run, sources
 
@@ -39,6 +39,7 @@ def example_values(aula_provider, tmp_path_factory):
     document = Path(done.results["DOCUMENT"])
     dossiers.write(document)
     green_inputs.write(REFERENCES, document.parent)
+    network_plan.write(REFERENCES, document.parent)
     return examples(done.results["DOCUMENT"])
 
 
@@ -77,5 +78,6 @@ def large_values(example_values, tmp_path_factory):
     """The table of examples on a territory thirty times as large."""
     folder = tmp_path_factory.mktemp("grand")
     large_case.write(example_values["verifier_compatibilite"]["DOCUMENT"], REFERENCES, folder)
+    network_plan.write(REFERENCES, folder, 10)
     changed = large(folder)
     return {name: {**one, **changed.get(name, {})} for name, one in example_values.items()}

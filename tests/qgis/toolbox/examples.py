@@ -157,6 +157,21 @@ def examples(document: Path | str) -> dict[str, dict[str, Any]]:
             "LISIERE": 50,
             "SOUS_TRAME": "boisée",
         },
+        "pas_japonais": {
+            "RESISTANCE": str(beside / "resistance.tif"),
+            "RESERVOIRS": f"{tvb}|layername=reservoirs",
+            "CANDIDATS": f"{REFERENCES}|layername=bois",
+            "CORRIDORS": f"{tvb}|layername=corridors",
+            "LIENS": f"{tvb}|layername=liens",
+            "ECART_MAX": 1500,
+            "COUT_MAX": 20_000,
+        },
+        "gain_restauration": {
+            "RESISTANCE": str(beside / "resistance.tif"),
+            "RESERVOIRS": f"{tvb}|layername=reservoirs",
+            "SITES": f"{tvb}|layername=sites",
+            "COUT_MAX": 20_000,
+        },
         "impact_projet": {
             "RESISTANCE": str(beside / "resistance.tif"),
             "RESERVOIRS": f"{tvb}|layername=reservoirs",
