@@ -235,6 +235,7 @@ class Fragmentation(AulaAlgorithm):
         from ...aula_plugin.bridge import go_on
         from ...aula_plugin.core.geometry import dissolve
         from ...aula_plugin.core.green_network.fragmentation import cut, make_patches, on_edge
+        from ...aula_plugin.core.green_network.fragmentation_units import uncovered_warning
 
         crs = inputs.system(self, parameters, context)
         units = inputs.units(self, parameters, crs, context, feedback)
@@ -243,6 +244,9 @@ class Fragmentation(AulaAlgorithm):
         if parameters.get("TACHES"):
             natural = self._required("TACHES", parameters, crs, context, feedback)
             edges.append(shapely.box(*natural.total_bounds))
+        if parameters.get("EMPRISE"):
+            edges.append(dissolve(self._required("EMPRISE", parameters, crs, context, feedback).geometry))
+        self._tell(uncovered_warning(units, edges[-1]) if units is not None else "", feedback)
         feedback.setProgress(10)
         ground, _ = inputs.fragmenting(self, parameters, crs, context, feedback)
         feedback.setProgress(25)
@@ -253,8 +257,6 @@ class Fragmentation(AulaAlgorithm):
             feedback.pushInfo(note)
         feedback.setProgress(50)
         units, whole = self._units_or_whole(units, lambda: dissolve(natural.geometry), crs, feedback)
-        if parameters.get("EMPRISE"):
-            edges.append(dissolve(self._required("EMPRISE", parameters, crs, context, feedback).geometry))
         pieces = cut(patches, units.geometry, lambda: go_on(feedback))
         together = pieces if len(units) == 1 else cut(patches, [whole], lambda: go_on(feedback))
         feedback.setProgress(70)
@@ -294,6 +296,7 @@ class Fragmentation(AulaAlgorithm):
 
         from ...aula_plugin.bridge import go_on
         from ...aula_plugin.core.green_network.fragmentation_grid import check_cells, cut_cells, objects, union_window
+        from ...aula_plugin.core.green_network.fragmentation_units import unknown_warning
         from ...aula_plugin.rasters import grid_of, polygons, read
 
         layer = self.raster(parameters, "OCCUPATION", context)
@@ -323,7 +326,7 @@ class Fragmentation(AulaAlgorithm):
             whole, together, _ = cut_cells(
                 patches, missing, [union_window(boxes, grid.shape)], connexity, grid.cell_area
             )
-        self._tell_unknown(units, unknown, feedback)
+        self._tell(unknown_warning(units, unknown) if units is not None else "", feedback)
         feedback.setProgress(70)
         units, _ = self._units_or_whole(units, lambda: _outline(~missing, grid), crs, feedback)
         area = patches.cells * grid.cell_area
@@ -340,10 +343,7 @@ class Fragmentation(AulaAlgorithm):
             unknown,
         )
 
-    def _tell_unknown(self, units, unknown, feedback) -> None:
-        from ...aula_plugin.core.green_network.fragmentation_units import unknown_warning
-
-        warning = "" if units is None else unknown_warning(units, unknown)
+    def _tell(self, warning: str, feedback) -> None:
         if warning:
             feedback.pushWarning(warning)
 
@@ -357,12 +357,8 @@ class Fragmentation(AulaAlgorithm):
             measured.units, measured.found, measured.pieces, measured.edge, sous_trame, measured.unknown
         )
         whole = tables.hectares(measured.total.to_frame().T)
-        for warning in (
-            tables.edge_warning(units, measured.edge, measured.pieces),
-            tables.empty_warning(measured.area),
-        ):
-            if warning:
-                feedback.pushWarning(warning)
+        self._tell(tables.edge_warning(units, measured.edge, measured.pieces), feedback)
+        self._tell(tables.empty_warning(measured.area), feedback)
         outputs = {
             "UNITES_RESULTAT": self.write(
                 units,

@@ -239,6 +239,19 @@ def edge_warning(units: pd.DataFrame, edge: npt.NDArray[np.bool_], pieces: Piece
     )
 
 
+def uncovered_warning(units: GeoDataFrame, known: shapely.Geometry) -> str:
+    """Return what to say of units of which nothing is known, empty when there is none: 0 there means « no data »."""
+    shapes = units.geometry.to_numpy()
+    apart = ~shapely.intersects(known, shapes)
+    if not apart.any():
+        return ""
+    names = [str(name or value) for name, value in zip(units["nom"][apart], units["id_unite"][apart])]
+    return insecables(
+        f"{pluriel(len(names), 'unité')} hors de l’emprise des taches ({_listed(names)}) : MSIZ y vaut 0, faute de "
+        "taches ou faute de donnée."
+    )
+
+
 def unknown_warning(units: pd.DataFrame, unknown_m2: npt.NDArray[np.float64]) -> str:
     """Return what to say of units that the raster does not wholly tell, empty when it does."""
     holed = unknown_m2 > 0

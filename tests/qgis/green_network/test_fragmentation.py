@@ -278,3 +278,13 @@ def test_style_is_embedded(aula_provider, tmp_path):
         )
     finally:
         QgsProject.instance().removeMapLayer(found.id())
+
+
+def test_unit_of_which_nothing_is_known_is_told(aula_provider):
+    far = units(*TWO, (wkt(9000, 0, 100, 100), ["z", "Ailleurs"]))
+    given = {"TACHES": layer("taches", PATCHES), "UNITES": far, "CHAMP_UNITE": "code", "CHAMP_NOM": "nom"}
+    result, told = run(aula_provider, **given)
+    assert [r["msiz_cbc_ha"] for r in rows(result, "UNITES_RESULTAT")][2] == 0
+    assert any("1 unité hors de l’emprise des taches (Ailleurs)" in one for one in told)
+    _, told = run(aula_provider, **given, EMPRISE=layer("emprise", [wkt(-5000, -5000, 20_000, 10_000)]))
+    assert not any("hors de l’emprise" in one for one in told)
