@@ -7,7 +7,7 @@ from typing import Any
 from qgis.core import NULL
 
 from ...aula_plugin.i18n import tr
-from .vectors import distinct, read, zones
+from .vectors import distinct, name_of, read, zones
 
 #: Fields looked for when the person names none.
 CLASS_FIELDS = ("classe", "vocation", "nature", "class_adm", "importance", "type", "highway")
@@ -62,7 +62,7 @@ def _matched(rows: list[tuple[str, str, str]], layers: list[Any]) -> dict[str, t
                 tr(
                     "Correspondance : « {} » n’est pas une des couches d’obstacles choisies ({}). Donnez son nom ou "
                     "son rang."
-                ).format(text, ", ".join(layer.name() for layer in layers))
+                ).format(text, ", ".join(name_of(layer) for layer in layers))
             )
         found[chosen[0].id()] = (kind, field)
     return found
@@ -78,13 +78,13 @@ def _obstacles(layer: Any, row: tuple[str, str] | None, crs: Any, context: Any, 
     if asked and asked.lower() not in frame:
         raise InputError(
             tr("« {} » : le champ de classe « {} » n’existe pas (présents : {}).").format(
-                layer.name(), asked, ", ".join(one for one in frame if one != "geometry")
+                name_of(layer), asked, ", ".join(one for one in frame if one != "geometry")
             )
         )
     classed = asked.lower() or next((one for one in CLASS_FIELDS if one in frame), "")
     named = next((one for one in NAME_FIELDS if one in frame and one != classed), "")
     feedback.pushInfo(
-        tr("« {} » : type {}, classe lue dans {}, {} objets.").format(layer.name(), kind, classed or "–", len(frame))
+        tr("« {} » : type {}, classe lue dans {}, {} objets.").format(name_of(layer), kind, classed or "–", len(frame))
     )
     result = frame[["geometry"]].assign(type=kind)
     for column, field in (("classe", classed), ("nom", named)):
@@ -112,7 +112,7 @@ def _kind(asked: str, layer: Any) -> str:
             tr(
                 "« {} » : son nom ne dit pas de quel type d’obstacle il s’agit. Ajoutez une ligne à la "
                 "correspondance : son nom, puis un type parmi {}."
-            ).format(layer.name(), ", ".join(TYPES))
+            ).format(name_of(layer), ", ".join(TYPES))
         )
     return kind
 

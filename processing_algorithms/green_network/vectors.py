@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsVectorLayer
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProviderRegistry, QgsVectorLayer
 
 from ...aula_plugin.i18n import tr
 
 
 def name_of(source: Any) -> str:
-    """Return how a source or a layer is called in a message."""
-    return source.name() if isinstance(source, QgsVectorLayer) else source.sourceName()
+    """Return how a source or a layer is called: by its table when QGIS only knows the file that holds it."""
+    if not isinstance(source, QgsVectorLayer):
+        return source.sourceName()
+    parts = QgsProviderRegistry.instance().decodeUri(source.providerType(), source.source())
+    table, file = parts.get("layerName"), Path(parts.get("path") or "").stem
+    return str(table) if table and source.name() == file else source.name()
 
 
 def metric_crs(source: Any, context: QgsProcessingContext) -> Any:

@@ -30,7 +30,7 @@
      <prop k="size_unit" v="MM"/>
      <prop k="horizontal_anchor_point" v="1"/>
      <prop k="vertical_anchor_point" v="1"/>
-     <data_defined_properties><Option type="Map"><Option name="name" value="" type="QString"/><Option name="properties" type="Map"><Option name="char" type="Map"><Option name="active" value="true" type="bool"/><Option name="expression" value="coalesce(to_string(&quot;rang&quot;), '?')" type="QString"/><Option name="type" value="3" type="int"/></Option></Option><Option name="type" value="collection" type="QString"/></Option></data_defined_properties>
+     <data_defined_properties><Option type="Map"><Option name="name" value="" type="QString"/><Option name="properties" type="Map"><Option name="char" type="Map"><Option name="active" value="true" type="bool"/><Option name="expression" value="coalesce(to_string(&quot;id_conflit&quot;), '?')" type="QString"/><Option name="type" value="3" type="int"/></Option></Option><Option name="type" value="collection" type="QString"/></Option></data_defined_properties>
     </layer>
    </symbol>
    <symbol type="marker" name="1" alpha="1">
@@ -55,7 +55,7 @@
      <prop k="size_unit" v="MM"/>
      <prop k="horizontal_anchor_point" v="1"/>
      <prop k="vertical_anchor_point" v="1"/>
-     <data_defined_properties><Option type="Map"><Option name="name" value="" type="QString"/><Option name="properties" type="Map"><Option name="char" type="Map"><Option name="active" value="true" type="bool"/><Option name="expression" value="coalesce(to_string(&quot;rang&quot;), '?')" type="QString"/><Option name="type" value="3" type="int"/></Option></Option><Option name="type" value="collection" type="QString"/></Option></data_defined_properties>
+     <data_defined_properties><Option type="Map"><Option name="name" value="" type="QString"/><Option name="properties" type="Map"><Option name="char" type="Map"><Option name="active" value="true" type="bool"/><Option name="expression" value="coalesce(to_string(&quot;id_conflit&quot;), '?')" type="QString"/><Option name="type" value="3" type="int"/></Option></Option><Option name="type" value="collection" type="QString"/></Option></data_defined_properties>
     </layer>
    </symbol>
    <symbol type="marker" name="2" alpha="1">
@@ -80,7 +80,7 @@
      <prop k="size_unit" v="MM"/>
      <prop k="horizontal_anchor_point" v="1"/>
      <prop k="vertical_anchor_point" v="1"/>
-     <data_defined_properties><Option type="Map"><Option name="name" value="" type="QString"/><Option name="properties" type="Map"><Option name="char" type="Map"><Option name="active" value="true" type="bool"/><Option name="expression" value="coalesce(to_string(&quot;rang&quot;), '?')" type="QString"/><Option name="type" value="3" type="int"/></Option></Option><Option name="type" value="collection" type="QString"/></Option></data_defined_properties>
+     <data_defined_properties><Option type="Map"><Option name="name" value="" type="QString"/><Option name="properties" type="Map"><Option name="char" type="Map"><Option name="active" value="true" type="bool"/><Option name="expression" value="coalesce(to_string(&quot;id_conflit&quot;), '?')" type="QString"/><Option name="type" value="3" type="int"/></Option></Option><Option name="type" value="collection" type="QString"/></Option></data_defined_properties>
     </layer>
    </symbol>
    <symbol type="marker" name="3" alpha="1">
@@ -111,7 +111,7 @@
   </symbols>
   <orderby>
    <orderByClause asc="0" nullsFirst="0">&quot;priorite&quot;</orderByClause>
-   <orderByClause asc="0" nullsFirst="0">&quot;rang&quot;</orderByClause>
+   <orderByClause asc="0" nullsFirst="0">&quot;id_conflit&quot;</orderByClause>
   </orderby>
  </renderer-v2>
 </qgis>

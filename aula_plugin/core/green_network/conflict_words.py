@@ -59,7 +59,7 @@ def _extent(conflict: Mapping[str, Any]) -> str:
         found.append(f"{nombre(conflict['longueur_m'])} m traversés")
     if round(conflict["surface_ha"], 2):
         found.append(f"{nombre(conflict['surface_ha'], 2)} ha du corridor")
-    return f", {enumeration(found)}" if found else ""
+    return f" ({enumeration(found)})" if found else ""
 
 
 def _passage(distance: float | None, looked_m: float | None) -> str:

@@ -32,6 +32,7 @@ def reading(row: Mapping[str, Any]) -> str:
     found = [
         pluriel(int(row[name]), *words)
         for name, words in (
+            ("reservoirs_touches", ("réservoir touché", "réservoirs touchés")),
             ("reservoirs_perdus", ("réservoir perdu", "réservoirs perdus")),
             ("reservoirs_coupes", ("réservoir coupé", "réservoirs coupés")),
             ("liens_perdus", ("lien perdu", "liens perdus")),

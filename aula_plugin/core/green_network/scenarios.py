@@ -92,7 +92,10 @@ class Scenario:
 
 @dataclass(frozen=True)
 class Outcome:
-    """A scenario alone, or on top of those before it, against the same first state."""
+    """A scenario alone, or on top of those before it, against the same first state.
+
+    ``names``: the scenarios that are there.
+    """
 
     scenario: str
     mode: str
@@ -100,6 +103,7 @@ class Outcome:
     before: Network
     after: Network
     lost: tuple[Lost, ...]
+    names: tuple[str, ...] = ()
 
     @property
     def dec(self) -> float:
@@ -141,7 +145,7 @@ def run_scenarios(
     runs = 2 * len(scenarios) - 1
     for scenario in scenarios:
         after, lost = _applied(before, scenario, setting, least_m2, cancelled)
-        outcomes.append(Outcome(scenario.name, ALONE, scenario.area_ha, before, after, (lost,)))
+        outcomes.append(Outcome(scenario.name, ALONE, scenario.area_ha, before, after, (lost,), (scenario.name,)))
         progress(len(outcomes) / runs)
     stacked, losses, area = (
         (outcomes[0].after, outcomes[0].lost, scenarios[0].area_ha) if scenarios else (before, (), 0)

@@ -50,7 +50,13 @@ class Stones:
     after: Network
 
 
-def on_links(candidates: GeoDataFrame, corridors: GeoDataFrame, links: GeoDataFrame, gap_m: float) -> pd.DataFrame:
+def on_links(
+    candidates: GeoDataFrame,
+    corridors: GeoDataFrame,
+    links: GeoDataFrame,
+    gap_m: float,
+    reservoirs: np.ndarray | None = None,
+) -> pd.DataFrame:
     """Return where candidates lie along the links whose corridor they meet, and whether gaps allow the crossing.
 
     Parameters
@@ -58,6 +64,7 @@ def on_links(candidates: GeoDataFrame, corridors: GeoDataFrame, links: GeoDataFr
     candidates : polygons, index = number of the candidate.
     corridors : polygons, ``id_lien``. links : lines, ``id_lien``; a corridor without its link is left out.
     gap_m : longest way from a patch to the next, along the link.
+    reservoirs : outlines of the réservoirs: those in a corridor fill its gaps too.
 
     Returns
     -------
@@ -66,7 +73,9 @@ def on_links(candidates: GeoDataFrame, corridors: GeoDataFrame, links: GeoDataFr
     link, from one réservoir to the other), ``chaine`` (no gap is longer than ``gap_m``).
     """
     lines = dict(zip(links["id_lien"].astype(str), links.geometry))
-    tree = shapely.STRtree(candidates.geometry.to_numpy())
+    count = len(candidates)
+    shapes = np.concatenate([candidates.geometry.to_numpy(), [] if reservoirs is None else reservoirs])
+    tree = shapely.STRtree(shapes)
     rows = []
     for name, area in zip(corridors["id_lien"].astype(str), corridors.geometry):
         line = lines.get(name)
@@ -74,11 +83,12 @@ def on_links(candidates: GeoDataFrame, corridors: GeoDataFrame, links: GeoDataFr
             continue
         line = shapely.line_merge(line)
         met = np.sort(tree.query(area, predicate="intersects"))
-        inside = overlay(shapely.intersection, candidates.geometry.to_numpy()[met], area)
+        inside = overlay(shapely.intersection, shapes[met], area)
         spans = [_span(line, part) for part in inside]
         longest = _longest_gap(spans, float(shapely.length(line)))
         for place, (start, end) in zip(met, spans):
-            rows.append((candidates.index[place], name, start, end, longest, longest <= gap_m))
+            if place < count:
+                rows.append((candidates.index[place], name, start, end, longest, longest <= gap_m))
     return pd.DataFrame(rows, columns=["candidat", "id_lien", "debut_m", "fin_m", "ecart_m", "chaine"])
 
 

@@ -34,6 +34,12 @@ def test_patches_that_overlap_along_the_link_make_no_gap():
     assert found["ecart_m"].tolist() == [400] * 3
 
 
+def test_a_reservoir_on_the_way_fills_a_gap():
+    # candidate 100–200; alone: gaps of 100 and 800; with a réservoir from 500 to 900: 100, 300 and 100
+    found = on_links(patches((100, 0, 200, 9)), CORRIDOR, LINK, 300, patches((500, 0, 900, 9)).geometry.to_numpy())
+    assert found["ecart_m"].tolist() == [300] and found["candidat"].tolist() == [0]
+
+
 def test_outside_the_corridor_or_without_a_link():
     assert on_links(patches((300, 60, 400, 90)), CORRIDOR, LINK, 1000).empty
     assert on_links(patches((300, 0, 400, 9)), CORRIDOR, LINK.assign(id_lien=8), 1000).empty

@@ -1,0 +1,68 @@
+"""What a run of `aula:impact_projet` found, before it is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass
+class ImpactFound:
+    """The landscape, the projects, and what each does to the network."""
+
+    state: Any
+    projects: list[Any]
+    outcomes: list[Any]
+    links: list[Any]
+    patches: list[Any]
+    table: Any
+    notes: list[str]
+
+    @property
+    def sous_trame(self) -> str | None:
+        """The sous-trame of the réservoirs, the names joined when they have several; None without any."""
+        names = sorted({name for name in self.state.patches["sous_trame"] if name})
+        return ", ".join(names) or None
+
+    def all_links(self) -> Any:
+        """Return the links of every scenario, one after the other."""
+        import pandas as pd
+        from geopandas import GeoDataFrame
+
+        return GeoDataFrame(pd.concat(self.links, ignore_index=True), geometry="geometry")
+
+    def all_patches(self) -> Any:
+        """Return the réservoirs of every scenario, with their outlines."""
+        import pandas as pd
+        from geopandas import GeoDataFrame
+
+        drawn = [self._drawn(rank) for rank in range(len(self.outcomes))]
+        return GeoDataFrame(pd.concat(drawn, ignore_index=True), geometry="geometry")
+
+    def last_links(self) -> Any:
+        """Return the links once all projects are there."""
+        return self.links[-1]
+
+    def last_patches(self) -> Any:
+        """Return the réservoirs once all projects are there, with their outlines."""
+        return self._drawn(len(self.outcomes) - 1)
+
+    def _drawn(self, rank: int) -> Any:
+        """Return réservoirs with their own outline, what projects take cut off."""
+        import numpy as np
+        from geopandas import GeoDataFrame
+
+        from ...aula_plugin.core.green_network.outlines import cut_outlines
+        from ...aula_plugin.core.missing import is_missing
+
+        table, outcome = self.patches[rank], self.outcomes[rank]
+        own, numbers = self.state.patches.set_index("id_reservoir"), table["id_reservoir"]
+        source = [int(number if is_missing(first) else first) for first, number in zip(table["issu_de"], numbers)]
+        shapes = own.geometry.reindex(numbers).to_numpy(dtype=object).copy()
+        changed = table["etat"].isin(["reduit", "coupe", "morceau"]).to_numpy()
+        if changed.any():
+            whole = own.geometry.reindex(np.array(source)[changed]).to_numpy(dtype=object)
+            taken = [project.lost for project in self.projects if project.scenario.name in outcome.names]
+            shapes[changed] = cut_outlines(whole, numbers[changed].to_list(), taken, outcome.after.landscape)
+        named = {name: own[name].reindex(source).to_numpy(dtype=object) for name in ("nom", "sous_trame")}
+        return GeoDataFrame(table.assign(**named), geometry=shapes)
