@@ -27,7 +27,7 @@ def percentages(text: str) -> list[float]:
     InputError
         Something that is not a number above 0 and up to 100, or not in increasing order.
     """
-    found = [number(part.replace("%", "")) for part in re.split(r"[;\s]+", text.strip()) if part]
+    found = [number(part) for part in re.split(r"[;\s]+", text.replace("%", " ").strip()) if part]
     values = [value for value in found if value is not None]
     if not found or len(values) < len(found) or not values[0] > 0 or values[-1] > 100 or sorted(set(values)) != values:
         raise InputError(
