@@ -295,12 +295,18 @@ class Fragmentation(AulaAlgorithm):
         import numpy as np
 
         from ...aula_plugin.bridge import go_on
-        from ...aula_plugin.core.green_network.fragmentation_grid import check_cells, cut_cells, objects, union_window
+        from ...aula_plugin.core.green_network.fragmentation_grid import (
+            BYTES_PER_CELL,
+            cut_cells,
+            objects,
+            union_window,
+        )
         from ...aula_plugin.core.green_network.fragmentation_units import unknown_warning
+        from ...aula_plugin.core.green_network.memory import check_memory
         from ...aula_plugin.rasters import grid_of, polygons, read
 
         layer = self.raster(parameters, "OCCUPATION", context)
-        check_cells(grid_of(layer)[0])
+        feedback.pushInfo(check_memory(grid_of(layer)[0], BYTES_PER_CELL))
         raster = read(layer, feedback)
         grid, crs, missing = raster.grid, raster.crs, raster.missing
         kept = inputs.kept_cells(self, parameters, raster, context)

@@ -6,6 +6,7 @@ import math
 
 from ..errors import InputError
 from ..typography import insecables, nombre
+from .memory import SHARE, available_memory, octets
 
 #: More nodes than this make a direct solution too long (a minute) and too large (4 GB) for a desk computer.
 MOST_NODES = 2_000_000
@@ -21,9 +22,15 @@ def estimate(nodes: int, neighbours: int = 8) -> int:
 
 def memory_sentence(nodes: int, neighbours: int = 8) -> str:
     """Return what to tell before the start."""
-    size = estimate(nodes, neighbours) / 1e6
-    told = f"{nombre(size / 1000, 1)} Go" if size >= 1000 else f"{nombre(max(size, 1))} Mo"
+    told = octets(estimate(nodes, neighbours))
     return insecables(f"Circuit de {nombre(nodes)} nœuds : environ {told} de mémoire.")
+
+
+def most_nodes(neighbours: int = 8, available: int | None = None) -> int:
+    """Return how many nodes can be solved: ``MOST_NODES``, fewer when the memory (bytes; None asks) is short."""
+    available = available_memory() if available is None else available
+    fitting = MOST_NODES if available is None else int(SHARE * available / BYTES_PER_NODE[neighbours])
+    return max(min(MOST_NODES, fitting), 1)
 
 
 def coarser(nodes: int, most: int = MOST_NODES) -> float:
@@ -31,18 +38,19 @@ def coarser(nodes: int, most: int = MOST_NODES) -> float:
     return math.ceil(10 * math.sqrt(nodes / most)) / 10 if nodes > most else 1.0
 
 
-def check_size(nodes: int, neighbours: int = 8, cell_m: float | None = None) -> None:
+def check_size(nodes: int, neighbours: int = 8, cell_m: float | None = None, available: int | None = None) -> None:
     """Refuse what would not fit, with the cell that would.
 
     Raises
     ------
-    InputError : more than ``MOST_NODES`` nodes.
+    InputError : more than ``most_nodes``.
     """
-    if nodes <= MOST_NODES:
+    most = most_nodes(neighbours, available)
+    if nodes <= most:
         return
-    factor = coarser(nodes)
+    factor = coarser(nodes, most)
     cell = f"de {math.ceil(cell_m * factor)} m" if cell_m else f"{nombre(factor, 1)} fois plus grande"
     raise InputError(
-        f"{memory_sentence(nodes, neighbours)} C’est plus que les {MOST_NODES // 1_000_000} millions de nœuds que l’on "
-        f"résout sur un poste de travail. Prenez une cellule {cell}, ou une fenêtre plus petite."
+        f"{memory_sentence(nodes, neighbours)} On en résout au plus {nombre(most)} sur ce poste. Prenez une cellule "
+        f"{cell}, ou une fenêtre plus petite."
     )

@@ -5,7 +5,6 @@ The connexity decides: two patches that only meet at a corner are one with 8 nei
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -14,12 +13,11 @@ import numpy.typing as npt
 
 from ..errors import InputError
 from ..typography import insecables, nombre, pluriel
-from .grid import Grid
 from .mesh import Pieces
 from .needs import scipy_or_refuse
 
-#: Cells measured at most: about 5 GB at the peak.
-MOST_CELLS = 200_000_000
+#: Memory of a cell at the peak: its code as read and as a whole number, patches, pieces, masks.
+BYTES_PER_CELL = 30
 #: Rows and columns of the rectangle of a unit, and which of its cells the unit holds.
 Window = tuple[slice, slice, "npt.NDArray[np.bool_]"]
 
@@ -43,21 +41,6 @@ class Objects:
 
 def _never() -> None:
     """Do not stop."""
-
-
-def check_cells(grid: Grid) -> None:
-    """Refuse a raster that would not fit in memory, with the cell that would.
-
-    Raises
-    ------
-    InputError : more than ``MOST_CELLS`` cells.
-    """
-    if grid.count > MOST_CELLS:
-        cell = math.ceil(max(grid.across, grid.down) * math.sqrt(grid.count / MOST_CELLS))
-        raise InputError(
-            f"Grille de {nombre(grid.count)} mailles : au plus {nombre(MOST_CELLS)}. Prenez une maille de {cell} m, ou "
-            "un territoire plus petit."
-        )
 
 
 def _structure(neighbours: int) -> npt.NDArray[np.int8]:

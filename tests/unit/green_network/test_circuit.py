@@ -210,13 +210,16 @@ def test_size_is_said_and_refused():
     assert memory_sentence(1_000_000).replace("\u202f", " ").replace("\u00a0", " ") == (
         "Circuit de 1 000 000 nœuds : environ 2,2 Go de mémoire."
     )
-    check_size(2_000_000)
+    check_size(2_000_000, available=8_000_000_000)
     # 8 M nodes: 4 times too many, cells twice as wide.
     assert coarser(8_000_000) == 2.0
     with pytest.raises(InputError, match="cellule de 20"):
-        check_size(8_000_000, 8, 10.0)
+        check_size(8_000_000, 8, 10.0, 32_000_000_000)
     with pytest.raises(InputError, match="2,0 fois plus grande"):
-        check_size(8_000_000)
+        check_size(8_000_000, available=32_000_000_000)
+    # 1,1 GB free, 80 % of it, 2 200 bytes a node: 400 000 nodes; 1 600 000 need cells twice as wide.
+    with pytest.raises(InputError, match="au plus 400.000 .*2,0 fois plus grande"):
+        check_size(1_600_000, available=1_100_000_000)
 
 
 def test_too_large_a_landscape_is_refused_before_the_start(monkeypatch):
