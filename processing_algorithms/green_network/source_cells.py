@@ -9,6 +9,7 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
+    QgsWkbTypes,
 )
 
 from ...aula_plugin.i18n import tr
@@ -94,11 +95,18 @@ def ground(algorithm: Any, parameters: dict[str, Any], context: Any, feedback: A
 def _laid(algorithm, parameters, context, feedback, friction, grid, crs) -> Any:
     import numpy as np
 
+    from ...aula_plugin.core.errors import InputError
     from ...aula_plugin.core.green_network.sources import lay, source_ids
     from ...aula_plugin.rasters import burn
     from .vectors import name_of, read, require_some
 
     source = algorithm.source(parameters, "SOURCES", context)
+    if source.wkbType() == QgsWkbTypes.Type.NoGeometry:
+        raise InputError(
+            tr("« {} » est une table sans géométrie : choisissez des surfaces, des lignes ou des points.").format(
+                name_of(source)
+            )
+        )
     frame = require_some(read(source, crs, context, feedback), source)
     column = algorithm.parameterAsString(parameters, "CHAMP_ID", context)
     ids = source_ids(frame, column, name_of(source))

@@ -17,7 +17,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProcessin
 #: Words of a programmer that no planner should read.
 FOREIGN = re.compile(
     r"Traceback|Erreur imprévue|Exception|\bNone\b|\bNaN\b|\bnan\b|object at 0x|KeyError|Errno|"
-    r"Unable to|Could not|Incorrect parameter|Invalid|cannot|failed|not found|\bthe\b|QVariant|numpy|pandas|shapely"
+    r"Unable to|Could not|Incorrect parameter|Invalid|cannot|failed|not found|\bthe\b|QVariant|numpy\.\w|pandas|shapely"
 )
 #: What Processing itself writes, in the language of QGIS, before the sentence of a parameter refused.
 _PREFIX = "Unable to execute algorithm\n"

@@ -8,6 +8,7 @@ from qgis import processing
 
 from aula.aula_plugin.storage.avis import write_avis
 from aula.aula_plugin.storage.dossier_reading import read_dossier
+from aula.tests.qgis.bad_input import cases_couts
 from aula.tests.qgis.bad_input.bench import Bench
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -58,6 +59,7 @@ def files(aula_provider, tmp_path_factory):
         "reservoirs": RESERVOIRS,
         "references_scot": str(EXAMPLE / "references_scot.gpkg"),
         "lot": str(LOT),
+        "resistance": cases_couts.raster(folder),
         **_dossiers(folder, document, references, grid),
     }
 
@@ -142,6 +144,14 @@ def benches(files):
                 "COMMUNES": files["communes"],
             },
             {"REGISTRE": "registre.gpkg"},
+        ),
+        "cout_deplacement": (
+            {"RESISTANCE": files["resistance"], "SOURCES": files["reservoirs"], "COUT_MAX": 1_000},
+            {"COUT": "cout.tif"},
+        ),
+        "aires_dispersion": (
+            {"RESISTANCE": files["resistance"], "SOURCES": files["reservoirs"], "BANDES": "100"},
+            {"AIRES": "aires.gpkg"},
         ),
         "fragmentation": (
             {"TACHES": files["reservoirs"], "UNITES": files["communes"], "CHAMP_UNITE": "code_insee"},

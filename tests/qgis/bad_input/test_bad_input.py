@@ -8,12 +8,15 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterFolderDestination,
     QgsProcessingParameterMatrix,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
 )
 
@@ -22,6 +25,7 @@ from aula.tests.qgis.bad_input import (
     cases_campagne,
     cases_comparer,
     cases_controler,
+    cases_couts,
     cases_documents,
     cases_exemple,
     cases_fragmentation,
@@ -50,12 +54,16 @@ TABLES = {
     "produire_atlas": cases_atlas.CASES,
     "produire_documents": cases_documents.CASES,
     "registre_foncier_scot": cases_registre.CASES,
+    "cout_deplacement": cases_couts.COSTS,
+    "aires_dispersion": cases_couts.AREAS,
     "fragmentation": cases_fragmentation.CASES,
     "territoire_exemple": cases_exemple.CASES,
 }
 FILES, ANY = QgsProcessing.SourceType.TypeFile, QgsProcessing.SourceType.TypeVector
 #: A table read for its columns alone: its geometry, if it has one, is not looked at.
 TABLE_KINDS = {"absente", "fausse", "champ_absent", "vide"}
+#: A grid that is not there, or is not one.
+RASTER_KINDS = {"absente", "texte"}
 #: What a parameter of each type must at least be tried with. A check box has no bad value.
 REQUIRED = {
     QgsProcessingParameterFeatureSource: LAYER_KINDS,
@@ -63,8 +71,11 @@ REQUIRED = {
     QgsProcessingParameterFile: FILE_KINDS,
     QgsProcessingParameterFeatureSink: DESTINATION_KINDS,
     QgsProcessingParameterFileDestination: DESTINATION_KINDS,
+    QgsProcessingParameterRasterDestination: DESTINATION_KINDS,
+    QgsProcessingParameterRasterLayer: RASTER_KINDS,
     QgsProcessingParameterFolderDestination: DESTINATION_KINDS,
     QgsProcessingParameterNumber: NUMBER_KINDS,
+    QgsProcessingParameterField: {"absent"},
     QgsProcessingParameterCrs: {"inconnu"},
     QgsProcessingParameterEnum: {"inconnu"},
     QgsProcessingParameterMatrix: {"role_inconnu", "role_vide", "ligne_coupee"},

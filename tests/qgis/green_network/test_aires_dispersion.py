@@ -117,7 +117,7 @@ def test_the_study_area_ends_where_its_cells_do(aula_provider, tmp_path):
     assert inside["PRES_DU_BORD"] == 0
 
 
-@pytest.mark.parametrize("text", ["", "50 ; 25", "0 ; 100", "50 ; 150", "un quart", "50 ; 50"])
+@pytest.mark.parametrize("text", [";", "50 ; 25", "0 ; 100", "50 ; 150", "un quart", "50 ; 50"])
 def test_bands_that_make_no_sense(aula_provider, tmp_path, text):
     given = {"RESISTANCE": write(tmp_path, np.ones((1, 3))), "SOURCES": save(tmp_path, [cell(0, 0)]), "BANDES": text}
     with pytest.raises(QgsProcessingException) as error:
