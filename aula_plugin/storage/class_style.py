@@ -17,9 +17,9 @@ from ..core.typography import propre
 #: Families told by words of the code or of the label, the first found wins; muted, so that what is drawn over is seen.
 _FAMILIES = (
     (("route", "autoroute", "voie", "rail", "ferree", "liaison"), "#8d8f96"),
-    (("bati", "urbain", "urban", "zone batie", "zones baties", "construit", "industriel"), "#c9a9a6"),
+    (("bati", "batiment", "urbain", "urban", "zone batie", "zones baties", "construit", "industriel"), "#c9a9a6"),
     (("zone humide", "zones humides", "marais", "tourbiere", "wetland"), "#3f8f9b"),
-    (("eau", "cours", "riviere", "canal", "lac", "water"), "#8fb6d9"),
+    (("eau", "cours", "riviere", "canal", "lac", "water", "hydro", "hydrographique"), "#8fb6d9"),
     (("haie", "haies", "bocage"), "#4f8a4c"),
     (("bois", "foret", "feuillus", "coniferes", "boisement", "mixte", "taillis", "futaie"), "#2f6b3a"),
     (("lande", "arbustive", "arbustives", "broussaille", "fruticee"), "#a9a866"),
@@ -50,10 +50,10 @@ def colour(code: str, label: str) -> str:
     """Return a colour: that of its family, a shade apart from its neighbours’, else one drawn from the code."""
     words = f" {plain(f'{code} {label}')} "
     family = next((found for stems, found in _FAMILIES if any(f" {stem} " in words for stem in stems)), None)
-    key = code_key(code)
+    key = code_key(code).rsplit("_", 1)[-1]  # what follows a prefix
     if family is None and (key.startswith("cs") or (key.isdigit() and len(key) == _NATURAL_CODE_LENGTH)):
         family = next((found for starts, found in _CODES if key.startswith(starts)), None)
-    chance = zlib.crc32(key.encode("utf-8"))
+    chance = zlib.crc32(code_key(code).encode("utf-8"))
     if family is None:
         red, green, blue = colorsys.hls_to_rgb((chance % 360) / 360, 0.72, 0.3)
         return f"#{round(red * 255):02x}{round(green * 255):02x}{round(blue * 255):02x}"

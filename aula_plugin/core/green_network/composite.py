@@ -23,6 +23,8 @@ from .grid import Grid
 Burn = Callable[[Sequence[Any], Sequence[int], Grid, bool], npt.NDArray[np.int32]]
 #: A corner counts as crossed by a line when it is nearer than this share of a cell.
 ON_CORNER = 0.01
+#: Share of a layer covered more than once from which it is told.
+OVERLAP_TOLD = 0.01
 #: Memory at the peak: classes, one layer, its lines and widths, what is written; bytes per cell.
 BYTES_PER_CELL = 34
 
@@ -122,6 +124,7 @@ def paint(frame: GeoDataFrame, rule: Rule, name: str, grid: Grid, burn: Burn) ->
     named = {code: labels[place] for place, code in reversed(list(zip(kept, texts)))}
     ranks = np.array([rank[code] for code in texts], dtype=np.int32)
     cells = _burnt(shapes[kept], ranks, widths, grid, burn)
+    notes += _overlapping(shapes[kept], cells, grid, name)
     notes += _vanished(shapes[kept], ranks, cells, known, name)
     return Painted(name, cells, tuple(known), tuple(named[code] or "" for code in known), tuple(notes))
 
@@ -212,6 +215,20 @@ def burn_lines(
     # the free cell in the northern row of the four
     cells[rows, columns + down] = cells[rows, columns + ~down]
     return cells
+
+
+def _overlapping(shapes: npt.NDArray[np.object_], cells: npt.NDArray[np.int32], grid: Grid, name: str) -> list[str]:
+    """Tell the area covered more than once, as drawn, when it is not that of a few edges of cells."""
+    if not (shapely.get_dimensions(shapes) == 2).all():
+        return []
+    drawn = float(shapely.area(shapely.clip_by_rect(shapes, *grid.bounds)).sum())
+    covered = float((cells > 0).sum() * grid.cell_area)
+    if drawn - covered <= OVERLAP_TOLD * covered:
+        return []
+    return [
+        f"« {name} » : environ {mesure((drawn - covered) / 10_000, 'ha')} couverts par plusieurs surfaces ; la plus "
+        "petite l’emporte."
+    ]
 
 
 def _vanished(

@@ -12,7 +12,7 @@ from geopandas import GeoDataFrame
 
 from ..components import components
 from ..errors import InputError
-from ..geometry import dissolve, eroded, overlay
+from ..geometry import dissolve, eroded
 from ..shape_parts import gathered, single_parts
 from ..text import clean
 from ..typography import mesure, pluriel
@@ -174,8 +174,7 @@ def _described(
     go_on: Callable[[], None],
 ) -> tuple[GeoDataFrame, list[str]]:
     area = shapely.area(shapes)
-    core = np.array([eroded(shape, options.edge_m).area for shape in shapes]) if options.edge_m > 0 else area
-    go_on()
+    core = _cores(shapes, options.edge_m, go_on) if options.edge_m > 0 else area
     meeting = [_meeting(shapes, zoning) for zoning in zonings]
     go_on()
     ids = cover.burn(shapes) if cover is not None else None
@@ -211,6 +210,15 @@ def _described(
     return _numbered(frame, reservoir, options, notes), notes
 
 
+def _cores(shapes: npt.NDArray[np.object_], edge_m: float, go_on: Callable[[], None]) -> npt.NDArray[np.float64]:
+    """Return the area (m²) of each patch farther than ``edge_m`` from its edge."""
+    areas = np.zeros(len(shapes))
+    for place, shape in enumerate(shapes):
+        areas[place] = eroded(shape, edge_m).area
+        go_on()
+    return areas
+
+
 def _numbered(
     frame: GeoDataFrame, reservoir: npt.NDArray[np.bool_], options: Options, notes: list[str]
 ) -> GeoDataFrame:
@@ -234,7 +242,7 @@ def _numbered(
 
 @dataclass(frozen=True)
 class _Meeting:
-    """Pairs of a patch and an object of a zoning that share an area, m²."""
+    """Pairs of a patch and an object of a zoning, with the area (m²) of a part of the object that lies there."""
 
     patch: npt.NDArray[np.int64]
     object: npt.NDArray[np.int64]
@@ -242,10 +250,10 @@ class _Meeting:
 
 
 def _meeting(shapes: npt.NDArray[np.object_], zoning: Zoning) -> _Meeting:
-    drawn = zoning.frame.geometry.to_numpy()
-    patch, place = shapely.STRtree(drawn).query(shapes, predicate="intersects")
-    area = shapely.area(overlay(shapely.intersection, shapes[patch], drawn[place]))
-    return _Meeting(patch[area > 0], place[area > 0], area[area > 0])
+    """Return where the objects of a zoning lie: each of their parts is inside one patch, kept or not."""
+    parts, owner = single_parts(zoning.frame.geometry)
+    part, patch = shapely.STRtree(shapes).query(shapely.point_on_surface(parts), predicate="intersects")
+    return _Meeting(patch, owner[part], shapely.area(parts[part]))
 
 
 def _holds(shapes: npt.NDArray[np.object_], cover: Cover) -> npt.NDArray[np.bool_]:
