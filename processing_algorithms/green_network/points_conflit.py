@@ -32,8 +32,8 @@ NUMBERS = (
         300.0,
         0.0,
         None,
-        "Traversées d’un même type d’obstacle réunies de proche en proche quand elles sont à cette distance ou moins. "
-        "300 m est un défaut, sans source.",
+        "La plus gênante des traversées réunit celles du même type d’obstacle à cette distance ou moins, puis la plus "
+        "gênante des autres, et ainsi de suite. 300 m est un défaut, sans source.",
     ),
     (
         "RAYON_PASSAGE",
@@ -95,10 +95,11 @@ class PointsConflit(AulaAlgorithm):
             "retire.</p>"
             "<p><b>Méthode.</b> Chaque rencontre d’un lien (ou d’un corridor, là où son lien ne la compte pas déjà) "
             "et d’un obstacle est une traversée. Celles qu’un passage connu dessert sont retirées ; un passage ne "
-            "dessert jamais un espace bâti ni une zone. Les autres sont regroupées par type d’obstacle et par "
-            "sous-trame, de proche en proche, sans que l’ordre des objets compte. Score d’un conflit : somme, sur "
-            "les liens coupés, de l’importance du lien (part de la plus forte) × (1 − perméabilité du plus "
-            "infranchissable). Le point est sur la traversée la moins perméable.</p>"
+            "dessert jamais un espace bâti ni une zone. Parmi les autres, la plus gênante réunit celles de son type "
+            "d’obstacle et de sa sous-trame à RAYON au plus, puis la plus gênante de celles qui restent, sans que "
+            "l’ordre des objets compte : aucun conflit n’est plus large que deux fois RAYON. Score d’un conflit : "
+            "somme, sur les liens coupés, de l’importance du lien (part de la plus forte) × (1 − perméabilité du "
+            "plus infranchissable). Le point est sur la traversée la plus gênante.</p>"
             "<p><b>Priorité.</b> 1 : obstacle difficile (PERMEABILITE_FORTE) sur un lien majeur (PART_LIENS) ; 2 : "
             "l’un des deux ; 3 : aucun. Sans champ d’importance (bc, dpc), tous les liens comptent autant et sont "
             "majeurs.</p>"

@@ -11,7 +11,6 @@ import pandas as pd
 import shapely
 from geopandas import GeoDataFrame
 
-from ..components import components
 from ..errors import InputError
 from ..text import clean, number
 from ..typography import insecables, pluriel
@@ -65,7 +64,7 @@ class ConflictOptions:
 
     Attributes
     ----------
-    radius_m : crossings of one type of obstacle this near are one conflict, step by step.
+    radius_m : crossings of one type of obstacle this near to the worst of them are one conflict.
     passage_m : a crossing this near to a known passage is taken off.
     point_reach_m : how far from a link a point obstacle still lies on it.
     top_share : share (0–1) of the links, the most important first, that are called major.
@@ -113,9 +112,10 @@ def find_conflicts(
     """Find where links and corridors meet obstacles; group, score and rank these places.
 
     Score of a conflict: sum, over the links it cuts, of importance × (1 − permeability of the least permeable
-    obstacle met), where importance is the share (0–1) of that of the most important link; so one more obstacle never
-    lowers a score. Groups are the connected sets of crossings at most ``radius_m`` apart, of one type of obstacle and
-    one sous-trame: they do not depend on any order. A conflict lies on its least permeable crossing.
+    obstacle met), where importance is the share (0–1) of that of the most important link. The worst crossing (the
+    highest importance × (1 − permeability), then the southernmost) gathers those of its type of obstacle and of its
+    sous-trame at most ``radius_m`` from it, then the worst of the others does, and so on: groups do not depend on any
+    order, and none is wider than twice the radius. A conflict lies on its worst crossing.
     ``priorite``: 1 when the obstacle is hard to cross and cuts a major link, 2 when one of the two, 3 when neither.
 
     Parameters
@@ -247,16 +247,21 @@ def _to_passage(found: GeoDataFrame, passages: GeoDataFrame | None) -> np.ndarra
 
 
 def _groups(found: GeoDataFrame, radius: float) -> np.ndarray:
-    """Return a number per connected set of crossings of one type and one sous-trame at most ``radius`` apart."""
-    points = found.geometry.to_numpy()
-    places = shapely.get_coordinates(points)
-    boxes = shapely.box(*np.concatenate([places - radius, places + radius], axis=1).T)
-    left, right = shapely.STRtree(points).query(boxes)
-    key = pd.factorize(found["type_obstacle"].astype(str) + "\n" + found["sous_trame"].astype(str))[0]
-    near = (left < right) & (key[left] == key[right])
-    left, right = left[near], right[near]
-    close = np.hypot(*(places[left] - places[right]).T) <= radius
-    return components(len(found), left[close], right[close])
+    """Return a number per place: the worst crossing takes those within ``radius`` of it, then the worst of the rest.
+
+    Chained step by step, the crossings of a town would be one conflict some kilometres wide.
+    """
+    ranked = _worst_first(found)
+    points = ranked.geometry.to_numpy()
+    key = pd.factorize(ranked["type_obstacle"].astype(str) + "\n" + ranked["sous_trame"].astype(str))[0]
+    tree = shapely.STRtree(points)
+    group = np.full(len(ranked), -1)
+    for leader in range(len(ranked)):
+        if group[leader] < 0:
+            near = tree.query(points[leader], predicate="dwithin", distance=radius)
+            near = near[(group[near] < 0) & (key[near] == key[leader])]
+            group[near] = leader
+    return pd.Series(group, index=ranked.index).reindex(found.index).to_numpy()
 
 
 def _conflicts(found: GeoDataFrame, options: ConflictOptions, has_passages: bool, n_links: int) -> GeoDataFrame:
@@ -273,10 +278,11 @@ def _conflicts(found: GeoDataFrame, options: ConflictOptions, has_passages: bool
 
 
 def _worst_first(found: GeoDataFrame) -> GeoDataFrame:
-    """Return crossings, the least permeable first, then the most important link: the first of a group stands for it."""
+    """Return crossings, the most important links stopped the most first: the first of a group stands for it."""
     place = shapely.get_coordinates(found.geometry.to_numpy())
     permeability, importance = (found[name].to_numpy(dtype=float) for name in ("permeabilite", "importance"))
-    return found.iloc[np.lexsort((place[:, 0], place[:, 1], -importance, permeability))]
+    stopped = importance * (1 - permeability)
+    return found.iloc[np.lexsort((place[:, 0], place[:, 1], permeability, -stopped))]
 
 
 def _conflict(group: GeoDataFrame, options: ConflictOptions, has_passages: bool, n_links: int) -> dict[str, object]:

@@ -74,15 +74,24 @@ def test_priority_three_when_minor_and_easy():
     assert run(lines, obstacles(thing), hard_below=0.4).conflicts["priorite"].tolist() == [3]
 
 
-def test_groups_step_by_step_and_by_type():
-    # roads at 0, 300, 600 (a chain of steps of 300) then 901 (301 m on): 2 groups; the dam is another type
-    things = obstacles(
-        *(road(100 + x) for x in (0, 300, 600, 901)), ("barrage", None, "Le Moulin", shapely.Point(400, 9))
-    )
+def test_groups_around_the_worst_and_by_type():
+    # roads at 100, 400, 700 and 1 001, the second the least permeable: it takes those at 300 m; the fourth is 601 m
+    # from it, and alone; the dam is another type
+    roads = [road(100, "communale"), road(400), road(700, "communale"), road(1001, "communale")]
+    things = obstacles(*roads, ("barrage", None, "Le Moulin", shapely.Point(400, 9)))
     found = run(strip(), things).conflicts
     assert sorted(zip(found["type_obstacle"], found["n_traversees"])) == [("barrage", 1), ("route", 1), ("route", 3)]
     # 299 m: nothing is grouped
     assert len(run(strip(), things, radius_m=299).conflicts) == 5
+
+
+def test_a_row_of_crossings_is_not_one_conflict():
+    """Roads every 100 m over 2 km, all alike: the southernmost then westernmost leads, and takes four within 300 m."""
+    found = run(strip(), obstacles(*(road(x) for x in range(0, 2001, 100))))
+    spread = found.crossings.dissolve("id_conflit").geometry.apply(lambda one: one.bounds[2] - one.bounds[0])
+    assert spread.max() <= 600
+    assert found.conflicts["n_traversees"].sum() == 21
+    assert sorted(found.conflicts["n_traversees"], reverse=True)[:2] == [4, 4]
 
 
 def test_a_link_counts_once_in_a_conflict():
@@ -241,15 +250,12 @@ def test_order_of_the_obstacles_changes_nothing(places, random):
 
 @settings(max_examples=25)
 @given(PLACES, st.integers(0, 40).map(lambda n: n * 50.0))
-def test_one_more_obstacle_never_lowers_a_score(places, more):
-    lines = links((1, [(0, 0), (2000, 0)]), (2, [(0, 0), (2000, 400)]), bc=[3.0, 1.0])
-    before = run(lines, obstacles(*map(road, places)))
-    after = run(lines, obstacles(*map(road, [*places, more])))
-    scores = after.conflicts.set_index("id_conflit")["score"]
-    for _, row in before.crossings.iterrows():
-        same = after.crossings[after.crossings.geometry.distance(row["geometry"]) < 1e-6]
-        was = before.conflicts.set_index("id_conflit")["score"][row["id_conflit"]]
-        assert scores[same["id_conflit"].iloc[0]] >= was - 1e-12
+def test_one_more_obstacle_never_leaves_a_place_without_a_conflict(places, more):
+    """Every crossing stays within the radius of a conflict, one that stops its link at least as much."""
+    after = run(strip(bc=[3.0]), obstacles(*map(road, [*places, more])))
+    for point in run(strip(bc=[3.0]), obstacles(*map(road, places))).crossings.geometry:
+        near = after.conflicts[after.conflicts.geometry.distance(point) <= 300]
+        assert near["score"].max() >= 0.9 - 1e-12
 
 
 @settings(max_examples=25)
