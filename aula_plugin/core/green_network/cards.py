@@ -10,6 +10,7 @@ from typing import Any
 from ..missing import is_missing
 from ..text import clean
 from ..typography import MISSING, NBSP, mesure, nombre, nombre_court
+from .permeability import TYPES
 
 RESERVOIR, LINK, CONFLICT = "reservoir", "lien", "conflit"
 
@@ -61,7 +62,7 @@ def _reservoir(row: Mapping[str, Any], rank: int, total: int) -> Card:
     name = clean(row.get("nom"))
     stone = clean(row.get("statut")) == "pas_japonais"
     title = f"{'Pas japonais' if stone else 'Réservoir'} R{_id(row, 'id_reservoir')}"
-    figures = [("Surface", mesure(row.get("surface_ha"), "ha")), ("Cœur", mesure(row.get("coeur_ha"), "ha"))]
+    figures = [("Surface", _hectares(row.get("surface_ha"))), ("Cœur", _hectares(row.get("coeur_ha")))]
     dpc = number(row, "dpc")
     if dpc is not None:
         figures.append(("dPC", percent(dpc)))
@@ -96,7 +97,8 @@ def _conflict(row: Mapping[str, Any], rank: int, total: int) -> Card:
     place = _place(rank, total, "")
     score = number(row, "score")
     said = [f"Score {nombre_court(score)}" if score is not None else "", place]
-    obstacle = clean(row.get("nom_obstacle")) or clean(row.get("type_obstacle")) or "obstacle"
+    kind = clean(row.get("type_obstacle")) or "autre"
+    obstacle = clean(row.get("nom_obstacle")) or TYPES.get(kind, kind)
     link = clean(row.get("nom_lien")) or f"lien {_id(row, 'id_lien')}"
     return Card(
         CONFLICT,
@@ -108,8 +110,13 @@ def _conflict(row: Mapping[str, Any], rank: int, total: int) -> Card:
 
 def fraction_words(fractions: tuple[float, ...]) -> str:
     """Return what a screen reader says of the three parts of dPC."""
-    names = ("intra", "flux", "connecteur")
-    return ", ".join(f"{name} {nombre_court(part)}{NBSP}%" for name, part in zip(names, fractions))
+    return ", ".join(f"{word}{NBSP}%" for word in fraction_labels(fractions))
+
+
+def fraction_labels(fractions: tuple[float, ...]) -> list[str]:
+    """Return ``intra 0,9``, ``flux 3,4``, ``connecteur 1,8``; what is under a twentieth but not nothing is said so."""
+    said = [f"<{NBSP}0,1" if 0 < part < 0.05 else nombre(part, 1) for part in fractions]
+    return [f"{name} {text}" for name, text in zip(("intra", "flux", "connecteur"), said)]
 
 
 def percent(fraction: float) -> str:
@@ -137,6 +144,10 @@ def ordinal(rank: int) -> str:
 
 def _place(rank: int, total: int, what: str) -> str:
     return " ".join(filter(None, [f"{ordinal(rank)} sur {nombre(total)}", what])) if rank and total else ""
+
+
+def _hectares(value: Any) -> str:
+    return MISSING if is_missing(value) else mesure(value, "ha")
 
 
 def _metres(value: Any, unit: str = "m") -> str:

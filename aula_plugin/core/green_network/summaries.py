@@ -91,8 +91,9 @@ def _connectivity(_: Mapping[str, Rows], results: Mapping[str, Any], sous_trame:
 def _conflicts(tables: Mapping[str, Rows], _: Mapping[str, Any], __: SousTrame) -> str:
     rows = tables.get("CONFLITS", ())
     first = sum(1 for row in rows if number(row, "priorite") == 1)
-    said = nombre(len(rows)) if rows else "aucun"
-    return f"{said}, dont {nombre(first)} {accord(first, 'prioritaire')}" if first else said
+    if not rows:
+        return "aucun point de conflit"
+    return f"{nombre(len(rows))}, dont {nombre(first) if first else 'aucun'} {accord(first, 'prioritaire')}"
 
 
 def _stones(tables: Mapping[str, Rows], _: Mapping[str, Any], __: SousTrame) -> str:

@@ -81,8 +81,10 @@ class Chain(QObject):
         self._files = outputs(key, folder, stamp)
         self._record = Record(parts, stamp, "", self.cell)
         self.share = 0.0
-        values = {**parameters(key, self._context()), **self._files}
-        refused = self.runner.run(ALGORITHMS[key], values)
+        try:
+            refused = self.runner.run(ALGORITHMS[key], {**parameters(key, self._context()), **self._files})
+        except InputError as error:
+            refused = str(error)
         if refused:
             self._fail(refused)
         else:
@@ -96,7 +98,8 @@ class Chain(QObject):
             for key, record in known.items()
             if not record.failure
         }
-        return Context(self.study.plan, self.subnet, self.cell, self.study.source, above)
+        folder = base / self.study.group(self.subnet, self.key, self.preview)
+        return Context(self.study.plan, self.subnet, self.cell, self.study.source, above, folder)
 
     def _progress(self, share: float, what: str) -> None:
         key, subnet = self.key, self.subnet

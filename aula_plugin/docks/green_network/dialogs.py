@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import QgsMapLayer, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog
 
-from ...core.green_network.plan import OBSTACLES, Couche, Obstacle
+from ...core.green_network.permeability import TYPES
+from ...core.green_network.plan import Couche, Obstacle
 from ...core.green_network.plan_parts import SECTIONS
 from ...core.green_network.stages import CONFLITS, RESERVOIRS, RESISTANCE
 from ...core.text import number
@@ -19,7 +20,6 @@ from .layer_table import Column, LayerTable
 if TYPE_CHECKING:
     from .dock import GreenNetworkDock
 
-KINDS = dict(zip(OBSTACLES, ("route", "voie ferrée", "canal", "barrage", "bâti", "projet", "autre")))
 ACCEPTED = 1
 
 
@@ -109,7 +109,7 @@ class Dialogs:
 
     def _ask_obstacles(self) -> None:
         settings = getattr(self.study.subnet, SECTIONS[CONFLITS])
-        words = tuple((key, word) for key, word in KINDS.items())
+        words = tuple((key, tr(word)) for key, word in TYPES.items())
         dialog = LayerTable(
             tr("Obstacles"),
             tr(

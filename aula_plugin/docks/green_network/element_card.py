@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from qgis.PyQt.QtCore import QEvent, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from ...core.green_network.cards import Card
+from ...core.green_network.cards import CONFLICT, Card
 from ...i18n import tr
 from ..common.icons import line_icon
 from ..common.ink import ink_of, scaled, set_grey
@@ -31,6 +33,7 @@ class ElementCard(QFrame):
         self.title = self._label(bold=True)
         self.subtitle = self._label()
         self.why = self._label()
+        self.why.setTextFormat(Qt.TextFormat.RichText)
         self.why.setFont(small_font(self.font()))
         self.bar = FractionBar(self)
         self.figures: list[tuple[QLabel, QLabel]] = []
@@ -104,7 +107,8 @@ class ElementCard(QFrame):
             for label in (heading, value):
                 label.setVisible(place < len(card.figures))
         self.bar.show_fractions(card.fractions, colour)
-        self.why.setText(card.why)
+        head = tr("Pourquoi :") if card.kind == CONFLICT else ""
+        self.why.setText(f"<b>{escape(head)}</b> {escape(card.why)}".strip() if head else escape(card.why))
         self.why.setVisible(bool(card.why))
         self.tools["precedent"].setEnabled(rank > 1)
         self.tools["suivant"].setEnabled(0 < rank < total)

@@ -127,7 +127,19 @@ class Elements(QObject):
 
     def _row(self, feature: QgsFeature) -> dict[str, Any]:
         names = feature.fields().names()
-        return {name: plain(value) for name, value in zip(names, feature.attributes())}
+        row = {name: plain(value) for name, value in zip(names, feature.attributes())}
+        if self.kind == CONFLICT:
+            row["nom_lien"] = self._link_name(row.get("id_lien"))
+        return row
+
+    def _link_name(self, number: Any) -> str | None:
+        """Return the name of a link by its ends, None when its layer is not there."""
+        layer = self.layers.find(self.study.subnet.id, CORRIDORS, "LIENS")
+        if not isinstance(layer, QgsVectorLayer) or number is None:
+            return None
+        request = QgsFeatureRequest().setFilterExpression(f'"id_lien" = {int(number)}').setLimit(1)
+        found = next(layer.getFeatures(request), None)
+        return f"lien R{found['id_a']} – R{found['id_b']}" if found is not None else None
 
     def _to(self, layer: QgsVectorLayer, place: QgsRectangle) -> QgsRectangle | None:
         source = self.canvas.mapSettings().destinationCrs() if self.canvas is not None else layer.crs()

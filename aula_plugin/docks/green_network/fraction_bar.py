@@ -6,14 +6,12 @@ from qgis.PyQt.QtCore import QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
-from ...core.green_network.cards import fraction_words
-from ...core.typography import nombre_court
+from ...core.green_network.cards import fraction_labels, fraction_words
 from ...i18n import tr
 from ..common.ink import ink_of, scaled
 from .step_list import small_font
 
 TEXTURES = (Qt.BrushStyle.SolidPattern, Qt.BrushStyle.Dense3Pattern, Qt.BrushStyle.BDiagPattern)
-NAMES = ("intra", "flux", "connecteur")
 BAR, TEXT = 12, 18
 
 
@@ -73,7 +71,7 @@ class FractionBar(QWidget):
             painter.drawLine(round(left), 0, round(left), high - 1)
         painter.setFont(small_font(self.font()))
         painter.setPen(ink.ink)
-        words = [f"{name} {nombre_court(part)}" for name, part in zip(NAMES, self.fractions)]
+        words = fraction_labels(self.fractions)
         row = QRectF(0, high + 2, self.width(), self.height() - high - 2)
         for word, side in zip(words, (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter,
                                       Qt.AlignmentFlag.AlignRight)):  # fmt: skip

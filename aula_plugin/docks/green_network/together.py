@@ -56,8 +56,8 @@ class Together:
                 if len(names) > 1
                 else (tr(" ; {} sera notée absente.").format(names[0]) if names else ".")
             )
-        elif reasons.get("roles"):
-            said = reasons["roles"]
+        if reasons.get("roles"):
+            said = " ".join(filter(None, [reasons["roles"], said]))
         primary = bool(good) and not self.dock.chain.running and not self.dock.page.run.run.isEnabled()
         self.dock.page.synthesis.form.show_state(lines, reasons, said, primary and not reasons.get("roles"))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from qgis.core import QgsApplication, QgsProcessingParameterDefinition
 
+from ...core.green_network.obstacle_shares import share_lines
 from ...core.green_network.plan import Multiplicateur, Plan, SousTrame
 from ...core.green_network.stages import (
     BY_KEY,
@@ -23,6 +24,7 @@ from ...core.green_network.stages import (
 )
 from ...core.typography import nombre_court
 from ...i18n import tr
+from ...storage.share_tables import write_shares
 from ..common.tools import missing
 
 ALGORITHMS: Mapping[str, str] = {
@@ -86,6 +88,7 @@ class Context:
     cell : side of the cells, m.
     source : what an algorithm can open for a name of the plan.
     above : file of each output of the steps above, by step then by parameter.
+    folder : where tables written for the step lie.
     """
 
     plan: Plan
@@ -93,6 +96,7 @@ class Context:
     cell: float
     source: Callable[[str], str]
     above: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    folder: Path = Path()
 
     def file(self, key: str, *names: str) -> str:
         """Return the file of the first of these outputs of a step that is there, empty when none is."""
@@ -256,6 +260,7 @@ def _conflicts(context: Context) -> dict[str, Any]:
         "OBSTACLES": [context.source(one.couche) for one in settings.obstacles],
         "CORRESPONDANCE": rows,
         "PASSAGES": context.source(settings.passages),
+        "PERMEABILITES": write_shares(share_lines(settings.obstacles), context.folder / "permeabilites.csv"),
         "RAYON": settings.regroupement_m,
         "RAYON_PASSAGE": settings.passage_m,
     }
@@ -266,11 +271,12 @@ def _stones(context: Context) -> dict[str, Any]:
     if settings is None:
         return {}
     return {
-        "TACHES": context.file(RESERVOIRS, "RESERVOIRS"),
+        **_corridors(context),
+        **_connectivity(context),
         "CANDIDATS": context.file(RESERVOIRS, "RESERVOIRS"),
         "LIENS": context.file(CORRIDORS, "LIENS"),
         "CORRIDORS": context.file(CORRIDORS, "CORRIDORS"),
-        "SURFACE_MIN": settings.surface_min_ha,
+        "S_MIN": settings.surface_min_ha,
         "ECART_MAX": settings.ecart_max_m,
     }
 

@@ -167,6 +167,20 @@ def test_five_steps_run_and_say_what_they_found(opened):
     assert (folder / "etapes.json").is_file() and list((folder / "boisee").glob("corridors_liens_*.gpkg"))
 
 
+def test_conflicts_and_stepping_stones_are_run_when_asked_for(opened):
+    opened.compute_to("conflits")
+    done(opened)
+    opened.compute_to("pas_japonais")
+    done(opened)
+    assert opened._failed == ("", "")
+    assert shown(opened)["Points de conflit"] == shown(opened)["Pas japonais et restauration"] == "à jour"
+    folder = opened.study.folder / "boisee"
+    assert "route;principale;0.1" in (folder / "permeabilites.csv").read_text(encoding="utf-8")
+    assert opened.elements.first()
+    assert opened.page.card.title.text().startswith("Conflit 1 · ") and " × lien R" in opened.page.card.title.text()
+    assert plain(opened.page.card.why.text()).startswith("<b>Pourquoi :</b> ")
+
+
 def test_layers_are_grouped_by_sous_trame_and_styled(computed):
     from qgis.core import QgsProject
 
