@@ -156,4 +156,4 @@ def _metres(value: Any, unit: str = "m") -> str:
 
 def _id(row: Mapping[str, Any], name: str) -> str:
     value = number(row, name)
-    return "?" if value is None else str(int(value))
+    return clean(row.get(name)) or "?" if value is None else str(int(value))

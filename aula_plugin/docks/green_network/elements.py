@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,6 +24,8 @@ from qgis.PyQt.QtWidgets import QToolButton
 from ...bridge import plain
 from ...core.green_network.cards import CONFLICT, LINK, RESERVOIR, card, importance
 from ...core.green_network.stages import CONFLITS, CONNECTIVITE, CORRIDORS, RESERVOIRS
+from ...core.typography import pluriel
+from ...i18n import tr
 from ..common.pick_tool import PickTool
 from .element_card import ElementCard
 from .map_layers import MapLayers
@@ -132,14 +135,18 @@ class Elements(QObject):
             row["nom_lien"] = self._link_name(row.get("id_lien"))
         return row
 
-    def _link_name(self, number: Any) -> str | None:
-        """Return the name of a link by its ends, None when its layer is not there."""
+    def _link_name(self, numbers: Any) -> str | None:
+        """Return the name of the first link of a conflict by its ends, None when its layer is not there."""
         layer = self.layers.find(self.study.subnet.id, CORRIDORS, "LIENS")
-        if not isinstance(layer, QgsVectorLayer) or number is None:
+        known = re.findall(r"\d+", str(numbers or ""))
+        if not isinstance(layer, QgsVectorLayer) or not known:
             return None
-        request = QgsFeatureRequest().setFilterExpression(f'"id_lien" = {int(number)}').setLimit(1)
+        request = QgsFeatureRequest().setFilterExpression(f'"id_lien" = {known[0]}').setLimit(1)
         found = next(layer.getFeatures(request), None)
-        return f"lien R{found['id_a']} – R{found['id_b']}" if found is not None else None
+        if found is None:
+            return None
+        more = tr(" et {}").format(pluriel(len(known) - 1, tr("autre"))) if len(known) > 1 else ""
+        return f"lien R{found['id_a']} – R{found['id_b']}{more}"
 
     def _to(self, layer: QgsVectorLayer, place: QgsRectangle) -> QgsRectangle | None:
         source = self.canvas.mapSettings().destinationCrs() if self.canvas is not None else layer.crs()

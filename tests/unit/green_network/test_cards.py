@@ -70,7 +70,7 @@ def test_a_conflict_says_why():
         "nom_obstacle": "D 943",
         "nom_lien": "lien R12 – R37",
         "score": 0.81,
-        "pourquoi": "lien de rang 4",
+        "pourquoi": "rang 4",
     }
     said = card(CONFLICT, row, 2, 38)
     assert said.title == "Conflit 2 · D 943 × lien R12 – R37"
