@@ -13,9 +13,17 @@ from typing import Any
 import numpy as np
 import shapely
 from geopandas import GeoDataFrame
-from qgis.core import QgsMapLayer, QgsProcessingContext, QgsProcessingFeedback, QgsVectorLayer
+from qgis.core import (
+    QgsMapLayer,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingMultiStepFeedback,
+    QgsVectorLayer,
+)
 
 from .bridge import go_on, to_frame
+from .core.compatibility.references import COVERAGE_LAYER
+from .core.compatibility.roles import ROLES
 from .core.errors import InputError
 from .core.fingerprint import fingerprint
 from .core.green_network.composite import Composite, Rule, Stack
@@ -31,8 +39,9 @@ from .i18n import tr
 from .metric_crs import working
 from .occupation import bounds, burn_classes, distinct, painted
 from .storage.layer_sources import file_layer, resolve
-from .storage.reference_packing import provenance
-from .storage.references import clean, tell_mended
+from .storage.network_files import crs_of
+from .storage.reference_packing import Binding, pack, provenance
+from .storage.references import Reference, clean, tell_mended
 
 #: Layers drawn under the maps of the report when the land cover or the obstacles hold them.
 LANDMARKS = ("routes", "cours_eau")
@@ -142,7 +151,6 @@ def run(asked: Asked, context: QgsProcessingContext, feedback: QgsProcessingFeed
         ground.grid,
         branches,
         ground.perimeter,
-        _wetlands(plan, layers, ground),
         _landmarks(plan, layers, ground),
         layers.sources(),
         list(ground.notes),
@@ -219,9 +227,25 @@ def _marks(plan: Plan, composite: Composite, perimeter: GeoDataFrame | None) -> 
     return marks
 
 
-def _wetlands(plan: Plan, layers: Layers, ground: Ground) -> GeoDataFrame | None:
-    name = plan.territoire.zones_humides
-    return layers.frame(name, tr("Zones humides"), ground.crs) if name else None
+def given_roles(
+    asked: Asked, network: Network, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+) -> list[Reference]:
+    """Return the layers that the plan gives to other roles of the compatibility grid, read and repaired.
+
+    Raises
+    ------
+    InputError
+        A layer is missing, or its geometry is not that of its role.
+    """
+    where = asked.plan.territoire
+    layers = Layers(asked.path.parent, where.donnees, context, feedback)
+    bindings = [
+        Binding(layers.vector(name, tr("Rôle {}").format(role)), ROLES[role]) for role, name in where.roles.items()
+    ]
+    coverage = COVERAGE_LAYER if network.perimeter is not None else ""
+    quiet = QgsProcessingMultiStepFeedback(100, feedback)
+    quiet.setCurrentStep(97)  # it reads a few layers at the end of a long run
+    return pack(bindings, crs_of(network), coverage, context, quiet) if bindings else []
 
 
 def _landmarks(plan: Plan, layers: Layers, ground: Ground) -> dict[str, GeoDataFrame]:

@@ -12,6 +12,7 @@ import shapely
 from geopandas import GeoDataFrame
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback, QgsWkbTypes
 
+from ..core.compatibility.references import COVERAGE_LAYER
 from ..core.compatibility.roles import LIGNE, ROLES, SURFACE
 from ..core.green_network.conflicts import CONFLICT_COLUMNS
 from ..core.green_network.connectivity import LINK_COLUMNS as MEASURED_LINKS
@@ -39,6 +40,10 @@ _GEOMETRIES = {
 }
 
 
+#: Role that the rules on water ask for, and that a model does not give: it is an inventory.
+WETLANDS = "zones_humides"
+
+
 @dataclass(frozen=True)
 class LayerOf:
     """One layer of all sous-trames, ready to be written; ``kind`` is surf, lin or pct."""
@@ -58,7 +63,7 @@ def layers_of(network: Network) -> dict[str, LayerOf]:
         ("CORRIDORS", "corridors", CORRIDOR_COLUMNS, "surf", "tvb_corridors"),
         ("CONFLITS", "conflicts", CONFLICT_COLUMNS, "pct", "conflits"),
     )
-    crs = _crs(network)
+    crs = crs_of(network)
     found = {}
     for name, source, columns, kind, style in wanted:
         frame = together(network, source)
@@ -70,7 +75,7 @@ def layers_of(network: Network) -> dict[str, LayerOf]:
     return found
 
 
-def _crs(network: Network) -> QgsCoordinateReferenceSystem:
+def crs_of(network: Network) -> QgsCoordinateReferenceSystem:
     crs = network.branches[0].patches.crs
     return QgsCoordinateReferenceSystem.fromWkt(crs.to_wkt()) if crs is not None else QgsCoordinateReferenceSystem()
 
@@ -101,10 +106,10 @@ def write_dossier(network: Network, table: pd.DataFrame, path: str | Path, feedb
     ):
         frame = together(network, source)
         if frame is not None:
-            tables.append(Table(name, _single_kind(frame, "surf"), columns, _GEOMETRIES["surf"], _crs(network)))
+            tables.append(Table(name, _single_kind(frame, "surf"), columns, _GEOMETRIES["surf"], crs_of(network)))
     if network.perimeter is not None:
         shapes = _single_kind(network.perimeter[["geometry"]].assign(nom=network.plan.territoire.nom), "surf")
-        tables.append(Table("territoire", shapes, {"nom": "text"}, _GEOMETRIES["surf"], _crs(network)))
+        tables.append(Table("territoire", shapes, {"nom": "text"}, _GEOMETRIES["surf"], crs_of(network)))
     tables.append(Table("synthese", table, SYNTHESIS_COLUMNS, style=STYLES / "green_network" / "tvb_synthese.qml"))
     tables.append(Table("parametres", _settings(network), _SETTINGS_COLUMNS))
     write_geopackage(path, tables, feedback)
@@ -124,10 +129,16 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, default=lambda one: asdict(one))
 
 
-def write_roles(network: Network, path: str | Path, date: str, feedback: QgsProcessingFeedback) -> list[str]:
+def write_roles(
+    network: Network, given: list[Reference], path: str | Path, date: str, feedback: QgsProcessingFeedback
+) -> list[str]:
     """Write the reference GeoPackage of the compatibility grid.
 
-    Source, date and an uncertainty of half a cell are written for each role; it covers the study area.
+    Source, date and an uncertainty of half a cell are written for each role computed; it covers the study area.
+
+    Parameters
+    ----------
+    given : layers that play other roles.
 
     Returns
     -------
@@ -138,34 +149,34 @@ def write_roles(network: Network, path: str | Path, date: str, feedback: QgsProc
     InputError
         The destination cannot be written; what was there before is intact.
     """
-    half = max(network.grid.across, network.grid.down) / 2
+    half, cell = max(network.grid.across, network.grid.down) / 2, nombre_court(network.grid.across)
     source = network.plan.titre or network.plan.source or tr("Trame verte et bleue")
     coverage = None
     if network.perimeter is not None:
         coverage = network.perimeter[["geometry"]].assign(nom=network.plan.territoire.nom).reset_index(drop=True)
-    references, told = [], []
-    for name, frame in role_layers(network).items():
-        if frame is None:
-            told.append(tr("Rôle « {} » : absent ; ses règles seront non évaluables.").format(name))
-            continue
-        role = replace(ROLES[name], incertitude_m=half) if name != "zones_humides" else ROLES[name]
-        references.append(
-            Reference(
-                role,
-                frame,
-                ROLE_COLUMNS,
-                LIGNE if name == ARROWS else SURFACE,
-                insecables(
-                    tr("{} (mailles de {} m, calcul indicatif)").format(source, nombre_court(network.grid.across))
-                ),
-                date[:10],
-                coverage="couverture" if coverage is not None else "",
-            )
+    made = [
+        Reference(
+            replace(ROLES[name], incertitude_m=half),
+            frame,
+            ROLE_COLUMNS,
+            LIGNE if name == ARROWS else SURFACE,
+            insecables(tr("{} (mailles de {} m, calcul indicatif)").format(source, cell)),
+            date[:10],
+            coverage=COVERAGE_LAYER if coverage is not None else "",
         )
-        told.append(
-            tr("Rôle « {} » : {}, incertitude de {} m.").format(
-                name, pluriel(len(frame), tr("objet")), nombre_court(role.incertitude_m)
-            )
-        )
-    write_references(path, references, _crs(network), feedback, coverage)
-    return [insecables(one) for one in told]
+        for name, frame in role_layers(network).items()
+        if frame is not None
+    ]
+    references = [*made, *given]
+    write_references(path, references, crs_of(network), feedback, coverage)
+    held = {one.role.nom: one for one in references}
+    wanted = [*role_layers(network), WETLANDS, *(one.role.nom for one in given)]
+    return [insecables(_told(name, held.get(name))) for name in dict.fromkeys(wanted)]
+
+
+def _told(name: str, reference: Reference | None) -> str:
+    if reference is None:
+        return tr("Rôle « {} » : absent ; ses règles seront non évaluables.").format(name)
+    return tr("Rôle « {} » : {}, incertitude de {} m.").format(
+        name, pluriel(len(reference.frame), tr("objet")), nombre_court(reference.role.incertitude_m)
+    )

@@ -62,7 +62,8 @@ class TrameVerteBleue(AulaAlgorithm):
             "<p><b>Aperçu.</b> Avec MAILLE, autre que celle du fichier, les coûts, longueurs et largeurs sont "
             "approchés : le rapport, les références et le dossier sont refusés.</p>"
             "<p><b>Rôles.</b> Source et date sont écrites, et l’incertitude d’une demi-maille. Un rôle que rien ne "
-            "joue est dit absent : ses règles restent non évaluables.</p>"
+            "joue est dit absent : ses règles restent non évaluables. D’autres rôles (bati, zones_humides…) se nomment "
+            "dans le fichier, section roles.</p>"
             "<p><b>Unités.</b> Mètres et hectares ; coûts en mètres-coût, distances en mètres parcourus en milieu "
             "favorable, projection métrique de la première couche.</p>"
             "<p><b>NULL.</b> Ce qui n’a pas été demandé est NULL. Une largeur est NULL quand deux réservoirs se "
@@ -164,7 +165,7 @@ class TrameVerteBleue(AulaAlgorithm):
         table = synthesis(network)
         outputs = self._layers(network, table, parameters, context, feedback)
         go_on(feedback)
-        outputs.update(self._files(network, table, parameters, context, feedback))
+        outputs.update(self._files(asked, network, table, parameters, context, feedback))
         feedback.setProgress(100)
         return {**outputs, **{name: _sum(table[column]) for name, _, column in FIGURES}}
 
@@ -213,16 +214,18 @@ class TrameVerteBleue(AulaAlgorithm):
         )
         return outputs
 
-    def _files(self, network, table, parameters, context, feedback) -> dict[str, Any]:
+    def _files(self, asked, network, table, parameters, context, feedback) -> dict[str, Any]:
         """Write the GeoPackages and the report that are asked for."""
         from ...aula_plugin.bridge import go_on
+        from ...aula_plugin.green_network_chain import given_roles
         from ...aula_plugin.storage.network_files import write_dossier, write_roles
 
         date = self.date(parameters, "DATE", context) or datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S")
         outputs: dict[str, Any] = {}
         roles = self.parameterAsFileOutput(parameters, "REFERENCES", context)
         if roles:
-            told = write_roles(network, roles, date, feedback)
+            given = given_roles(asked, network, context, feedback)
+            told = write_roles(network, given, roles, date, feedback)
             go_on(feedback)
             outputs["REFERENCES"] = roles
             for one in told:

@@ -14,6 +14,8 @@ from ..errors import InputError
 from ..typography import insecables
 from .permeability import TYPES
 
+#: Roles of the compatibility grid that the trame itself gives.
+COMPUTED_ROLES = ("reservoirs", "corridors", "fleches_corridor")
 #: How neighbours are found among the patches, and what becomes of a link that crosses a third patch.
 VOISINAGES = ("planaire_cout", "planaire_euclidien", "complete")
 TRAVERSES = ("garder", "retirer")
@@ -65,7 +67,7 @@ class Territoire:
     perimetre : polygon layer of the study area; empty takes the extent of the land cover.
     maille_m, apercu_m : sides of the cells of the computation and of the quick preview.
     tampon_m : how far around the perimeter cells are read, so that its edge is not a wall.
-    zones_humides : polygon layer (an inventory) that plays this role for the compatibility grid; empty: none does.
+    roles : layers that play other roles of the compatibility grid, by role: an inventory of zones humides, bâti…
     fictif : the territory is invented, which each page says.
     """
 
@@ -76,7 +78,7 @@ class Territoire:
     apercu_m: float = 40.0
     tampon_m: float = 0.0
     donnees: str = ""
-    zones_humides: str = ""
+    roles: Mapping[str, str] = field(default_factory=dict)
     fictif: bool = False
 
 

@@ -9,9 +9,11 @@ from typing import Any
 from ..compatibility.grid_messages import GridError, Issues, Origin, Path, unknown
 from ..compatibility.grid_values import Values
 from ..compatibility.grid_yaml import load_grid_text
+from ..compatibility.roles import ROLES, kinds
 from ..typography import insecables
 from .plan import (
     COLOURS,
+    COMPUTED_ROLES,
     MULTIPLIERS,
     OBSTACLES,
     PLAIN_COLOUR,
@@ -148,9 +150,19 @@ class _Reader:
             apercu_m=self.number(section, path, "apercu_m", Territoire.apercu_m, above=0),
             tampon_m=self.number(section, path, "tampon_m", Territoire.tampon_m),
             donnees=text(section.get("donnees"), (*path, "donnees")),
-            zones_humides=text(section.get("zones_humides"), (*path, "zones_humides")),
+            roles=self.roles(section.get("roles"), (*path, "roles")),
             fictif=bool(self.values.boolean(section.get("fictif"), (*path, "fictif"))),
         )
+
+    def roles(self, raw: Any, path: Path) -> dict[str, str]:
+        known = [name for name, role in ROLES.items() if kinds(role) and name not in COMPUTED_ROLES]
+        found = {}
+        for name, layer in self.values.section(raw, path).items():
+            if name in COMPUTED_ROLES:
+                self.issues.error((*path, name), f"le rôle « {name} » est calculé ; ôtez cette ligne")
+            elif self.values.choice(name, (*path, name), known, "rôle inconnu"):
+                found[name] = self.values.text(layer, (*path, name), required=True)
+        return found
 
     def occupation(self, section: Mapping[str, Any], path: Path) -> tuple[Couche, ...]:
         place = (*path, "occupation")

@@ -11,7 +11,7 @@ from geopandas import GeoDataFrame
 
 from ..missing import is_missing
 from .grid import Grid
-from .plan import Plan, SousTrame
+from .plan import COMPUTED_ROLES, Plan, SousTrame
 
 SYNTHESIS_COLUMNS = {
     "sous_trame": "text",
@@ -31,7 +31,7 @@ SYNTHESIS_COLUMNS = {
 }
 #: Columns of the layers of roles.
 ROLE_COLUMNS = {"nom": "text", "sous_trame": "text"}
-RESERVOIRS, CORRIDORS, ARROWS, WETLANDS = "reservoirs", "corridors", "fleches_corridor", "zones_humides"
+RESERVOIRS, CORRIDORS, ARROWS = COMPUTED_ROLES
 
 
 @dataclass
@@ -78,7 +78,6 @@ class Network:
     Attributes
     ----------
     perimeter : the study area, None when it is the extent of the land cover.
-    wetlands : inventory that plays the role ``zones_humides``, None when there is none.
     landmarks : lines that help a reader find his way (``routes``, ``cours_eau``).
     sources : where each layer comes from, a sentence each.
     """
@@ -87,7 +86,6 @@ class Network:
     grid: Grid
     branches: list[Branch]
     perimeter: GeoDataFrame | None = None
-    wetlands: GeoDataFrame | None = None
     landmarks: dict[str, GeoDataFrame] = field(default_factory=dict)
     sources: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -167,12 +165,16 @@ def role_layers(network: Network) -> dict[str, GeoDataFrame | None]:
         RESERVOIRS: _roles([_named_patches(branch) for branch in network.branches]),
         CORRIDORS: _roles([_named_links(branch, branch.corridors) for branch in network.branches]),
         ARROWS: _roles([_named_links(branch, branch.links) for branch in network.branches]),
-        WETLANDS: None if network.wetlands is None or not len(network.wetlands) else _wetlands(network.wetlands),
     }
 
 
+def _told_apart(branch: Branch) -> dict[int, str]:
+    """Return the names of patches; a number alone says its sous-trame, for others have the same numbers."""
+    return {one: f"{name} {branch.plan.nom}" if name == f"R{one}" else name for one, name in names(branch).items()}
+
+
 def _named_patches(branch: Branch) -> GeoDataFrame:
-    called = names(branch)
+    called = _told_apart(branch)
     frame = branch.reservoirs
     labels = [called[int(one)] for one in frame["id_reservoir"]]
     return _role_frame(frame, labels, branch.plan.nom)
@@ -181,17 +183,9 @@ def _named_patches(branch: Branch) -> GeoDataFrame:
 def _named_links(branch: Branch, frame: GeoDataFrame | None) -> GeoDataFrame | None:
     if frame is None:
         return None
-    called = names(branch)
+    called = _told_apart(branch)
     labels = [f"{called[int(a)]} – {called[int(b)]}" for a, b in zip(frame["id_a"], frame["id_b"])]
     return _role_frame(frame, labels, branch.plan.nom)
-
-
-def _wetlands(frame: GeoDataFrame) -> GeoDataFrame:
-    column = next((name for name in ("nom", "libelle", "name") if name in frame.columns), None)
-    labels = [
-        "" if column is None or is_missing(one) else str(one) for one in (frame[column] if column else frame.index)
-    ]
-    return _role_frame(frame, labels, "humide")
 
 
 def _role_frame(frame: GeoDataFrame, labels: Sequence[str], sous_trame: str) -> GeoDataFrame:
