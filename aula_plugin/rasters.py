@@ -244,6 +244,7 @@ def _write(draft: Path, values, missing, grid: Grid, crs: QgsCoordinateReference
     decimal = values.dtype.kind == "f"
     kind = gdal_array.NumericTypeCodeToGDALTypeCode(values.dtype.type) if decimal else gdal.GDT_Int32
     options = ["COMPRESS=DEFLATE", "TILED=YES", "BIGTIFF=IF_SAFER", f"PREDICTOR={3 if decimal else 2}"]
+    draft.touch()  # a refusal of the system has a French word; GDAL tells it in English
     dataset = gdal.GetDriverByName("GTiff").Create(str(draft), grid.columns, grid.rows, 1, kind, options)
     if dataset is None:
         raise OSError(gdal.GetLastErrorMsg())

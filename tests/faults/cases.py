@@ -9,6 +9,10 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
+from osgeo import gdal
+from pyproj import CRS
+
 from aula.tests.faults.entry import ENTRY
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,6 +62,7 @@ def make_inputs(folder: Path) -> list[tuple[str, dict]]:
             "territoire;ha\n" + "".join(f"{n:05};{n / 10:.1f}\n" for n in range(size)), encoding="utf-8"
         )
         (place / "scot.yaml").write_text(GRID.format(version=size), encoding="utf-8")
+    write_resistance(folder)
     return [
         ("aula:lire_document_urbanisme", {"LOT": str(LOT), "DOCUMENT": str(folder / "document.gpkg")}),
         (
@@ -77,6 +82,19 @@ def make_inputs(folder: Path) -> list[tuple[str, dict]]:
             },
         ),
     ]
+
+
+def write_resistance(folder: Path) -> None:
+    """Write a surface of frictions over the example territory: 260 × 180 cells of 50 m, from 1 to 9.
+
+    With its statistics, which QGIS would write beside it.
+    """
+    frictions = (np.arange(180)[:, None] * np.arange(260) % 9 + 1).astype(np.float32)
+    raster = gdal.GetDriverByName("GTiff").Create(str(folder / "resistance.tif"), 260, 180, 1, gdal.GDT_Float32)
+    raster.SetGeoTransform((640_000, 50, 0, 7_029_000, 0, -50))
+    raster.SetProjection(CRS("EPSG:2154").to_wkt("WKT1_GDAL"))
+    raster.GetRasterBand(1).WriteArray(frictions)
+    raster.GetRasterBand(1).ComputeStatistics(False)
 
 
 def write_copies(folder: Path) -> None:
@@ -164,6 +182,7 @@ def make_cases(inputs: Path, out: Path) -> list[Case]:
         *_papers(inputs, out),
         *_atlases(inputs, out),
         *_registers(inputs, out),
+        *_costs(inputs, out),
         *_fragmentation(out),
         *_example(out),
     ]
@@ -390,6 +409,21 @@ def _registers(inputs: Path, out: Path) -> list[Case]:
     return [
         Case("registre neuf", keep, values, files),
         Case("registre remplacé", keep, values, files, ((keep, old),)),
+    ]
+
+
+def _costs(inputs: Path, out: Path) -> list[Case]:
+    spread, areas = "aula:cout_deplacement", "aula:aires_dispersion"
+    given = {"RESISTANCE": str(inputs / "resistance.tif"), "SOURCES": f"{REFERENCES}|layername=reservoirs"}
+    grids = ("cout", "equivalent", "allocation")
+    costs = {**given, **{name.upper(): str(out / f"{name}.tif") for name in grids}}
+    drawn = {**given, "AIRES": str(out / "aires.gpkg"), "DISTANCE": 2_000}
+    files = tuple((f"{name}.{end}",) for name in grids for end in ("tif", "qml"))
+    return [
+        Case("coûts neufs", spread, costs, files),
+        Case("coûts remplacés", spread, costs, files, ((spread, {**costs, "COUT_MAX": 1_000}),)),
+        Case("aires neuves", areas, drawn, (("aires.gpkg",),)),
+        Case("aires remplacées", areas, drawn, (("aires.gpkg",),), ((areas, {**drawn, "DISTANCE": 500}),)),
     ]
 
 
