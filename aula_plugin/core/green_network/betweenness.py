@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from .detours import SLACK
 from .graph import Graph, Progress, chunks, decay, shortest
-from .removal import SLACK
 
 
 class _Arcs(NamedTuple):

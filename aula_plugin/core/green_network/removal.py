@@ -11,16 +11,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from .detours import SLACK, detours
 from .graph import Graph, Progress, components, decay, shortest
 
 #: Pairs of patches less likely than this to be reached are left out of the connector fraction (and of it only).
 CUT_OFF = 1e-9
-#: Two paths whose lengths differ by less than this, relatively, are the same length: sums round.
-SLACK = 1e-10
-#: Detours longer than this, in links, are sought by Dijkstra rather than by rounds of relaxation.
-MOST_ROUNDS = 40
-#: Neighbours looked at in one go while detours are sought (24 bytes each).
-BLOCK = 2_000_000
 
 
 class Fractions(NamedTuple):
@@ -39,15 +34,76 @@ class Fractions(NamedTuple):
     connector: np.ndarray
 
 
-class _Part(NamedTuple):
-    """A component of the threshold graph: its patches, its links, its distances and probabilities."""
+class _Part:
+    """A component of the threshold graph: distances between its patches, and those without one patch or one link.
 
-    patches: np.ndarray
-    links: np.ndarray
-    matrix: Any
-    distance: np.ndarray
-    likely: np.ndarray
-    weight: np.ndarray
+    Patches are known by their place in ``patches``.
+    """
+
+    def __init__(self, patches: np.ndarray, matrix: Any, alpha: float, weight: np.ndarray, cut_off: float) -> None:
+        self.patches, self.matrix, self.alpha, self.weight = patches, matrix, alpha, weight
+        self.degree = np.diff(matrix.indptr)
+        distance = shortest(matrix)
+        self.distance = np.minimum(distance, distance.T)  # the two directions of a path round differently
+        self.likely = decay(self.distance, alpha)
+        self.bound = np.where(self.likely >= cut_off, self.distance * (1 + SLACK), -1.0)
+        self.found = self.distance.copy()  # put back as it was after each removal
+
+    def lost_without_patch(self, patch: int) -> float:
+        """Return what pairs of other patches lose of the numerator of PC when no path crosses ``patch``."""
+        near = np.flatnonzero(self.bound[patch] >= 0)
+        near = near[near != patch]
+        i, j = self._through(self.distance[patch], 0.0, self.distance[patch], near, near)
+        own = slice(self.matrix.indptr[patch], self.matrix.indptr[patch + 1])
+        return self._lost(i[i < j], j[i < j], np.concatenate([np.arange(own.start, own.stop), self._arcs_to(patch)]))
+
+    def lost_without_link(self, u: int, v: int, cost: float) -> float:
+        """Return what pairs of patches lose of the numerator of PC without the link u–v."""
+        to_u, to_v = self.distance[u], self.distance[v]
+        # a path that takes the link is a shortest one on either side of it
+        before = np.flatnonzero(to_u + cost <= to_v * (1 + SLACK))
+        after = np.flatnonzero(to_v + cost <= to_u * (1 + SLACK))
+        i, j = self._through(to_u, cost, to_v, before, after)
+        if not cost:  # both ends are at one distance: a pair may be met both ways
+            low, high = np.minimum(i, j), np.maximum(i, j)
+            i, j = np.divmod(np.unique((low * len(to_u) + high)[low < high]), len(to_u))
+        return self._lost(i, j, np.array([self._arc(u, v), self._arc(v, u)]))
+
+    def _through(
+        self, to_a: np.ndarray, cost: float, to_b: np.ndarray, before: np.ndarray, after: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Return the pairs (of ``before``, of ``after``) at their distance by a, ``cost``, then b."""
+        if len(before) == len(after) > 0.6 * len(to_a):  # nearly all: reading in order is faster
+            first, second = np.full(len(to_a), np.inf), np.full(len(to_a), np.inf)
+            first[before], second[after] = to_a[before] + cost, to_b[after]
+            return np.nonzero(first[:, None] + second[None, :] <= self.bound)
+        i, j = np.nonzero((to_a[before] + cost)[:, None] + to_b[after][None, :] <= self.bound[np.ix_(before, after)])
+        return before[i], after[j]
+
+    def _arc(self, start: int, end: int) -> int:
+        """Return where the link from ``start`` to ``end`` lies in the matrix."""
+        low, high = self.matrix.indptr[start], self.matrix.indptr[start + 1]
+        return int(low + np.flatnonzero(self.matrix.indices[low:high] == end)[0])
+
+    def _arcs_to(self, patch: int) -> np.ndarray:
+        neighbours = self.matrix.indices[self.matrix.indptr[patch] : self.matrix.indptr[patch + 1]]
+        return np.array([self._arc(one, patch) for one in neighbours], dtype=np.int64)
+
+    def _lost(self, i: np.ndarray, j: np.ndarray, closed: np.ndarray) -> float:
+        """Return ``Σ (a_i a_j)^β (p_ij − p'_ij)``, both ways, when the links ``closed`` of the matrix are.
+
+        Parameters
+        ----------
+        i, j : the pairs whose distance may change, each once.
+        """
+        if not len(i):
+            return 0.0
+        costs = self.matrix.data[closed].copy()
+        self.matrix.data[closed] = np.inf
+        after = decay(detours(self.found, i, j, self.matrix), self.alpha)
+        self.matrix.data[closed] = costs
+        self.found[i, j] = self.found[j, i] = self.distance[i, j]
+        return float(2 * (self.weight[i] * self.weight[j]) @ np.maximum(self.likely[i, j] - after, 0.0))
 
 
 def node_fractions(
@@ -71,16 +127,15 @@ def node_fractions(
     weight = graph.capacity**beta
     flux, connector = np.zeros(len(graph)), np.zeros(len(graph))
     total, done = 0.0, 0
-    for part in _parts(graph, alpha, beta, threshold):
+    for part in _parts(graph, alpha, beta, threshold, cut_off):
         reach = part.likely @ part.weight
         total += float(part.weight @ reach)
         flux[part.patches] = 2 * part.weight * (reach - part.weight)
-        degree = np.diff(part.matrix.indptr)
         for here, patch in enumerate(part.patches):
-            if degree[here] > 1:
-                connector[patch] = _lost_without_patch(part, here, alpha, cut_off)
-            progress((done + here + 1) / len(graph))
-        done += len(part.patches)
+            if part.degree[here] > 1:
+                connector[patch] = part.lost_without_patch(here)
+            done += 1
+            progress(done / len(graph))
     if not total:
         return Fractions(*(np.zeros(len(graph)) for _ in Fractions._fields))
     intra, flux, connector = weight**2 / total, flux / total, connector / total
@@ -99,121 +154,26 @@ def link_losses(
 
     0 for a link that no shortest path takes; NaN for one that ``threshold`` leaves out of the graph.
     """
-    lost = np.where(graph.kept(threshold), 0.0, np.nan)
+    held = graph.kept(threshold)
+    lost = np.where(held, 0.0, np.nan)
+    label = components(graph, threshold)
     total, done = 0.0, 0
-    for part in _parts(graph, alpha, beta, threshold):
+    for part in _parts(graph, alpha, beta, threshold, cut_off):
         total += float(part.weight @ (part.likely @ part.weight))
-        place = {patch: here for here, patch in enumerate(part.patches)}
-        for link in part.links:
-            u, v = place[graph.first[link]], place[graph.second[link]]
+        place = {patch: here for here, patch in enumerate(part.patches.tolist())}
+        for link in np.flatnonzero(held & (label[graph.first] == label[part.patches[0]])).tolist():
+            u, v = place[int(graph.first[link])], place[int(graph.second[link])]
             if graph.cost[link] <= part.distance[u, v] * (1 + SLACK):
-                lost[link] = _lost_without_link(part, u, v, float(graph.cost[link]), alpha, cut_off)
+                lost[link] = part.lost_without_link(u, v, float(graph.cost[link]))
             done += 1
-            progress(done / max(len(graph.cost), 1))
+            progress(done / len(lost))
     return lost / total if total else lost
 
 
-def _parts(graph: Graph, alpha: float, beta: float, threshold: float) -> Iterator[_Part]:
+def _parts(graph: Graph, alpha: float, beta: float, threshold: float, cut_off: float) -> Iterator[_Part]:
     """Yield the components of the threshold graph, in order."""
     label = components(graph, threshold)
-    matrix, weight, held = graph.matrix(threshold), graph.capacity**beta, graph.kept(threshold)
+    matrix, weight = graph.matrix(threshold), graph.capacity**beta
     order = np.argsort(label, kind="stable")
     for patches in np.split(order, np.flatnonzero(np.diff(label[order])) + 1):
-        own = matrix[patches][:, patches]
-        distance = shortest(own)
-        distance = np.minimum(distance, distance.T)  # the two directions of a path round differently
-        links = np.flatnonzero(held & (label[graph.first] == label[patches[0]]))
-        yield _Part(patches, links, own, distance, decay(distance, alpha), weight[patches])
-
-
-def _lost_without_patch(part: _Part, patch: int, alpha: float, cut_off: float) -> float:
-    """Return what pairs of other patches lose of the numerator of PC when no path crosses ``patch``."""
-    near = np.flatnonzero(part.likely[patch] >= cut_off)
-    near = near[near != patch]
-    to = part.distance[patch, near]
-    known = part.distance[np.ix_(near, near)]
-    through = to[:, None] + to[None, :] <= known * (1 + SLACK)
-    return _lost(part, near, known, through, part.matrix[near][:, near], alpha, cut_off)
-
-
-def _lost_without_link(part: _Part, u: int, v: int, cost: float, alpha: float, cut_off: float) -> float:
-    """Return what pairs of patches lose of the numerator of PC without the link u–v."""
-    near = np.flatnonzero(np.maximum(part.likely[u], part.likely[v]) >= cut_off)
-    to_u, to_v = part.distance[u, near], part.distance[v, near]
-    known = part.distance[np.ix_(near, near)]
-    bound = known * (1 + SLACK)
-    through = (to_u[:, None] + cost + to_v[None, :] <= bound) | (to_v[:, None] + cost + to_u[None, :] <= bound)
-    kept = part.matrix[near][:, near].tocoo()
-    a, b = near[kept.row], near[kept.col]
-    other = ~(((a == u) & (b == v)) | ((a == v) & (b == u)))
-    from scipy.sparse import coo_matrix
-
-    kept = coo_matrix((kept.data[other], (kept.row[other], kept.col[other])), kept.shape)
-    return _lost(part, near, known, through, kept.tocsr(), alpha, cut_off)
-
-
-def _lost(
-    part: _Part,
-    near: np.ndarray,
-    known: np.ndarray,
-    through: np.ndarray,
-    kept: Any,
-    alpha: float,
-    cut_off: float,
-) -> float:
-    """Return ``Σ_ij (a_i a_j)^β (p_ij − p'_ij)`` over the ordered pairs whose path was ``through`` what is removed.
-
-    Parameters
-    ----------
-    near : places of the patches at hand. known : distances between them before. kept : links left between them.
-    """
-    i, j = np.nonzero(np.triu(through, 1))
-    before = part.likely[near[i], near[j]]
-    worth = before >= cut_off
-    i, j, before = i[worth], j[worth], before[worth]
-    if not len(i):
-        return 0.0
-    after = decay(_detours(known, i, j, kept), alpha)
-    return float(2 * (part.weight[near[i]] * part.weight[near[j]]) @ np.maximum(before - after, 0.0))
-
-
-def _detours(known: np.ndarray, i: np.ndarray, j: np.ndarray, kept: Any) -> np.ndarray:
-    """Return the distances between patches ``i`` and ``j`` along the links ``kept``; ``known`` is spent.
-
-    The other distances of ``known`` hold: a detour is the cheapest of « as far as a neighbour of j, then its link »,
-    so rounds of this rule, from distances that hold, end on the true ones.
-    """
-    known[i, j] = known[j, i] = np.inf
-    best = np.full(len(i), np.inf)
-    degree = np.diff(kept.indptr)
-    blocks = _blocks(degree[j])
-    for _ in range(MOST_ROUNDS):
-        found = np.concatenate([_by_neighbours(known, i[b], j[b], kept, degree) for b in blocks])
-        better = found < best
-        if not better.any():
-            return best
-        best[better] = found[better]
-        known[i[better], j[better]] = known[j[better], i[better]] = found[better]
-    sources, row = np.unique(i, return_inverse=True)
-    return shortest(kept, sources)[row, j]
-
-
-def _blocks(sizes: np.ndarray) -> list[slice]:
-    """Return slices of pairs whose neighbours number ``BLOCK`` or so."""
-    number = np.cumsum(sizes) // BLOCK
-    edges = [0, *(np.flatnonzero(np.diff(number)) + 1).tolist(), len(sizes)]
-    return [slice(a, b) for a, b in zip(edges, edges[1:])]
-
-
-def _by_neighbours(known: np.ndarray, i: np.ndarray, j: np.ndarray, kept: Any, degree: np.ndarray) -> np.ndarray:
-    """Return the least ``known[i, v] + cost(v, j)`` over the neighbours v of j."""
-    count = degree[j]
-    ends = np.cumsum(count)
-    starts = ends - count
-    at = np.arange(ends[-1]) + np.repeat(kept.indptr[j] - starts, count)
-    lengths = known[np.repeat(i, count), kept.indices[at]] + kept.data[at]
-    found = np.full(len(i), np.inf)
-    some = count > 0
-    if some.any():
-        found[some] = np.minimum.reduceat(lengths, starts[some])
-    return found
+        yield _Part(patches, matrix[patches][:, patches], alpha, weight[patches], cut_off)
