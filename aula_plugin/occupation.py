@@ -35,6 +35,8 @@ from .storage.reference_packing import layer_names
 
 POINTS = QgsWkbTypes.GeometryType.PointGeometry
 SURFACES = QgsWkbTypes.GeometryType.PolygonGeometry
+#: Coordinates beyond are those of no projection of a territory, m.
+FARTHEST_M = 1e8
 NONE = QgsWkbTypes.GeometryType.NullGeometry
 
 
@@ -68,21 +70,20 @@ def distinct(layers: Sequence[QgsMapLayer], surfaces_only: bool = False) -> list
 
 
 def _check(layer: QgsMapLayer, surfaces_only: bool) -> None:
+    raster = isinstance(layer, QgsRasterLayer)
+    kind = layer.geometryType() if isinstance(layer, QgsVectorLayer) else NONE
+    if not raster and (kind in (POINTS, NONE) or (surfaces_only and kind != SURFACES)):
+        accepted = tr("des surfaces") if surfaces_only else tr("des surfaces, des lignes ou une grille")
+        raise InputError(
+            tr("« {} » n’est pas faite de surfaces ni de lignes : attendu {}.").format(layer.name(), accepted)
+        )
     if not is_known(layer.crs()):
         raise InputError(
             tr("« {} » n’a pas de système de coordonnées : définissez-le dans les propriétés de la couche.").format(
                 layer.name()
             )
         )
-    if isinstance(layer, QgsRasterLayer):
-        return
-    kind = layer.geometryType() if isinstance(layer, QgsVectorLayer) else NONE
-    if kind in (POINTS, NONE) or (surfaces_only and kind != SURFACES):
-        accepted = tr("des surfaces") if surfaces_only else tr("des surfaces, des lignes ou une grille")
-        raise InputError(
-            tr("« {} » n’est pas faite de surfaces ni de lignes : attendu {}.").format(layer.name(), accepted)
-        )
-    if not layer.featureCount():
+    if not raster and not layer.featureCount():
         raise InputError(tr("« {} » est vide : retirez-la de la liste.").format(layer.name()))
 
 
@@ -130,7 +131,7 @@ def bounds(
     Raises
     ------
     InputError
-        No layer has a finite extent.
+        No layer has an extent that can be that of a territory.
     """
     whole = QgsRectangle()
     whole.setMinimal()
@@ -141,11 +142,17 @@ def bounds(
             )
         except QgsCsException:
             continue
-        if extent.isFinite() and not extent.isEmpty():
+        if _is_measurable(extent):
             whole.combineExtentWith(extent)
     if whole.isEmpty() or not whole.isFinite():
         raise InputError(tr("Les couches n’ont pas d’étendue commune mesurable : donnez une emprise."))
     return whole.xMinimum(), whole.yMinimum(), whole.xMaximum(), whole.yMaximum()
+
+
+def _is_measurable(extent: QgsRectangle) -> bool:
+    """Return whether an extent can be that of a territory, in metres: an aberrant object stretches it."""
+    sides = (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
+    return extent.isFinite() and not extent.isEmpty() and max(map(abs, sides)) < FARTHEST_M
 
 
 def frame_of(
@@ -157,8 +164,11 @@ def frame_of(
     margin: float = 0.0,
 ) -> GeoDataFrame:
     """Return the objects of a layer that may lie on the grid, or within ``margin`` metres of it."""
-    extent = QgsRectangle(*grid.bounds).buffered(margin)
-    frame = to_frame(layer, context, feedback, crs, lower=False, extent=extent)
+    wanted = QgsRectangle(*grid.bounds).buffered(margin)
+    own = layer.extent() if layer.crs() == crs else QgsRectangle()
+    # read whole when it does not go beyond, or when its extent is that of an aberrant object: what is lost is told
+    whole = wanted.contains(own) if _is_measurable(own) else layer.crs() == crs
+    frame = to_frame(layer, context, feedback, crs, lower=False, extent=None if whole else wanted)
     go_on(feedback)
     return frame
 

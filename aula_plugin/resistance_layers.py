@@ -82,7 +82,11 @@ def _mended(
             )
         )
     if not kept.any():
-        feedback.pushWarning(tr("« {} » n’a aucun objet sur l’emprise : sans effet.").format(layer.name()))
+        feedback.pushWarning(
+            tr("« {} » n’a aucun objet sur l’emprise : sans effet. Vérifiez son système de coordonnées.").format(
+                layer.name()
+            )
+        )
     return frame[kept], mended.geometries[kept]
 
 

@@ -68,10 +68,20 @@ def _is_void(algorithm, definition, parameters, context) -> bool:
     if parameters.get(name) in (None, ""):
         return False
     if isinstance(definition, QgsProcessingParameterNumber):
+        if isinstance(parameters[name], str) and not _is_number(parameters[name]):  # let in when it is optional
+            return True
         return not math.isfinite(algorithm.parameterAsDouble(parameters, name, context))
     if isinstance(definition, QgsProcessingParameterCrs):
         return not algorithm.parameterAsCrs(parameters, name, context).isValid()
     return False
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _what_is_accepted(definition: QgsProcessingParameterDefinition, value: Any) -> str:

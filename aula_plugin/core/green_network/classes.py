@@ -83,7 +83,7 @@ def classes_from(table: pd.DataFrame, name: str) -> Classes:
     Raises
     ------
     InputError
-        A column is missing, a number is not whole, a number is given two codes, or a code is empty.
+        A column is missing, there is no line, a number is not whole, a number is given two codes, or a code is empty.
     """
     found = {role: _column(table, names) for role, names in _COLUMNS.items()}
     absent = [role for role in ("numero", "code") if found[role] is None]
@@ -92,6 +92,8 @@ def classes_from(table: pd.DataFrame, name: str) -> Classes:
             f"« {name} » n’est pas une table de correspondances : colonne(s) absente(s) : {', '.join(absent)} ; "
             f"colonnes trouvées : {', '.join(map(str, table.columns)) or 'aucune'}."
         )
+    if not len(table):
+        raise InputError(f"« {name} » n’a aucune ligne : attendu une ligne par classe de la grille.")
     codes: dict[int, str] = {}
     labels: dict[int, str] = {}
     layers: dict[int, str] = {}

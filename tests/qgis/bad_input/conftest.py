@@ -8,7 +8,7 @@ from qgis import processing
 
 from aula.aula_plugin.storage.avis import write_avis
 from aula.aula_plugin.storage.dossier_reading import read_dossier
-from aula.tests.qgis.bad_input import cases_couts
+from aula.tests.qgis.bad_input import cases_couts, cases_matiere
 from aula.tests.qgis.bad_input.bench import Bench
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -60,6 +60,8 @@ def files(aula_provider, tmp_path_factory):
         "references_scot": str(EXAMPLE / "references_scot.gpkg"),
         "lot": str(LOT),
         "resistance": cases_couts.raster(folder),
+        "occupation": cases_matiere.occupation(folder),
+        "frictions": cases_matiere.frictions(folder),
         **_dossiers(folder, document, references, grid),
     }
 
@@ -152,6 +154,18 @@ def benches(files):
         "aires_dispersion": (
             {"RESISTANCE": files["resistance"], "SOURCES": files["reservoirs"], "BANDES": "100"},
             {"AIRES": "aires.gpkg"},
+        ),
+        "occupation_composite": (
+            {"COUCHES": [files["reservoirs"]], "EMPRISE": files["communes"], "MAILLE": 50},
+            {"OCCUPATION": "occupation.tif", "CORRESPONDANCES": "correspondances.gpkg"},
+        ),
+        "surface_resistance": (
+            {"OCCUPATION": files["occupation"], "FRICTIONS": files["frictions"]},
+            {"RESISTANCE": "resistance.tif"},
+        ),
+        "reservoirs": (
+            {"OCCUPATION": files["occupation"], "CODES": "1"},
+            {"RESERVOIRS": "reservoirs.gpkg"},
         ),
         "fragmentation": (
             {"TACHES": files["reservoirs"], "UNITES": files["communes"], "CHAMP_UNITE": "code_insee"},
