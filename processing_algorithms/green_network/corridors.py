@@ -71,13 +71,14 @@ class Corridors(AulaAlgorithm):
             "chacun est le plus étroit."
             "<p><b>Résultat.</b> Les liens (une ligne par chemin), les corridors (surfaces), le goulet de chaque "
             "corridor (point), et au choix deux grilles : surcoût et courant.</p>"
-            "<p><b>Méthode.</b> Quels réservoirs : TOPOLOGIE. Le coût d’un lien vient toujours d’une recherche exacte de "
+            "<p><b>Méthode.</b> Quels réservoirs : TOPOLOGIE. Le coût d’un lien vient d’une recherche exacte de "
             "réservoir à réservoir, jamais de la frontière de deux zones. Un lien de coût supérieur à COUT_MAX n’est "
             "pas fait. Réservoirs qui se touchent par un côté de maille : coût et longueur 0, le trait montre le "
             "contact.</p>"
             "<p><b>Corridors.</b> Surcoût d’une maille x pour le lien de i à j : D<sub>i</sub>(x) + D<sub>j</sub>(x) − "
-            "coût du lien (Beier et al. 2008). Le corridor réunit les mailles dont le surcoût est au plus la marge. "
-            "Les deux réservoirs n’en font pas partie.</p>"
+            "coût du lien (Beier et al. 2008). Le corridor réunit les mailles dont le surcoût est au plus la marge, "
+            "par des trajets qui sortent une fois de i et entrent une fois dans j : sans quoi un grand réservoir serait "
+            "bordé de tous côtés. Les deux réservoirs n’en font pas partie.</p>"
             "<p><b>Largeur.</b> largeur_min_m : diamètre du plus grand disque qui glisse d’un réservoir à l’autre sans "
             "sortir du corridor ni des deux réservoirs ; juste à la maille près. De deux branches, la plus large "
             "compte. 0 : le corridor ne tient que par un coin de maille. Le goulet est l’endroit où un disque plus "
@@ -191,7 +192,10 @@ class Corridors(AulaAlgorithm):
             (
                 "NLCC",
                 tr("Surcoût"),
-                tr("Le plus petit surcoût de chaque maille, mètres-coût ; vide hors des corridors."),
+                tr(
+                    "Le plus petit surcoût de chaque maille, mètres-coût, trajets à travers les réservoirs compris ; "
+                    "vide au-delà de la marge."
+                ),
             ),
             ("COURANT", tr("Courant"), tr("De 0 à 1, dans les corridors, hors des réservoirs. Calcul long.")),
         ):

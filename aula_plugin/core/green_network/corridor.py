@@ -1,7 +1,8 @@
 """Least-cost corridors: the cells through which a detour from patch to patch costs little more than the best path.
 
 For the link of the patches i and j, ``NLCC = D_i + D_j − LCD_ij`` (Beier et al. 2008, Conservation Biology 22:836):
-the extra cost of going from i to j through a cell. The corridor is where it is at most the margin.
+the extra cost of going from i to j through a cell. The corridor is where it is at most the margin, along ways that
+leave i once and enter j once: without this, a large patch of low friction is ringed by cells reached through it.
 """
 
 from __future__ import annotations
@@ -70,8 +71,8 @@ class Corridors:
         ``width`` (m, NaN when there is none to measure: patches that touch, or no cell between them), ``x``, ``y`` of
         the narrowest place (NaN likewise), geometry (multipolygon along the sides of cells, the two patches left out;
         empty when no cell lies between them).
-    extra : least NLCC over the links, each out of its two patches, cost-metres; NaN elsewhere; None when it was not
-        asked for.
+    extra : least NLCC over the links where it is within their margin, out of their two patches, cost-metres; NaN
+        elsewhere; None when it was not asked for. It holds the corridors, and what is reached back through a patch.
     """
 
     frame: GeoDataFrame
@@ -80,9 +81,12 @@ class Corridors:
 
 @dataclass(frozen=True)
 class _Terrain:
+    friction: np.ndarray
     patches: np.ndarray
     grid: Grid
+    steps: Steps
     margin: Margin
+    engine: str
 
 
 def corridors(
@@ -114,7 +118,7 @@ def corridors(
         The run was stopped.
     """
     explorer = Explorer(friction, patches, steps, engine)
-    land = _Terrain(patches, grid, margin)
+    land = _Terrain(friction, patches, grid, steps, margin, engine)
     jobs = [(int(a), int(b), float(c)) for a, b, c in zip(links["id_a"], links["id_b"], links["cost"])]
     fields = _Fields(explorer, _reaches(jobs, margin), cancelled)
     extra = np.full(patches.shape, np.nan) if with_extra else None
@@ -123,17 +127,17 @@ def corridors(
         batch = jobs[start : start + BATCH]
         found = fields.of({patch for job in batch for patch in job[:2]})
 
-        def one(_: Explorer, job: tuple[int, int, float], stopped: Callable[[], bool]) -> Any:  # noqa: ARG001
-            return _corridor(job, found, land)  # noqa: B023
+        def one(_: Explorer, job: tuple[int, int, float], stopped: Callable[[], bool]) -> Any:
+            return _corridor(job, found, land, stopped)  # noqa: B023
 
-        for rank, (row, window, mask) in enumerate(over_threads(explorer, one, batch, cancelled=cancelled)):
+        for rank, (row, window, held) in enumerate(over_threads(explorer, one, batch, cancelled=cancelled)):
             rows.append(row)
             if extra is not None:
                 part = (slice(*window.box[:2]), slice(*window.box[2:]))
-                between = mask.values & ~np.isin(patches[part], batch[rank][:2])
-                np.fmin(extra[part], np.where(between, window.values, np.nan), out=extra[part])
+                least = np.where(np.isin(patches[part], batch[rank][:2]), np.nan, window.values)
+                np.fmin(extra[part], least, out=extra[part])
             if each is not None:
-                each(start + rank, window, mask)
+                each(start + rank, window, held)
         fields.forget({patch for job in jobs[start + BATCH :] for patch in job[:2]})
         progress(min(start + BATCH, len(jobs)) / len(jobs))
     columns = ["margin", "area", "width", "x", "y", "geometry"]
@@ -177,18 +181,19 @@ class _Fields:
 
 
 def _corridor(
-    job: tuple[int, int, float], fields: dict[int, Window], land: _Terrain
+    job: tuple[int, int, float], fields: dict[int, Window], land: _Terrain, stopped: Callable[[], bool]
 ) -> tuple[dict[str, Any], Window, Window]:
-    """Return the row of a link, its NLCC and its corridor, patches included."""
+    """Return the row of a link, its NLCC (NaN beyond the margin), and its corridor with the cells of its patches."""
     a, b, cost = job
     margin = land.margin.of(cost)
     one, other = fields[a], fields[b]
     box = _common(one.box, other.box)
     extra = np.maximum(one.cut(box) + other.cut(box) - cost, 0.0)
-    mask = extra <= margin + SLACK * (cost + margin)
-    window, held = Window(extra, box[0], box[2]), Window(mask, box[0], box[2])
-    between = mask & ~np.isin(Window(land.patches, 0, 0).cut(box), (a, b))
-    place = _narrowest(between, box, (a, b), land) if cost > 0 else None
+    extra[extra > margin + SLACK * (cost + margin)] = np.nan
+    window = _trimmed(Window(extra, box[0], box[2]))
+    held = Window(_one_way(window, job, land, stopped), window.row, window.column)
+    between = held.values & ~np.isin(_part(land.patches, window), (a, b))
+    place = _narrowest(between, window.box, (a, b), land) if cost > 0 else None
     x, y = np.nan, np.nan
     if place is not None:
         x = land.grid.left + place.column * land.grid.across
@@ -199,9 +204,48 @@ def _corridor(
         "width": np.nan if place is None else place.width,
         "x": x,
         "y": y,
-        "geometry": outline(between, land.grid, box[0], box[2]),
+        "geometry": outline(between, land.grid, window.row, window.column),
     }
     return row, window, held
+
+
+def _part(values: np.ndarray, window: Window) -> np.ndarray:
+    """Return the cells of the whole grid under a window."""
+    return values[slice(*window.box[:2]), slice(*window.box[2:])]
+
+
+def _trimmed(window: Window) -> Window:
+    """Return a window without the rows and columns at its edges that hold nothing."""
+    held = ~np.isnan(window.values)
+    rows, columns = np.flatnonzero(held.any(axis=1)), np.flatnonzero(held.any(axis=0))
+    if not rows.size:
+        return Window(window.values[:0, :0], window.row, window.column)
+    inner = window.values[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    return Window(inner, window.row + int(rows[0]), window.column + int(columns[0]))
+
+
+def _one_way(window: Window, job: tuple[int, int, float], land: _Terrain, stopped: Callable[[], bool]) -> np.ndarray:
+    """Return the cells within the margin along ways that leave a patch once and enter the other once.
+
+    Two searches, each with the other patch closed, among the cells within the margin: such a way never leaves them.
+    """
+    a, b, cost = job
+    held, ids = ~np.isnan(window.values), _part(land.patches, window)
+    if not held.any():
+        return held
+    friction = _part(land.friction, window)
+    if land.steps.cut_corners and not land.steps.knights:  # else a move may lean on a cell beyond the margin
+        friction = np.where(held, friction, np.nan)
+    limit = (cost + land.margin.of(cost)) * (1 + SLACK)
+    total = np.zeros(held.shape)
+    for patch, closed in ((a, b), (b, a)):
+        explorer = Explorer(np.where(ids == closed, np.nan, friction), ids, land.steps, land.engine)
+        reached = Window(*explorer.window(patch, limit, stopped))
+        far = np.full(held.shape, np.inf)
+        far[slice(*reached.box[:2]), slice(*reached.box[2:])] = reached.values
+        far[ids == closed] = 0.0
+        total += far
+    return held & ((total <= limit) | np.isin(ids, (a, b)))
 
 
 def _narrowest(

@@ -132,27 +132,44 @@ def landscapes(draw):
 @settings(max_examples=30)
 @given(landscapes(), st.floats(0, 50), st.floats(0, 100))
 def test_corridors_are_those_of_whole_searches(landscape, percent, absolute):
-    """Bounded windows give what two searches without bound over the whole map give."""
+    """Bounded windows give what searches without bound over the whole map give."""
     friction, patches = landscape
     margin = Margin(percent, absolute)
     links, result = found(patches, friction, margin)
     steps = Steps.of(grid_of(patches))
-    far = {
-        number: cost_distance(friction, np.where(patches == number, 1, 0), steps).distance
-        for number in np.unique(patches[patches > 0]).tolist()
-    }
+
+    def far(patch, closed=0):
+        open_cells = np.where((patches == closed) & (closed > 0), np.nan, friction)
+        return cost_distance(open_cells, np.where(patches == patch, 1, 0), steps).distance
+
     least = np.full(patches.shape, np.inf)
     for link, row in zip(links.itertuples(), result.frame.itertuples()):
-        extra = far[link.id_a] + far[link.id_b] - link.cost
-        held = extra <= margin.of(link.cost) * (1 + 1e-9) + 1e-9
-        between = held & ~np.isin(patches, (link.id_a, link.id_b))
-        least = np.where(between, np.minimum(least, extra), least)
+        a, b = link.id_a, link.id_b
+        outside = ~np.isin(patches, (a, b))
+        most = margin.of(link.cost) * (1 + 1e-9) + 1e-9
+        extra = np.where(outside, far(a) + far(b) - link.cost, np.inf)
+        least = np.where(extra <= most, np.minimum(least, extra), least)
+        between = outside & (far(a, b) + far(b, a) - link.cost <= most)  # the other patch closed
         assert row.area == between.sum() * 100
         assert shapely.area(row.geometry) == pytest.approx(row.area)
-        # the path lies in the corridor or in its two patches
         rows, columns = grid_of(patches).cells_at(*shapely.get_coordinates(link.geometry).T)
-        assert held[rows, columns].all() or link.cost == 0
+        assert (between | ~outside)[rows, columns].all()  # the path lies in the corridor or in its two patches
     assert np.nan_to_num(result.extra, nan=np.inf) == pytest.approx(np.maximum(least, 0), abs=1e-6)
+
+
+def test_large_patch_is_not_ringed():
+    """A cell behind a patch is near it and, through it, near the other: no way from one to the other goes there."""
+    patches = np.zeros((9, 15), dtype=np.int32)
+    patches[2:7, 2:6], patches[2:7, 9:13] = 1, 2
+    friction = np.where(patches > 0, 1.0, 10.0)
+    _, result = found(patches, friction, Margin(46))
+    # four steps from column 5 to column 9: 10 × (5.5 + 10 + 10 + 5.5) = 310. Cell (4, 1), behind patch 1: 55 from it,
+    # and from patch 2, 310 through patch 1, 30 inside, 55: 55 + 395 − 310 = 140, less than the margin, 142.6…
+    assert result.extra[4, 1] == pytest.approx(140)
+    # … but the corridor stays between the patches. It goes as far as the cell above column 5, row 1: 55 from patch 1;
+    # from patch 2, a diagonal, 55√2, and three steps along row 1, 300: 433 of 452.6. One column further: 533.
+    x = shapely.bounds(result.frame.geometry[0])
+    assert (x[0], x[2]) == (50, 100)
 
 
 @settings(max_examples=20)
