@@ -39,7 +39,6 @@ from .i18n import tr
 from .metric_crs import working
 from .occupation import bounds, burn_classes, distinct, painted
 from .storage.layer_sources import file_layer, resolve
-from .storage.network_files import crs_of
 from .storage.reference_packing import Binding, pack, provenance
 from .storage.references import Reference, clean, tell_mended
 
@@ -175,8 +174,7 @@ def read_ground(plan: Plan, layers: Layers, engine: str = "auto") -> Ground:
     """Read the territory and its land cover onto the grid."""
     where = plan.territoire
     cover = distinct([layers.layer(one.couche, tr("Occupation du sol")) for one in where.occupation])
-    first = cover[0]
-    crs = working(first.crs(), first.extent(), layers.context.transformContext(), first.name())
+    crs = _metric(cover[0], layers.context)
     perimeter, rectangle = _extent(plan, layers, cover, crs)
     grid = Grid.over(rectangle, where.maille_m)
     layers.feedback.pushInfo(check_memory(grid, bytes_per_cell(_engine(engine))))
@@ -227,9 +225,7 @@ def _marks(plan: Plan, composite: Composite, perimeter: GeoDataFrame | None) -> 
     return marks
 
 
-def given_roles(
-    asked: Asked, network: Network, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-) -> list[Reference]:
+def given_roles(asked: Asked, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> list[Reference]:
     """Return the layers that the plan gives to other roles of the compatibility grid, read and repaired.
 
     Raises
@@ -242,10 +238,14 @@ def given_roles(
     bindings = [
         Binding(layers.vector(name, tr("Rôle {}").format(role)), ROLES[role]) for role, name in where.roles.items()
     ]
-    coverage = COVERAGE_LAYER if network.perimeter is not None else ""
-    quiet = QgsProcessingMultiStepFeedback(100, feedback)
-    quiet.setCurrentStep(97)  # it reads a few layers at the end of a long run
-    return pack(bindings, crs_of(network), coverage, context, quiet) if bindings else []
+    crs = _metric(layers.layer(where.occupation[0].couche, tr("Occupation du sol")), context)
+    coverage = COVERAGE_LAYER if where.perimetre else ""
+    quiet = QgsProcessingMultiStepFeedback(100, feedback)  # it reads a few layers before a long run
+    return pack(bindings, crs, coverage, context, quiet) if bindings else []
+
+
+def _metric(layer: QgsMapLayer, context: QgsProcessingContext) -> Any:
+    return working(layer.crs(), layer.extent(), context.transformContext(), layer.name())
 
 
 def _landmarks(plan: Plan, layers: Layers, ground: Ground) -> dict[str, GeoDataFrame]:

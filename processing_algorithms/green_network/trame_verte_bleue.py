@@ -156,16 +156,18 @@ class TrameVerteBleue(AulaAlgorithm):
     def compute(self, parameters, context, feedback) -> dict[str, Any]:
         from ...aula_plugin.bridge import go_on
         from ...aula_plugin.core.green_network.synthesis import synthesis
-        from ...aula_plugin.green_network_chain import run
+        from ...aula_plugin.green_network_chain import given_roles, run
 
         asked = self._asked(parameters, context)
+        date = self.date(parameters, "DATE", context) or datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S")
+        given = given_roles(asked, context, feedback) if parameters.get("REFERENCES") else []
         network = run(asked, context, feedback)
         feedback.setProgress(95)
         go_on(feedback)
         table = synthesis(network)
         outputs = self._layers(network, table, parameters, context, feedback)
         go_on(feedback)
-        outputs.update(self._files(asked, network, table, parameters, context, feedback))
+        outputs.update(self._files(network, table, given, date, parameters, context, feedback))
         feedback.setProgress(100)
         return {**outputs, **{name: _sum(table[column]) for name, _, column in FIGURES}}
 
@@ -214,17 +216,14 @@ class TrameVerteBleue(AulaAlgorithm):
         )
         return outputs
 
-    def _files(self, asked, network, table, parameters, context, feedback) -> dict[str, Any]:
+    def _files(self, network, table, given, date, parameters, context, feedback) -> dict[str, Any]:
         """Write the GeoPackages and the report that are asked for."""
         from ...aula_plugin.bridge import go_on
-        from ...aula_plugin.green_network_chain import given_roles
         from ...aula_plugin.storage.network_files import write_dossier, write_roles
 
-        date = self.date(parameters, "DATE", context) or datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S")
         outputs: dict[str, Any] = {}
         roles = self.parameterAsFileOutput(parameters, "REFERENCES", context)
         if roles:
-            given = given_roles(asked, network, context, feedback)
             told = write_roles(network, given, roles, date, feedback)
             go_on(feedback)
             outputs["REFERENCES"] = roles

@@ -8,8 +8,9 @@ from qgis import processing
 
 from aula.aula_plugin.storage.avis import write_avis
 from aula.aula_plugin.storage.dossier_reading import read_dossier
-from aula.tests.qgis.bad_input import cases_couts, cases_matiere
+from aula.tests.qgis.bad_input import cases_couts, cases_matiere, cases_tvb
 from aula.tests.qgis.bad_input.bench import Bench
+from aula.tests.qgis.toolbox import network_plan
 
 ROOT = Path(__file__).resolve().parents[3]
 EXAMPLE = ROOT / "templates" / "exemple"
@@ -59,6 +60,7 @@ def files(aula_provider, tmp_path_factory):
         "reservoirs": RESERVOIRS,
         "references_scot": str(EXAMPLE / "references_scot.gpkg"),
         "lot": str(LOT),
+        "plan": str(network_plan.write(EXAMPLE / "references_scot.gpkg", folder, cases_tvb.CELL)),
         "resistance": cases_couts.raster(folder),
         "occupation": cases_matiere.occupation(folder),
         "frictions": cases_matiere.frictions(folder),
@@ -82,6 +84,10 @@ def _dossiers(folder, document, references, grid):
 def benches(files):
     """One bench per algorithm, by name."""
     sound = {
+        "trame_verte_bleue": (
+            {"PARAMETRES": files["plan"], "SOUS_TRAMES": "boisee"},
+            {"RESERVOIRS": "reservoirs.gpkg"},
+        ),
         "lire_document_urbanisme": (
             {"LOT": files["lot"], "CHARGER": False},
             {"DOCUMENT": "document.gpkg"},

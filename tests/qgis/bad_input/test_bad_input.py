@@ -37,6 +37,7 @@ from aula.tests.qgis.bad_input import (
     cases_oap,
     cases_references,
     cases_registre,
+    cases_tvb,
     cases_verifier,
 )
 from aula.tests.qgis.bad_input.bench import check
@@ -62,6 +63,7 @@ TABLES = {
     "surface_resistance": cases_matiere.RESISTANCE,
     "reservoirs": cases_matiere.RESERVOIRS,
     "fragmentation": cases_fragmentation.CASES,
+    "trame_verte_bleue": cases_tvb.CASES,
     "territoire_exemple": cases_exemple.CASES,
 }
 FILES, ANY = QgsProcessing.SourceType.TypeFile, QgsProcessing.SourceType.TypeVector
