@@ -77,7 +77,7 @@ class Corridors(AulaAlgorithm):
             "contact.</p>"
             "<p><b>Corridors.</b> Surcoût d’une maille x pour le lien de i à j : D<sub>i</sub>(x) + D<sub>j</sub>(x) − "
             "coût du lien (Beier et al. 2008). Le corridor réunit les mailles dont le surcoût est au plus la marge, "
-            "par des trajets qui sortent une fois de i et entrent une fois dans j : sans quoi un grand réservoir serait "
+            "par des trajets qui sortent une fois de i et entrent une fois dans j : sinon un grand réservoir serait "
             "bordé de tous côtés. Les deux réservoirs n’en font pas partie.</p>"
             "<p><b>Largeur.</b> largeur_min_m : diamètre du plus grand disque qui glisse d’un réservoir à l’autre sans "
             "sortir du corridor ni des deux réservoirs ; juste à la maille près. De deux branches, la plus large "
