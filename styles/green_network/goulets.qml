@@ -34,10 +34,10 @@
  </renderer-v2>
  <labeling type="simple">
   <settings>
-   <text-style fieldName="format_number(&quot;largeur_min_m&quot;, 0) || ' m'" isExpression="1" fontFamily="DejaVu Sans" fontSize="8" fontSizeUnit="Point" textColor="29,42,53,255" textOpacity="1">
-    <text-buffer bufferDraw="1" bufferSize="0.7" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="0.9"/>
+   <text-style fieldName="format_number(&quot;largeur_min_m&quot;, 0) || ' m'" isExpression="1" fontFamily="DejaVu Sans" fontSize="8" fontSizeUnit="Point" fontWeight="63" textColor="29,42,53,255" multilineHeight="1">
+    <text-buffer bufferDraw="1" bufferSize="0.7" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="1" bufferNoFill="1" bufferJoinStyle="128"/>
    </text-style>
-   <placement placement="6" dist="1" distUnits="MM" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR"/>
+   <placement placement="6" dist="1.6" distUnits="MM" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR"/>
    <rendering scaleVisibility="1" scaleMin="1" scaleMax="60000" fontMinPixelSize="3" fontMaxPixelSize="10000" obstacle="1" drawLabels="1"/>
   </settings>
  </labeling>
