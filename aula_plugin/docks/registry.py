@@ -38,4 +38,5 @@ DOCKS: tuple[DockEntry, ...] = (
 #: Windows of the menu: built at their first opening too, shown again by their action; ``shut()`` lets go of everything.
 WINDOWS: tuple[DockEntry, ...] = (
     DockEntry("grille", "Grille du SCoT", "outils/grille.svg", "grid.window", "GridWindow"),
+    DockEntry("frictions", "Table de friction", "outils/table.svg", "frictions.window", "FrictionWindow"),
 )

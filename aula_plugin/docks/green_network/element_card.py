@@ -23,6 +23,7 @@ class ElementCard(QFrame):
 
     go_asked = pyqtSignal(int)
     zoom_asked = pyqtSignal()
+    shown = pyqtSignal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +96,7 @@ class ElementCard(QFrame):
     def show_card(self, card: Card | None, colour: str, rank: int = 0, total: int = 0) -> None:
         """Show an element, or nothing."""
         self.setVisible(card is not None)
+        self.shown.emit(card is not None)
         if card is None:
             return
         self.title.setText(card.title)

@@ -57,6 +57,7 @@ class Page(QWidget):
         set_grey(self.pick_said)
         self.synthesis = SynthesisSection()
         self.synthesis.setCollapsed(True)
+        self.card.shown.connect(lambda shown: self.pick_said.setVisible(not shown and self.pick.isEnabled()))
         self._lay_out()
         self._paint_icons()
 
@@ -114,3 +115,5 @@ class Page(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "pick"):
             self._paint_icons()
+            for label in (self.pick_said, self.run.said, self.synthesis.form.said, self.territory.form.mailles):
+                set_grey(label)

@@ -40,6 +40,7 @@ class SettingsSection(Section):
     def __init__(self, parent: QWidget | None = None) -> None:
         self.stack = CurrentStack()
         super().__init__(self.stack, "reglages", parent)
+        self.name_it(tr("Réglages de l’étape"))  # at once: the box leaves room for the title it has when first drawn
         self.forms: dict[str, SettingsForm] = {}
         for step in LISTED:
             form = self.forms[step.key] = SettingsForm(step.key)
