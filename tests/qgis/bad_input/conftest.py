@@ -8,7 +8,7 @@ from qgis import processing
 
 from aula.aula_plugin.storage.avis import write_avis
 from aula.aula_plugin.storage.dossier_reading import read_dossier
-from aula.tests.qgis.bad_input import cases_couts, cases_matiere, cases_tvb
+from aula.tests.qgis.bad_input import cases_connectivite, cases_couts, cases_matiere, cases_tvb
 from aula.tests.qgis.bad_input.bench import Bench
 from aula.tests.qgis.toolbox import network_plan
 
@@ -64,6 +64,7 @@ def files(aula_provider, tmp_path_factory):
         "resistance": cases_couts.raster(folder),
         "occupation": cases_matiere.occupation(folder),
         "frictions": cases_matiere.frictions(folder),
+        **cases_connectivite.network(folder),
         **_dossiers(folder, document, references, grid),
     }
 
@@ -161,6 +162,10 @@ def benches(files):
             {"RESISTANCE": files["resistance"], "SOURCES": files["reservoirs"], "BANDES": "100"},
             {"AIRES": "aires.gpkg"},
         ),
+        "corridors": (
+            {"RESISTANCE": files["resistance"], "RESERVOIRS": files["reservoirs"], "COUT_MAX": 50_000},
+            {"LIENS": "liens.gpkg", "CORRIDORS": "corridors.gpkg", "GOULETS": "goulets.gpkg"},
+        ),
         "occupation_composite": (
             {"COUCHES": [files["reservoirs"]], "EMPRISE": files["communes"], "MAILLE": 50},
             {"OCCUPATION": "occupation.tif", "CORRESPONDANCES": "correspondances.gpkg"},
@@ -176,6 +181,10 @@ def benches(files):
         "fragmentation": (
             {"TACHES": files["reservoirs"], "UNITES": files["communes"], "CHAMP_UNITE": "code_insee"},
             {"UNITES_RESULTAT": "unites.gpkg"},
+        ),
+        "connectivite": (
+            {"NOEUDS": files["noeuds"], "LIENS": files["liens"], "SURFACE_ETUDE": 100},
+            {"NOEUDS_RESULTAT": "n.gpkg", "LIENS_RESULTAT": "l.gpkg", "METRIQUES": "m.gpkg"},
         ),
         "territoire_exemple": ({}, {"DOSSIER": "exemple"}),
     }

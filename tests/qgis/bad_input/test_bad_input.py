@@ -25,7 +25,9 @@ from aula.tests.qgis.bad_input import (
     cases_atlas,
     cases_campagne,
     cases_comparer,
+    cases_connectivite,
     cases_controler,
+    cases_corridors,
     cases_couts,
     cases_documents,
     cases_exemple,
@@ -59,11 +61,13 @@ TABLES = {
     "registre_foncier_scot": cases_registre.CASES,
     "cout_deplacement": cases_couts.COSTS,
     "aires_dispersion": cases_couts.AREAS,
+    "corridors": cases_corridors.CASES,
     "occupation_composite": cases_matiere.COMPOSITE,
     "surface_resistance": cases_matiere.RESISTANCE,
     "reservoirs": cases_matiere.RESERVOIRS,
     "fragmentation": cases_fragmentation.CASES,
     "trame_verte_bleue": cases_tvb.CASES,
+    "connectivite": cases_connectivite.CASES,
     "territoire_exemple": cases_exemple.CASES,
 }
 FILES, ANY = QgsProcessing.SourceType.TypeFile, QgsProcessing.SourceType.TypeVector
