@@ -360,13 +360,14 @@ def _tell_memory(grid, engine: str, feedback) -> None:
     import os
 
     from ...aula_plugin.core.green_network.corridor import KEPT_BYTES
-    from ...aula_plugin.core.green_network.engines import numba_engine
+    from ...aula_plugin.core.green_network.engines import engine_note, numba_engine
     from ...aula_plugin.core.green_network.explorer import MOST_THREADS
     from ...aula_plugin.core.green_network.memory import bytes_per_cell, check_memory
 
     compiled = engine != "numpy" and numba_engine()[0] is not None
     workers = min(MOST_THREADS, os.cpu_count() or 1) if compiled else 1
     beside = 8 + min(KEPT_BYTES / grid.count, 64)  # the extra cost, and the fields kept from one link to the next
+    feedback.pushInfo(engine_note(engine))
     feedback.pushInfo(check_memory(grid, bytes_per_cell("numba" if compiled else "numpy", workers) + beside))
 
 
