@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 
@@ -36,8 +37,8 @@ class ImpactFound:
         import pandas as pd
         from geopandas import GeoDataFrame
 
-        drawn = [self._drawn(rank) for rank in range(len(self.outcomes))]
-        return GeoDataFrame(pd.concat(drawn, ignore_index=True), geometry="geometry")
+        rows = [row for frame in self.drawn for row in frame.to_dict("records")]
+        return GeoDataFrame(pd.DataFrame(rows), geometry="geometry")
 
     def last_links(self) -> Any:
         """Return the links once all projects are there."""
@@ -45,7 +46,12 @@ class ImpactFound:
 
     def last_patches(self) -> Any:
         """Return the réservoirs once all projects are there, with their outlines."""
-        return self._drawn(len(self.outcomes) - 1)
+        return self.drawn[-1]
+
+    @cached_property
+    def drawn(self) -> list[Any]:
+        """The réservoirs of each scenario with their outlines."""
+        return [self._drawn(rank) for rank in range(len(self.outcomes))]
 
     def _drawn(self, rank: int) -> Any:
         """Return réservoirs with their own outline, what projects take cut off."""

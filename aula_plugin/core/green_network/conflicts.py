@@ -270,7 +270,9 @@ def _conflicts(found: GeoDataFrame, options: ConflictOptions, has_passages: bool
     columns = [*CONFLICT_COLUMNS, "groupe", "geometry"]
     table = pd.DataFrame(rows, columns=[name for name in columns if name not in ("id_conflit", "rang")])
     place = shapely.get_coordinates(np.array(table["geometry"], dtype=object)) if len(table) else np.empty((0, 2))
-    order = np.lexsort((place[:, 0], place[:, 1], table["sous_trame"], table["permeabilite"], -table["score"]))
+    order = np.lexsort(
+        (place[:, 0], place[:, 1], table["sous_trame"].fillna(""), table["permeabilite"], -table["score"])
+    )
     table = table.iloc[order].reset_index(drop=True)
     table["id_conflit"] = np.arange(1, len(table) + 1)
     table["rang"] = table["score"].rank(method="min", ascending=False).astype(int)

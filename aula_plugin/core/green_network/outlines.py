@@ -28,6 +28,7 @@ def cut_outlines(
     result = np.full(len(ids), None, dtype=object)
     for place, (shape, patch) in enumerate(zip(left, ids)):
         parts, _ = single_parts([shape])
+        shapely.prepare(parts)
         rows, columns = np.nonzero(landscape.patches == patch)
         points = landscape.grid.centres(rows, columns)
         own = [part for part in parts if shapely.contains_xy(part, points[:, 0], points[:, 1]).any()]

@@ -27,14 +27,12 @@ def reading(row: Mapping[str, Any]) -> str:
     else:
         said = f"Connectivité (EC) {percent(dec)}, habitat {percent(da)}"
     parts = [said]
-    if row["configuration"]:
+    if row["configuration"] and percent(dec) != percent(da):
         parts.append("la connectivité baisse plus que l’habitat : la place du projet compte, pas seulement sa surface")
-    found = [
+    found = [*_patches(row)]
+    found += [
         pluriel(int(row[name]), *words)
         for name, words in (
-            ("reservoirs_touches", ("réservoir touché", "réservoirs touchés")),
-            ("reservoirs_perdus", ("réservoir perdu", "réservoirs perdus")),
-            ("reservoirs_coupes", ("réservoir coupé", "réservoirs coupés")),
             ("liens_perdus", ("lien perdu", "liens perdus")),
             ("liens_allonges", ("lien allongé", "liens allongés")),
         )
@@ -43,3 +41,13 @@ def reading(row: Mapping[str, Any]) -> str:
     if found:
         parts.append(enumeration(found))
     return insecables(" ; ".join(parts) + " (indicatif).")
+
+
+def _patches(row: Mapping[str, Any]) -> list[str]:
+    """Return how many réservoirs are touched, and how many of them are lost or cut; nothing when none is."""
+    if not row["reservoirs_touches"]:
+        return []
+    kinds = (("reservoirs_perdus", "perdu"), ("reservoirs_coupes", "coupé"))
+    among = [pluriel(int(row[name]), word) for name, word in kinds if row[name]]
+    touched = pluriel(int(row["reservoirs_touches"]), "réservoir touché", "réservoirs touchés")
+    return [touched + (f" (dont {enumeration(among)})" if among else "")]

@@ -170,6 +170,11 @@ def test_sous_trames_are_not_mixed():
     assert sorted(found["sous_trame"]) == ["boisée", "humide"]
 
 
+def test_no_sous_trame_at_all():
+    found = run(strip().drop(columns="sous_trame"), obstacles(road(400), road(1400)))
+    assert found.conflicts["sous_trame"].isna().all() and found.conflicts["rang"].tolist() == [1, 1]
+
+
 def test_importance_told_missing_or_wrong():
     assert "tous les liens comptent autant" in run(strip(), obstacles(road(1))).notes[0]
     lines = links((1, [(0, 0), (2000, 0)]), (2, [(0, 5), (2000, 5)]), dpc=[4.0, None])
