@@ -367,6 +367,8 @@ class Connectivite(AulaAlgorithm):
 
         measured = found.nodes.loc[ids]
         nodes = network.nodes.assign(**{name: measured[name].to_numpy() for name in NODE_COLUMNS})
+        if self.parameterAsString(parameters, "CHAMP_ID", context).strip().lower() == "fid":  # GeoPackages renumber it
+            nodes, network.node_fields = nodes.assign(id_noeud=ids), {"id_noeud": "text", **network.node_fields}
         links = network.links.iloc[graph.rows]
         links = links.assign(**{name: found.links[name].to_numpy() for name in LINK_COLUMNS})
         hulls = outlines(nodes, found.components)

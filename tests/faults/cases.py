@@ -63,6 +63,7 @@ def make_inputs(folder: Path) -> list[tuple[str, dict]]:
         )
         (place / "scot.yaml").write_text(GRID.format(version=size), encoding="utf-8")
     write_resistance(folder)
+    write_links(folder)
     return [
         ("aula:lire_document_urbanisme", {"LOT": str(LOT), "DOCUMENT": str(folder / "document.gpkg")}),
         (
@@ -82,6 +83,15 @@ def make_inputs(folder: Path) -> list[tuple[str, dict]]:
             },
         ),
     ]
+
+
+def write_links(folder: Path) -> None:
+    """Write links between the woods of the example, each to the next three."""
+    with closing(sqlite3.connect(REFERENCES)) as base:
+        ids = [fid for (fid,) in base.execute("SELECT fid FROM bois ORDER BY fid")]
+    pairs = [(a, ids[rank + ahead]) for ahead in (1, 2, 3) for rank, a in enumerate(ids[:-ahead])]
+    lines = "".join(f"{a};{b};{100 * rank}\n" for rank, (a, b) in enumerate(pairs))
+    (folder / "liens.csv").write_text("id_a;id_b;cout_m\n" + lines, encoding="utf-8")
 
 
 def write_resistance(folder: Path) -> None:
@@ -184,6 +194,7 @@ def make_cases(inputs: Path, out: Path) -> list[Case]:
         *_registers(inputs, out),
         *_costs(inputs, out),
         *_fragmentation(out),
+        *_connectivity(inputs, out),
         *_example(out),
     ]
 
@@ -440,6 +451,22 @@ def _fragmentation(out: Path) -> list[Case]:
     return [
         Case("fragmentation neuve", measure, values, files),
         Case("fragmentation remplacée", measure, values, files, ((measure, {**values, "LARGEUR": 30}),)),
+    ]
+
+
+def _connectivity(inputs: Path, out: Path) -> list[Case]:
+    measure = "aula:connectivite"
+    sinks = ("NOEUDS_RESULTAT", "LIENS_RESULTAT", "METRIQUES", "COMPOSANTES")
+    values = {
+        "NOEUDS": f"{REFERENCES}|layername=bois",
+        "LIENS": str(inputs / "liens.csv"),
+        "CHAMP_ID": "fid",
+        **{name: str(out / f"{name.lower()}.gpkg") for name in sinks},
+    }
+    files = tuple((f"{name.lower()}.gpkg",) for name in sinks)
+    return [
+        Case("connectivité neuve", measure, values, files),
+        Case("connectivité remplacée", measure, values, files, ((measure, {**values, "SEUIL": 5_000}),)),
     ]
 
 
