@@ -13,6 +13,7 @@ from qgis.core import QgsProcessingUtils
 from ..core.green_network.classes import code_key
 from ..core.text import plain
 from ..core.typography import propre
+from ..in_place import write_whole
 
 #: Families told by words of the code or of the label, the first found wins; muted, so that what is drawn over is seen.
 _FAMILIES = (
@@ -44,6 +45,8 @@ _CODES = (
     (("41", "42"), "#3f8f9b"),
 )
 _NATURAL_CODE_LENGTH = 3
+#: What a style made here holds, and which QGIS does not write again.
+MARK = "AULA : couleurs des classes"
 
 
 def colour(code: str, label: str) -> str:
@@ -69,6 +72,13 @@ def class_style(table: pd.DataFrame) -> Path:
     return path
 
 
+def renew(raster: str | Path, style: Path) -> None:
+    """Put a style of classes beside a raster in place of an older one made here; one that a person saved stays."""
+    beside = Path(raster).with_suffix(".qml")
+    if beside.is_file() and MARK in beside.read_text(encoding="utf-8", errors="replace"):
+        write_whole(style.read_bytes(), beside)
+
+
 def class_qml(table: pd.DataFrame) -> str:
     """Return the text of the style; it says the code, then the label."""
     entries = []
@@ -82,12 +92,13 @@ def class_qml(table: pd.DataFrame) -> str:
     return _TEMPLATE.format(entries="".join(entries))
 
 
-_TEMPLATE = """<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+_TEMPLATE = f"""<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+<!-- {MARK} -->
 <qgis version="3.22" styleCategories="Symbology">
  <pipe>
   <rasterrenderer type="paletted" band="1" opacity="1" alphaBand="-1" nodataColor="">
     <colorPalette>
-{entries}    </colorPalette>
+{{entries}}    </colorPalette>
   </rasterrenderer>
   <brightnesscontrast brightness="0" contrast="0" gamma="1"/>
   <rasterresampler maxOversampling="2"/>

@@ -140,6 +140,7 @@ class OccupationComposite(AulaAlgorithm):
         from ...aula_plugin.core.green_network.composite import Stack
         from ...aula_plugin.core.typography import insecables
         from ...aula_plugin.occupation import distinct, painted
+        from ...aula_plugin.storage.class_style import class_style, renew
 
         layers = distinct(self.parameterAsLayerList(parameters, "COUCHES", context))
         rules = self._rules(parameters, context, layers)
@@ -159,10 +160,10 @@ class OccupationComposite(AulaAlgorithm):
         go_on(feedback)
         for note in composite.notes:
             feedback.pushInfo(insecables(note))
-        style = self._style(composite.table)
+        style = class_style(composite.table)
         outputs = {
             "OCCUPATION": self.write_raster(
-                composite.values, composite.missing, grid, crs, parameters, "OCCUPATION", context, feedback, style
+                composite.values, composite.missing, grid, crs, parameters, "OCCUPATION", context, feedback, str(style)
             ),
             "CORRESPONDANCES": self.write(
                 composite.table,
@@ -174,6 +175,8 @@ class OccupationComposite(AulaAlgorithm):
                 style="green_network/correspondances.qml",
             ),
         }
+        if outputs["OCCUPATION"]:
+            renew(outputs["OCCUPATION"], style)
         feedback.setProgress(100)
         bare = composite.missing if within is None else composite.missing & within
         return {
@@ -239,8 +242,3 @@ class OccupationComposite(AulaAlgorithm):
                 tr("« {} » n’a aucune surface : choisissez une autre emprise.").format(source.sourceName())
             )
         return frame
-
-    def _style(self, table) -> str:
-        from ...aula_plugin.storage.class_style import class_style
-
-        return str(class_style(table))

@@ -63,6 +63,8 @@ def make_inputs(folder: Path) -> list[tuple[str, dict]]:
         )
         (place / "scot.yaml").write_text(GRID.format(version=size), encoding="utf-8")
     write_resistance(folder)
+    lines = "".join(f"{n};{n * n};{10 - n}\n" for n in range(1, 10))
+    (folder / "frictions.csv").write_text("code;boisee;humide\n" + lines, encoding="utf-8")
     write_links(folder)
     return [
         ("aula:lire_document_urbanisme", {"LOT": str(LOT), "DOCUMENT": str(folder / "document.gpkg")}),
@@ -194,6 +196,7 @@ def make_cases(inputs: Path, out: Path) -> list[Case]:
         *_registers(inputs, out),
         *_costs(inputs, out),
         *_fragmentation(out),
+        *_land_cover(inputs, out),
         *_connectivity(inputs, out),
         *_example(out),
     ]
@@ -435,6 +438,35 @@ def _costs(inputs: Path, out: Path) -> list[Case]:
         Case("coûts remplacés", spread, costs, files, ((spread, {**costs, "COUT_MAX": 1_000}),)),
         Case("aires neuves", areas, drawn, (("aires.gpkg",),)),
         Case("aires remplacées", areas, drawn, (("aires.gpkg",),), ((areas, {**drawn, "DISTANCE": 500}),)),
+    ]
+
+
+def _land_cover(inputs: Path, out: Path) -> list[Case]:
+    compose, resist, delimit = "aula:occupation_composite", "aula:surface_resistance", "aula:reservoirs"
+    laid = {
+        "COUCHES": [f"{REFERENCES}|layername={name}" for name in ("routes", "bois", "rpg")],
+        "MAILLE": 20,
+        "OCCUPATION": str(out / "occupation.tif"),
+        "CORRESPONDANCES": str(out / "correspondances.gpkg"),
+    }
+    surface = {
+        "OCCUPATION": str(inputs / "resistance.tif"),
+        "FRICTIONS": str(inputs / "frictions.csv"),
+        "SOUS_TRAME": "boisee",
+        "RESISTANCE": str(out / "surface.tif"),
+        "TABLE": str(out / "frictions.gpkg"),
+    }
+    places = {"ZONAGES": [f"{REFERENCES}|layername=bois"], "RESERVOIRS": str(out / "reservoirs.gpkg")}
+    covers = (("occupation.tif",), ("occupation.qml",), ("correspondances.gpkg",))
+    surfaces = (("surface.tif",), ("surface.qml",), ("frictions.gpkg",))
+    patches = (("reservoirs.gpkg",),)
+    return [
+        Case("occupation neuve", compose, laid, covers),
+        Case("occupation remplacée", compose, laid, covers, ((compose, {**laid, "COUCHES": laid["COUCHES"][:2]}),)),
+        Case("résistance neuve", resist, surface, surfaces),
+        Case("résistance remplacée", resist, surface, surfaces, ((resist, {**surface, "SOUS_TRAME": "humide"}),)),
+        Case("réservoirs neufs", delimit, places, patches),
+        Case("réservoirs remplacés", delimit, places, patches, ((delimit, {**places, "SURFACE_MIN": 20}),)),
     ]
 
 

@@ -16,6 +16,7 @@ from aula.aula_plugin import rasters
 from aula.aula_plugin.core.green_network.composite import burn_lines
 from aula.aula_plugin.core.green_network.grid import Grid
 from aula.aula_plugin.occupation import burn_classes
+from aula.aula_plugin.storage.class_style import colour
 
 ROOT = Path(__file__).resolve().parents[3]
 REFERENCES = ROOT / "templates" / "exemple" / "references_scot.gpkg"
@@ -196,3 +197,34 @@ def test_layers_of_a_project_by_their_names(aula_provider, scene):
         assert set(rows(result)) == {"forêt"}
     finally:
         QgsProject.instance().removeMapLayer(layer.id())
+
+
+def test_colours_follow_a_new_run_unless_someone_chose_them(aula_provider, tmp_path, scene):
+    """The legend beside the file is that of its classes; a style that a person saved there is left alone."""
+    path = tmp_path / "occupation.tif"
+
+    def legend():
+        layer = QgsRasterLayer(str(path))
+        return [one.label for one in layer.renderer().classes()]
+
+    run(COUCHES=[scene["bois"]], OCCUPATION=str(path))
+    assert legend() == ["bois"]
+    run(COUCHES=[scene["champs"]], OCCUPATION=str(path))
+    assert legend() == ["champs"]
+    layer = QgsRasterLayer(str(path))
+    layer.saveNamedStyle(str(path.with_suffix(".qml")))
+    run(COUCHES=[scene["bois"]], OCCUPATION=str(path))
+    assert legend() == ["champs"]
+
+
+def test_colours_of_families():
+    """What names say, then what nomenclatures say, prefix or not; two classes of a family differ by a shade."""
+
+    def near(code, reference, label=""):
+        own, wanted = ([int(c[n : n + 2], 16) for n in (1, 3, 5)] for c in (colour(code, label), reference))
+        return max(abs(a - b) for a, b in zip(own, wanted)) <= 12
+
+    assert near("landuse_311", "#2f6b3a") and near("CS2.1.1.1", "#2f6b3a") and near("x", "#2f6b3a", "Forêt mixte")
+    assert near("w_cours d’eau", "#8fb6d9") and near("CS1.2.2", "#8fb6d9") and near("512", "#8fb6d9")
+    assert near("route_principale", "#8d8f96") and near("zone_humide", "#3f8f9b") and near("231", "#9bbf5a")
+    assert colour("311", "") != colour("312", "")
