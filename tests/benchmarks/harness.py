@@ -43,6 +43,7 @@ class Case:
     agree : relative difference allowed between two totals that are « the same ».
     communes : name of the number of communes among the data.
     once : measured at the first size only, when its data do not grow.
+    landscape : measured on rasters of frictions, whose sizes are those of ``landscapes``.
     """
 
     key: str
@@ -53,6 +54,7 @@ class Case:
     agree: float = 1e-4
     communes: str = "n_communes"
     once: bool = False
+    landscape: bool = False
 
 
 @dataclass
@@ -81,7 +83,10 @@ class Times:
 
 @dataclass
 class Row:
-    """One case at one size, against one alternative or none."""
+    """One case at one size, against one alternative or none.
+
+    On a landscape ``communes`` is 0, ``zones`` the number of its cells and ``copies`` its side.
+    """
 
     case: str
     title: str

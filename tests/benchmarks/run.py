@@ -8,12 +8,14 @@ from __future__ import annotations
 import argparse
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import data
+import landscapes
 from cases import CASES
-from harness import Row, Side, fit, in_process, rows_of
+from harness import Case, Row, Side, fit, in_process, rows_of
 from table import HEAD, line, write
 
 #: Copies of the document: three sizes three times as large each, after the document as it is.
@@ -33,28 +35,53 @@ def prepare(copies: int) -> dict:
     return json.loads(data.path_of(copies).read_text(encoding="utf-8"))
 
 
+def zonings(cases: list[Case], sizes: Sequence[int], runs: int) -> list[Row]:
+    """Measure the cases of a planning document, size by size."""
+    rows: list[Row] = []
+    if cases and data.AS_IS not in sizes:
+        prepare(data.AS_IS)
+    for copies in sizes if cases else ():
+        made = prepare(copies)
+        for case in cases:
+            if copies == sizes[0] or not case.once:
+                rows += told(rows_of(case, (made[case.communes], made["n_zones"], copies), data.path_of(copies), runs))
+    return rows
+
+
+def rasters(cases: list[Case], sides: Sequence[int], runs: int) -> list[Row]:
+    """Measure the cases of a landscape, size by size."""
+    rows: list[Row] = []
+    for side in sides if cases else ():
+        if not landscapes.ready(side):
+            landscapes.prepare(side)
+        for case in cases:
+            rows += told(rows_of(case, (0, side * side, side), landscapes.path_of(side), runs))
+    return rows
+
+
+def told(rows: list[Row]) -> list[Row]:
+    """Print rows as they come."""
+    print("\n".join(map(line, rows)), flush=True)
+    return rows
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="petites tailles, une répétition : moins de 3 minutes")
     parser.add_argument("--only", nargs="+", choices=[case.key for case in CASES], help="ces cas seulement")
     parser.add_argument("--sizes", nargs="+", type=int, help="nombres de copies (0 : le document tel quel)")
+    parser.add_argument("--landscapes", nargs="+", type=int, help="côtés des paysages, en mailles")
     parser.add_argument("--runs", type=int, help="répétitions")
     options = parser.parse_args()
     sizes = options.sizes or (QUICK if options.quick else SIZES)
     runs = options.runs or (QUICK_RUNS if options.quick else RUNS)
     load = os.getloadavg()[0]
     data.OUT.mkdir(parents=True, exist_ok=True)
-    if data.AS_IS not in sizes:
-        prepare(data.AS_IS)
-    rows: list[Row] = []
+    asked = [case for case in CASES if not options.only or case.key in options.only]
     print(HEAD, flush=True)
-    for copies in sizes:
-        made = prepare(copies)
-        for case in CASES:
-            if (not options.only or case.key in options.only) and (copies == sizes[0] or not case.once):
-                found = rows_of(case, (made[case.communes], made["n_zones"], copies), data.path_of(copies), runs)
-                rows += found
-                print("\n".join(map(line, found)), flush=True)
+    rows = zonings([case for case in asked if not case.landscape], sizes, runs)
+    sides = options.landscapes or (landscapes.QUICK if options.quick else landscapes.SIZES)
+    rows += rasters([case for case in asked if case.landscape], sides, runs)
     rows.sort(key=lambda row: [case.key for case in CASES].index(row.case))
     fit(rows)
     print(

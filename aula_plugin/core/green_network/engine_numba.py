@@ -35,6 +35,10 @@ def _compiled(function: Callable[..., Any]) -> Callable[..., Any]:
         return numba.njit(nogil=True)(function)
 
 
+#: Written where it is called: a call would cost more than what it does.
+_inlined = numba.njit(inline="always")
+
+
 @_compiled
 def _sow(friction, cost, seeds):  # type: ignore[no-untyped-def]
     """Put the passable seeds at 0; return them, border or not, with room for more, and how many they are."""
@@ -60,26 +64,26 @@ def _room(cells, size, more):  # type: ignore[no-untyped-def]
     """Return an array with room for ``more`` cells after the first ``size``."""
     if size + more <= len(cells):
         return cells
-    larger = np.empty(2 * len(cells) + more, np.int32)
+    larger = np.empty(2 * size + more, np.int32)
     larger[:size] = cells[:size]
     return larger
 
 
-@_compiled
+@_inlined
 def _out(cell, columns, rows, table, move):  # type: ignore[no-untyped-def]
     """Return whether a move from a cell leaves the raster."""
     row, column = cell // columns + table[move, 0], cell % columns + table[move, 1]
     return row < 0 or column < 0 or row >= rows or column >= columns
 
 
-@_compiled
+@_inlined
 def _inside(cell, columns, rows):  # type: ignore[no-untyped-def]
     """Return whether no move from a cell leaves the raster."""
     row, column = cell // columns, cell % columns
     return 2 <= row < rows - 2 and 2 <= column < columns - 2
 
 
-@_compiled
+@_inlined
 def _shut(friction, cell, table, flat, move):  # type: ignore[no-untyped-def]
     """Return whether a move is a diagonal between two impassable cells."""
     one, other = friction[cell + flat[move, 1]], friction[cell + flat[move, 2]]
@@ -109,10 +113,10 @@ def _relax(  # type: ignore[no-untyped-def]
     friction, rows, columns, cost, mark, active, table, flat, share, corners, limit, ceiling, pending, waiting
 ):
     """Lower the costs around active cells; the cells lowered are the next active ones, or pending above the ceiling."""
-    changed, count = np.empty(2 * len(active) + 64, np.int32), 0
+    most = len(active) * len(share)
+    changed, count, pending = np.empty(most, np.int32), 0, _room(pending, waiting, most)
     for cell in active:
         mark[cell] &= ~ACTIVE
-        changed, pending = _room(changed, count, len(share)), _room(pending, waiting, len(share))
         inside, own, base = _inside(cell, columns, rows), np.float64(friction[cell]), cost[cell]
         for move in range(len(share)):
             if not inside and _out(cell, columns, rows, table, move):
@@ -211,12 +215,12 @@ def _spread(  # type: ignore[no-untyped-def]
         floor = ceiling
 
 
-@_compiled
-def _way_back(friction, rows, columns, table, flat, share, corners, cost, cell):  # type: ignore[no-untyped-def]
+@_inlined
+def _way_back(friction, rows, columns, table, flat, share, corners, cost, cell, inside):  # type: ignore[no-untyped-def]
     """Return the first move that leads back to a cell from which the cost of a cell comes; -1 for none."""
-    if not (0.0 < cost[cell] < np.inf):
+    here, own = cost[cell], np.float64(friction[cell])
+    if not 0.0 < here < np.inf:
         return -1
-    inside, own = _inside(cell, columns, rows), np.float64(friction[cell])
     for move in range(len(share)):
         if not inside and _out(cell, columns, rows, table, move):
             continue
@@ -224,9 +228,7 @@ def _way_back(friction, rows, columns, table, flat, share, corners, cost, cell):
         total = own + np.float64(friction[to])
         if table[move, 6] == KNIGHT:
             total += np.float64(friction[cell + flat[move, 1]]) + np.float64(friction[cell + flat[move, 2]])
-        if cost[to] + share[move] * total != cost[cell]:
-            continue
-        if corners or not _shut(friction, cell, table, flat, move):
+        if cost[to] + share[move] * total == here and (corners or not _shut(friction, cell, table, flat, move)):
             return move
     return -1
 
@@ -234,8 +236,11 @@ def _way_back(friction, rows, columns, table, flat, share, corners, cost, cell):
 @_compiled
 def _ways_back(friction, rows, columns, table, flat, share, corners, cost, out):  # type: ignore[no-untyped-def]
     """Write the move back of every cell."""
-    for cell in range(len(cost)):
-        out[cell] = _way_back(friction, rows, columns, table, flat, share, corners, cost, cell)
+    for row in range(rows):
+        for column in range(columns):
+            cell = row * columns + column
+            inside = 2 <= row < rows - 2 and 2 <= column < columns - 2
+            out[cell] = _way_back(friction, rows, columns, table, flat, share, corners, cost, cell, inside)
 
 
 @_compiled
@@ -243,7 +248,8 @@ def _trace(friction, rows, columns, table, flat, share, corners, cost, cell):  #
     """Return the cells of the way back from a cell to its source."""
     path = [cell]
     while True:
-        move = _way_back(friction, rows, columns, table, flat, share, corners, cost, path[-1])
+        inside = _inside(path[-1], columns, rows)
+        move = _way_back(friction, rows, columns, table, flat, share, corners, cost, path[-1], inside)
         if move < 0:
             return np.array(path)
         path.append(path[-1] + flat[move, 0])
