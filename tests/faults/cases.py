@@ -14,6 +14,7 @@ from osgeo import gdal
 from pyproj import CRS
 
 from aula.tests.faults.entry import ENTRY
+from aula.tests.qgis.toolbox.network_plan import write as write_plan
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "templates" / "exemple"
@@ -63,9 +64,10 @@ def make_inputs(folder: Path) -> list[tuple[str, dict]]:
         )
         (place / "scot.yaml").write_text(GRID.format(version=size), encoding="utf-8")
     write_resistance(folder)
+    write_links(folder)
+    write_plan(REFERENCES, folder)
     lines = "".join(f"{n};{n * n};{10 - n}\n" for n in range(1, 10))
     (folder / "frictions.csv").write_text("code;boisee;humide\n" + lines, encoding="utf-8")
-    write_links(folder)
     return [
         ("aula:lire_document_urbanisme", {"LOT": str(LOT), "DOCUMENT": str(folder / "document.gpkg")}),
         (
@@ -195,8 +197,10 @@ def make_cases(inputs: Path, out: Path) -> list[Case]:
         *_atlases(inputs, out),
         *_registers(inputs, out),
         *_costs(inputs, out),
+        *_corridors(inputs, out),
         *_fragmentation(out),
         *_land_cover(inputs, out),
+        *_green_networks(inputs, out),
         *_connectivity(inputs, out),
         *_example(out),
     ]
@@ -470,6 +474,23 @@ def _land_cover(inputs: Path, out: Path) -> list[Case]:
     ]
 
 
+def _corridors(inputs: Path, out: Path) -> list[Case]:
+    trace = "aula:corridors"
+    sinks, grids = ("LIENS", "CORRIDORS", "GOULETS"), ("NLCC", "COURANT")
+    values = {
+        "RESISTANCE": str(inputs / "resistance.tif"),
+        "RESERVOIRS": f"{REFERENCES}|layername=reservoirs",
+        "COUT_MAX": 50_000,
+        **{name: str(out / f"{name.lower()}.gpkg") for name in sinks},
+        **{name: str(out / f"{name.lower()}.tif") for name in grids},
+    }
+    files = tuple((f"{name.lower()}.gpkg",) for name in sinks) + tuple((f"{name.lower()}.tif",) for name in grids)
+    return [
+        Case("corridors neufs", trace, values, files),
+        Case("corridors remplacés", trace, values, files, ((trace, {**values, "MARGE_POURCENT": 20}),)),
+    ]
+
+
 def _fragmentation(out: Path) -> list[Case]:
     measure = "aula:fragmentation"
     sinks = ("UNITES_RESULTAT", "TACHES_RESULTAT", "METRIQUES")
@@ -483,6 +504,24 @@ def _fragmentation(out: Path) -> list[Case]:
     return [
         Case("fragmentation neuve", measure, values, files),
         Case("fragmentation remplacée", measure, values, files, ((measure, {**values, "LARGEUR": 30}),)),
+    ]
+
+
+def _green_networks(inputs: Path, out: Path) -> list[Case]:
+    draw = "aula:trame_verte_bleue"
+    sinks = ("RESERVOIRS", "LIENS", "CORRIDORS", "CONFLITS", "SYNTHESE")
+    values = {
+        "PARAMETRES": str(inputs / "tvb.yaml"),
+        "DATE": "2026-09-14T10:00:00",
+        **{name: str(out / f"{name.lower()}.gpkg") for name in sinks},
+        "REFERENCES": str(out / "roles.gpkg"),
+        "DOSSIER": str(out / "trame.gpkg"),
+        "RAPPORT": str(out / "trame.html"),
+    }
+    files = (*((f"{name.lower()}.gpkg",) for name in sinks), ("roles.gpkg",), ("trame.gpkg",), ("trame.html",))
+    return [
+        Case("trame neuve", draw, values, files),
+        Case("trame remplacée", draw, values, files, ((draw, {**values, "SOUS_TRAMES": "humide"}),)),
     ]
 
 
