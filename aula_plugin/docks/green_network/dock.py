@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from qgis.core import QgsProject
@@ -18,6 +19,7 @@ from ...core.green_network.stages import (
     RESERVOIRS,
     RESISTANCE,
     UP_TO_DATE,
+    Situation,
     StepState,
     blocking,
     metres,
@@ -38,7 +40,7 @@ from .map_layers import MapLayers
 from .page import Page
 from .study import COMMON, Study
 from .together import Together
-from .wiring import OUTPUTS
+from .wiring import OUTPUTS, title_of
 
 #: Words for numbers of steps in a sentence.
 WORDS = ("aucune", "une", "deux", "trois", "quatre", "cinq", "six", "sept")
@@ -65,6 +67,8 @@ class GreenNetworkDock(QgsDockWidget):
         self.elements = Elements(self.study, self.layers, self.page.card, self.page.pick, canvas)
         self.rows: list[StepState] = []
         self._failed = ("", "")
+        #: What was known at the last look at the files: progress is drawn on it, many times a second.
+        self._situation: Situation | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(LATER_MS)
@@ -155,7 +159,9 @@ class GreenNetworkDock(QgsDockWidget):
 
     def _progressed(self, share: float, said: str) -> None:
         self.page.run.show_progress(share, said)
-        self._show_steps()
+        own, step, words = self.study.running
+        if own == self.study.subnet.id and self._situation is not None:
+            self._draw(replace(self._situation, running=step, progress=words))
 
     def _ended(self, key: str, message: str) -> None:
         page = self.page
@@ -188,7 +194,11 @@ class GreenNetworkDock(QgsDockWidget):
         self.together.refresh()
 
     def _show_steps(self) -> None:
-        self.rows = states(self.study.situation(self.study.subnet))
+        self._situation = self.study.situation(self.study.subnet)
+        self._draw(self._situation)
+
+    def _draw(self, situation: Situation) -> None:
+        self.rows = states(situation)
         self.page.steps.show_states(self.rows, self.chain.share)
 
     def _tell(self) -> None:
@@ -198,6 +208,12 @@ class GreenNetworkDock(QgsDockWidget):
         if message:
             said = failure(message)
             note.say(said.fact, said.rest, self._remedies(said.remedy, key), blocking=True)
+        elif key:
+            note.say(
+                tr("Calcul arrêté."),
+                tr("Les étapes terminées sont gardées ; « {} » est à refaire.").format(title_of(key)),
+                ((tr("Reprendre"), self.compute),),
+            )
         elif any(row.state == PREVIEW for row in self.rows):
             ground = self.study.plan.territoire
             note.say(
@@ -270,6 +286,9 @@ class GreenNetworkDock(QgsDockWidget):
         shown = [one for one in OUTPUTS[key] if one.title and self.layers.find(self.study.subnet.id, key, one.name)]
         see = menu.addAction(tr("Voir la couche"), lambda: self.show_layers(key))
         see.setEnabled(bool(shown) or key in self.study.records(self.study.subnet, False))
+        example = self.study.example_settings(key)
+        back = menu.addAction(tr("Revenir aux valeurs d’exemple"), lambda: self.study.use_example(key))
+        back.setEnabled(example is not None and not busy)
         copy = menu.addMenu(tr("Copier les réglages vers une autre sous-trame"))
         copy.setEnabled(not busy)
         for one in self.study.plan.sous_trames:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.gui import QgsMessageBar
 from qgis.PyQt.QtCore import QEvent, Qt
+from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -115,5 +116,8 @@ class Page(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "pick"):
             self._paint_icons()
+            grey = ink_of(self.palette()).grey  # of the page: those inside do not follow yet
             for label in (self.pick_said, self.run.said, self.synthesis.form.said, self.territory.form.mailles):
-                set_grey(label)
+                palette = label.palette()
+                palette.setColor(QPalette.ColorRole.WindowText, grey)
+                label.setPalette(palette)

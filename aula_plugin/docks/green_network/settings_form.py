@@ -89,7 +89,12 @@ class SettingsForm(QWidget):
         box.setSuffix(f"\u00a0{one.unit}" if one.unit else "")
         box.setFixedWidth(scaled(self, WIDE))
         box.valueChanged.connect(lambda value, name=one.name: self._emit(name, float(value)))
-        self._shown[one.name] = lambda value: box.setValue(float(value or 0))
+
+        def show(value: float) -> None:
+            if box.value() != float(value or 0):  # what is being typed stays
+                box.setValue(float(value or 0))
+
+        self._shown[one.name] = show
         return box
 
     def _choice(self, one: Field) -> QWidget:
@@ -107,7 +112,12 @@ class SettingsForm(QWidget):
         line = QLineEdit(self.page)
         line.setMinimumWidth(scaled(self, 60))
         line.editingFinished.connect(lambda name=one.name: self._emit(name, split(line.text())))
-        self._shown[one.name] = lambda value: line.setText(", ".join(value or ()))
+
+        def show(value: tuple[str, ...]) -> None:
+            if not (line.hasFocus() and line.isModified()):
+                line.setText(", ".join(value or ()))
+
+        self._shown[one.name] = show
         return line
 
     def _column(self, one: Field) -> QWidget:
@@ -117,6 +127,8 @@ class SettingsForm(QWidget):
         box.setMinimumContentsLength(8)
 
         def show(value: str) -> None:
+            if box.lineEdit().hasFocus() and box.lineEdit().isModified():
+                return
             known = self.columns(self.fields["table"].property("chemin") or "")
             box.blockSignals(True)
             box.clear()

@@ -33,11 +33,14 @@ from ...core.green_network.stages import (
     OCCUPATION,
     PAS_JAPONAIS,
     PREVIEW_FACTOR,
+    RESERVOIRS,
+    RESISTANCE,
     Record,
     Situation,
 )
 from ...core.text import plain
 from ...i18n import tr
+from ...paths import TEMPLATES
 from ...storage.layer_sources import resolve
 from ...storage.plan_files import read_plan, write_plan
 from ...storage.source_marks import changed_at, mark
@@ -49,6 +52,9 @@ from .wiring import absent
 PLANS = "tvb"
 #: Sous-trames of a study not begun: their names and colours, and nothing that could pass for a value.
 USUAL = (("boisee", "Boisée"), ("prairiale", "Prairiale"), ("humide", "Humide"), ("aquatique", "Aquatique"))
+EXAMPLE = TEMPLATES / "tvb" / "exemple.yaml"
+#: Steps whose settings name files and codes of the territory: those of the example would not be there.
+OWN_LAYERS = (RESERVOIRS, RESISTANCE, CONFLITS)
 COMMON, WIDE = "commun", "apercu/"
 
 
@@ -114,6 +120,21 @@ class Study(QObject):
             self.edit_subnet(connectivite=Connectivite(self.subnet.dispersion_m or 0.0))
         elif getattr(self.subnet, section) is None:
             self.edit_subnet(**{section: usual[key]})
+
+    def example_settings(self, key: str) -> Any:
+        """Return the settings of a step in the example, for the sous-trame of the same id; None when there is none."""
+        try:
+            plan = read_plan(EXAMPLE)
+        except InputError:
+            return None
+        found = next((one for one in plan.sous_trames if one.id == self.subnet.id), None)
+        return getattr(found, SECTIONS[key]) if found is not None and key not in OWN_LAYERS else None
+
+    def use_example(self, key: str) -> None:
+        """Take the settings of the example."""
+        value = self.example_settings(key)
+        if value is not None:
+            self.edit_subnet(**{SECTIONS[key]: value})
 
     def copy_settings(self, key: str, other: str) -> None:
         """Give the settings of a step of the sous-trame shown to another one."""

@@ -95,10 +95,8 @@ class SynthesisForm(QWidget):
         self.project.clicked.connect(lambda _: self.project_asked.emit())
         self.fragmentation.clicked.connect(lambda _: self.fragmentation_asked.emit())
         self.roles.clicked.connect(lambda _: self.roles_asked.emit())
-        menu = QMenu(self.report)
-        for kind, text in (("html", tr("Page HTML…")), ("odt", tr("Document ODT…")), ("pdf", tr("PDF…"))):
-            menu.addAction(text, lambda kind=kind: self.report_asked.emit(kind))
-        self.report.setMenu(menu)
+        self.menu = QMenu(self.report)
+        self.report.setMenu(self.menu)
         self.said = QLabel(self)
         self.said.setObjectName("roles_dit")
         self.said.setWordWrap(True)
@@ -121,6 +119,12 @@ class SynthesisForm(QWidget):
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.setMinimumWidth(scaled(self, 120))
         return button
+
+    def show_reports(self, kinds: Sequence[tuple[str, str]]) -> None:
+        """Offer the reports there are: parameter of the algorithm, and words."""
+        self.menu.clear()
+        for name, text in kinds:
+            self.menu.addAction(text, lambda name=name: self.report_asked.emit(name))
 
     def show_state(self, lines: Sequence[SubnetLine], reasons: dict[str, str], said: str, primary: bool) -> None:
         """Show where the sous-trames are.

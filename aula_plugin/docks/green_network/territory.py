@@ -84,7 +84,8 @@ class TerritoryForm(QWidget):
         self.occupation.setText(pluriel(count, tr("couche"), tr("couches")) if count else tr("aucune couche"))
         self.occupation.setToolTip("\n".join(one.couche for one in ground.occupation))
         self.priorites.setText(tr("Priorités…") if count else tr("Choisir…"))
-        self.maille.setValue(ground.maille_m)
+        if self.maille.value() != ground.maille_m:  # what is being typed stays
+            self.maille.setValue(ground.maille_m)
         self._tell()
         self._showing = False
 

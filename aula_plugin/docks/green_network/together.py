@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from qgis.core import QgsApplication
 
 from ...core.green_network.plan import SousTrame
 from ...core.green_network.stages import (
@@ -18,10 +21,15 @@ from ...core.typography import enumeration
 from ...i18n import tr
 from ..common.tools import missing
 from .synthesis import SubnetLine
+from .wiring import probability
 
 if TYPE_CHECKING:
     from .dock import GreenNetworkDock
 
+#: Parameters of the whole chain that write a report, and what each is called.
+REPORTS = (("RAPPORT", "Page HTML…"), ("RAPPORT_ODT", "Document ODT…"), ("RAPPORT_PDF", "PDF…"))
+ROLES = "REFERENCES"
+SUFFIXES = {"RAPPORT": ".html", "RAPPORT_ODT": ".odt", "RAPPORT_PDF": ".pdf", ROLES: "_references.gpkg"}
 WHOLE, PROJECT, FRAGMENTATION = "aula:trame_verte_bleue", "aula:impact_projet", "aula:fragmentation"
 
 
@@ -33,8 +41,9 @@ class Together:
         form = dock.page.synthesis.form
         form.project_asked.connect(lambda: self.open(PROJECT, self.project_values()))
         form.fragmentation_asked.connect(lambda: self.open(FRAGMENTATION, self.fragmentation_values()))
-        form.report_asked.connect(lambda kind: self.open(WHOLE, self.whole_values(kind.upper())))
-        form.roles_asked.connect(lambda: self.open(WHOLE, self.whole_values("")))
+        form.report_asked.connect(lambda name: self.open(WHOLE, self.whole_values(name)))
+        form.roles_asked.connect(lambda: self.open(WHOLE, self.whole_values(ROLES)))
+        form.menu.aboutToShow.connect(lambda: form.show_reports(self.reports()))
 
     def refresh(self) -> None:
         """Show where each sous-trame is, and what can be made of them."""
@@ -83,7 +92,7 @@ class Together:
 
     def project_values(self) -> dict[str, Any]:
         """Return what fills in the effect of a project on the sous-trame shown."""
-        study, one = self.dock.study, self.dock.study.subnet
+        one = self.dock.study.subnet
         values: dict[str, Any] = {
             "RESISTANCE": self._file(one, RESISTANCE, "RESISTANCE"),
             "RESERVOIRS": self._file(one, RESERVOIRS, "RESERVOIRS"),
@@ -93,8 +102,8 @@ class Together:
         if one.corridors is not None:
             values["COUT_MAX"] = one.corridors.cout_max_m
         if one.connectivite is not None:
-            values |= {"DISTANCE": one.connectivite.distance_m, "PROBABILITE": one.connectivite.probabilite}
-        return {name: value for name, value in values.items() if value not in ("", None) and study is not None}
+            values |= {"DISTANCE": one.connectivite.distance_m, **probability(one.connectivite.probabilite)}
+        return {name: value for name, value in values.items() if value not in ("", None)}
 
     def fragmentation_values(self) -> dict[str, Any]:
         """Return what fills in the fragmentation of the réservoirs of the sous-trame shown."""
@@ -105,17 +114,26 @@ class Together:
         }
         return {name: value for name, value in values.items() if value}
 
-    def whole_values(self, kind: str) -> dict[str, Any]:
-        """Return what fills in the whole chain on the parameter file, the sous-trames that are up to date only."""
+    def reports(self) -> list[tuple[str, str]]:
+        """Return the reports that this version writes."""
+        found = QgsApplication.processingRegistry().algorithmById(WHOLE)
+        known = {one.name() for one in found.parameterDefinitions()} if found is not None else set()
+        return [(name, tr(words)) for name, words in REPORTS if name in known]
+
+    def whole_values(self, name: str) -> dict[str, Any]:
+        """Return what fills in the whole chain on the parameter file, the sous-trames that are up to date only.
+
+        ``name`` is the file asked for; it is proposed beside the parameters.
+        """
         study = self.dock.study
         marks = study.marks()
         good = [one.id for one in study.plan.sous_trames if usable(study.situation(one, marks))[0]]
-        return {"PARAMETRES": study.path, "SOUS_TRAMES": ", ".join(good), "FORMAT": kind.lower()}
+        target = str(Path(study.path).with_suffix("")) + SUFFIXES[name]
+        return {"PARAMETRES": study.path, "SOUS_TRAMES": ", ".join(good), name: target}
 
     def open(self, algorithm: str, values: dict[str, Any]) -> None:
         """Open the window of an algorithm, filled in with what it knows."""
         from qgis import processing
-        from qgis.core import QgsApplication
 
         found = QgsApplication.processingRegistry().algorithmById(algorithm)
         if found is None:

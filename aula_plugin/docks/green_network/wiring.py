@@ -237,11 +237,11 @@ def _connectivity(context: Context) -> dict[str, Any]:
         "NOEUDS": _patches(context),
         "LIENS": context.file(CORRIDORS, "LIENS"),
         "DISTANCE": settings.distance_m,
-        **_probability(settings.probabilite),
+        **probability(settings.probabilite),
     }
 
 
-def _probability(value: float) -> dict[str, Any]:
+def probability(value: float) -> dict[str, Any]:
     """Return the probability as ``aula:connectivite`` asks for it: by its name, or free."""
     named = {0.5: "mediane", 0.05: "maximale"}.get(value)
     return {"PROBABILITE": named} if named else {"PROBABILITE": "libre", "P_LIBRE": value}

@@ -259,7 +259,9 @@ def test_cancelling_keeps_the_steps_that_are_done(opened):
     opened.chain.cancel()
     done(opened)
     assert shown(opened)["Réservoirs"] == "à jour"
-    assert not opened.page.note.blocking or opened._failed[1] == ""
+    assert plain(opened.page.note.accessibleDescription()).startswith(
+        "Calcul arrêté. Les étapes terminées sont gardées"
+    )
     assert opened.page.run.run.isEnabled()
 
 
@@ -345,3 +347,86 @@ def test_the_floor_of_320_pixels_holds(computed, height):
         scale = computed.fontMetrics().height() / DESIGN_LINE
         assert computed.page.inside.minimumSizeHint().width() <= 290 * scale, key
     computed.hide()
+
+
+def test_tabs_show_the_steps_of_another_sous_trame(computed):
+    from qgis.PyQt.QtCore import Qt
+    from qgis.PyQt.QtTest import QTest
+
+    computed.show()
+    QTest.keyClick(computed.page.steps, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    computed.page.tabs.go(0 if computed.study.current else 1)
+    assert computed.study.subnet.id == "prairiale" and computed.page.tabs.bar.currentIndex() == 1
+    assert shown(computed)["Réservoirs"] == "à faire"
+    computed.page.tabs.go(-1)
+    assert shown(computed)["Réservoirs"] == "à jour"
+    computed.hide()
+
+
+def test_the_land_cover_is_set_in_order_in_its_dialog(computed):
+    from aula.aula_plugin.docks.green_network.dialogs import cover_of
+
+    dialog = computed.dialogs.land_cover()
+    before = computed.study.plan.territoire.occupation
+    assert cover_of(dialog.rows()) == before
+    dialog.table.selectRow(0)
+    dialog.move(1)
+    computed.study.edit_territory(occupation=cover_of(dialog.rows()))
+    now = computed.study.plan.territoire.occupation
+    assert (now[0], now[1], now[2:]) == (before[1], before[0], before[2:])
+    assert shown(computed)["Réservoirs"] == "à refaire"
+    assert next(row.text for row in computed.rows if row.key == "reservoirs") == "occupation du sol modifiée"
+    dialog.put("autre")
+    dialog._accept()
+    assert dialog.note.blocking and "choisissez le champ des codes" in plain(dialog.note.accessibleDescription())
+    dialog.deleteLater()
+
+
+def test_a_layer_of_the_project_beside_the_file_is_named_by_its_path(computed, computed_files):
+    from qgis.core import QgsProject, QgsVectorLayer
+
+    data = computed_files / "exemple" / "references_scot.gpkg"
+    own = QgsVectorLayer(f"{data}|layername=bois", "bois", "ogr")
+    scratch = QgsVectorLayer("Polygon?crs=EPSG:2154", "croquis", "memory")
+    QgsProject.instance().addMapLayers([own, scratch])
+    assert computed.dialogs.name_of(own) == "bois"
+    assert computed.study.source("bois").endswith("references_scot.gpkg|layername=bois")
+    name = computed.dialogs.name_of(scratch)
+    assert computed.study.source(name) == scratch.id()
+    assert computed.study.source("inconnue") == ""
+
+
+def test_settings_of_a_step_go_to_another_sous_trame_or_back_to_the_example(computed):
+    computed.study.edit_step("corridors", marge_pourcent=33.0)
+    computed.study.copy_settings("corridors", "humide")
+    assert computed.study.plan.sous_trame("humide").corridors.marge_pourcent == 33
+    menu = computed.step_menu("corridors")
+    words = [action.text().split("\t")[0] for action in menu.actions()]
+    assert words[:3] == ["Calculer jusqu’ici", "Voir la couche", "Revenir aux valeurs d’exemple"]
+    next(action for action in menu.actions() if action.text() == words[2]).trigger()
+    assert computed.study.subnet.corridors.marge_pourcent == 10
+    menu.deleteLater()
+
+
+def test_report_and_roles_are_prepared_from_what_is_up_to_date(computed):
+    together = computed.together
+    values = together.whole_values("REFERENCES")
+    assert values["SOUS_TRAMES"] == "boisee" and values["REFERENCES"].endswith("exemple_references.gpkg")
+    form = computed.page.synthesis.form
+    assert plain(form.said.text()).endswith(
+        "Les rôles contiendront boisée ; prairiale et humide seront notées absentes."
+    )
+    computed.study.edit_step("connectivite", distance_m=800.0)
+    assert not form.roles.isEnabled() and "Enregistrez" in form.roles.toolTip()
+    project = together.project_values()
+    assert project["RESISTANCE"].endswith(".tif") and project["DISTANCE"] == 800
+
+
+def test_a_result_file_that_went_away_is_to_be_computed_again(opened):
+    opened.compute_to("reservoirs")
+    done(opened)
+    for path in (opened.study.folder / "boisee").glob("reservoirs_*.gpkg"):
+        path.unlink()
+    assert opened.files.save(opened.study.path)
+    opened.study.recall()
+    assert shown(opened)["Réservoirs"] == "à faire"
