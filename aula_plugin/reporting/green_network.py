@@ -10,7 +10,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from ..core.green_network.synthesis import Branch, Network, synthesis
-from ..core.typography import accord, date_fr, nombre, nombre_court, pluriel
+from ..core.typography import accord, date_fr, enumeration, nombre, nombre_court, pluriel
 from .environment import render
 from .files import write_report
 from .svg.basemap import Basemap
@@ -105,11 +105,14 @@ def _first_discs(network: Network) -> list[tuple[str, Any]]:
 
 
 def _map_title(table: pd.DataFrame) -> str:
-    alone = table["isoles"].dropna()
-    if not len(alone):
+    """Return how many réservoirs are linked, of the sous-trames whose links were asked for."""
+    asked = table[table["isoles"].notna()]
+    if not len(asked):
         return f"{pluriel(int(table['n_reservoirs'].sum()), 'réservoir')} sur la carte"
-    total, linked = int(table["n_reservoirs"].sum()), int(table["n_reservoirs"].sum() - alone.sum())
-    return f"{nombre(linked)} réservoirs sur {nombre(total)} {accord(linked, 'a', 'ont')} au moins un lien"
+    total = int(asked["n_reservoirs"].sum())
+    linked = total - int(asked["isoles"].sum())
+    where = "" if len(asked) == len(table) else f" ({enumeration(asked['sous_trame'])})"
+    return f"{pluriel(linked, 'réservoir')} sur {nombre(total)} {accord(linked, 'a', 'ont')} au moins un lien{where}"
 
 
 def _page(branch: Branch, row: dict[str, Any], base: Basemap, chapter: Chapter) -> dict[str, Any]:
