@@ -484,7 +484,9 @@ def _corridors(inputs: Path, out: Path) -> list[Case]:
         **{name: str(out / f"{name.lower()}.gpkg") for name in sinks},
         **{name: str(out / f"{name.lower()}.tif") for name in grids},
     }
-    files = tuple((f"{name.lower()}.gpkg",) for name in sinks) + tuple((f"{name.lower()}.tif",) for name in grids)
+    files = tuple((f"{name.lower()}.gpkg",) for name in sinks) + tuple(
+        (f"{name.lower()}.{end}",) for name in grids for end in ("tif", "qml")
+    )
     return [
         Case("corridors neufs", trace, values, files),
         Case("corridors remplacés", trace, values, files, ((trace, {**values, "MARGE_POURCENT": 20}),)),
