@@ -13,7 +13,7 @@
      <prop k="style" v="no"/>
      <prop k="outline_color" v="29,42,53,255"/>
      <prop k="outline_style" v="dash"/>
-     <prop k="outline_width" v="0.9"/>
+     <prop k="outline_width" v="0.5"/>
      <prop k="outline_width_unit" v="MM"/>
     </layer>
    </symbol>
@@ -21,9 +21,9 @@
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <prop k="color" v="255,255,255,255"/>
      <prop k="style" v="no"/>
-     <prop k="outline_color" v="29,42,53,255"/>
+     <prop k="outline_color" v="91,103,112,255"/>
      <prop k="outline_style" v="dash"/>
-     <prop k="outline_width" v="0.5"/>
+     <prop k="outline_width" v="0.35"/>
      <prop k="outline_width_unit" v="MM"/>
     </layer>
    </symbol>
@@ -33,7 +33,7 @@
      <prop k="style" v="no"/>
      <prop k="outline_color" v="115,115,115,255"/>
      <prop k="outline_style" v="dash"/>
-     <prop k="outline_width" v="0.3"/>
+     <prop k="outline_width" v="0.2"/>
      <prop k="outline_width_unit" v="MM"/>
     </layer>
    </symbol>
