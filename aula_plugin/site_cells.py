@@ -13,20 +13,21 @@ from .core.green_network.grid import Grid
 from .rasters import burn
 
 
-def cells_of(shapes: Sequence[shapely.Geometry], grid: Grid) -> list[np.ndarray]:
+def cells_of(shapes: Sequence[shapely.Geometry], grid: Grid, narrow: float = 1.0) -> list[np.ndarray]:
     """Return the flat indices of the cells of each polygon, in order; empty for one outside the grid.
 
-    A cell belongs to a polygon that covers its centre. A polygon narrower than a cell (mean width ``2 A / P``) takes
-    every cell it touches, so that it does not leak; one that covers no centre takes the cell of a point inside it.
+    A cell belongs to a polygon that covers its centre. A polygon narrower than ``narrow`` cells (mean width
+    ``2 A / P``) takes every cell it touches: below two cells, a strip taken by the centres would let paths through
+    diagonally. One that covers no centre takes the cell of a point inside it.
     """
-    return [_cells(shape, grid) for shape in shapes]
+    return [_cells(shape, grid, narrow) for shape in shapes]
 
 
-def _cells(shape: shapely.Geometry, grid: Grid) -> np.ndarray:
+def _cells(shape: shapely.Geometry, grid: Grid, narrow: float) -> np.ndarray:
     window, row, column = _window(shape, grid)
     if window is None:
         return np.empty(0, dtype=np.int64)
-    thin = bool(mean_width(shape) < min(grid.across, grid.down))
+    thin = bool(mean_width(shape) < narrow * min(grid.across, grid.down))
     rows, columns = np.nonzero(burn([shape], [1], window, all_touched=thin, dtype=np.uint8))
     if not len(rows):
         point = shapely.point_on_surface(shape)

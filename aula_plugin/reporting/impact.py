@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 from geopandas import GeoDataFrame
 
-from ..core.green_network.scenario_words import percent
-from ..core.typography import date_fr, mesure, nombre, nombre_court, pluriel
+from ..core.green_network.scenario_words import by_place, consequences, percent
+from ..core.typography import date_fr, majuscule, mesure, nombre, nombre_court, pluriel
 from .comparison import Chapter
 from .environment import render
 from .files import write_report
@@ -76,7 +76,7 @@ def impact_report(data: ImpactReport) -> str:
         grille="Effet de projets, indicatif",
         synthese={"document": data.sous_trame or "Trame verte et bleue", "scot": ""},
         constat=title,
-        lecture=last["lecture"],
+        lecture=majuscule(" ; ".join(consequences(last.to_dict()))),
         points=_points(last, data.area),
         carte=impact_map(data.patches, data.links, data.projects, title),
         scenarios=[_scenario(row, data.area) for row in data.table.to_dict("records")],
@@ -139,7 +139,7 @@ def _scenario(row: dict[str, Any], area: bool) -> dict[str, Any]:
         "perdus": nombre(row["liens_perdus"]),
         "allonges": nombre(row["liens_allonges"]),
         "reservoirs": nombre(row["reservoirs_touches"]),
-        "configuration": bool(row["configuration"]),
+        "configuration": by_place(row),
         "lecture": row["lecture"],
     }
 

@@ -54,21 +54,29 @@ class ImpactFound:
         return [self._drawn(rank) for rank in range(len(self.outcomes))]
 
     def _drawn(self, rank: int) -> Any:
-        """Return réservoirs with their own outline, what projects take cut off."""
+        """Return réservoirs with their outline: what projects take is cut off, pieces follow the cells."""
         import numpy as np
+        import shapely
         from geopandas import GeoDataFrame
 
-        from ...aula_plugin.core.green_network.outlines import cut_outlines
+        from ...aula_plugin import rasters
+        from ...aula_plugin.core.geometry import dissolve, overlay, polygons_of
         from ...aula_plugin.core.missing import is_missing
 
         table, outcome = self.patches[rank], self.outcomes[rank]
         own, numbers = self.state.patches.set_index("id_reservoir"), table["id_reservoir"]
-        source = [int(number if is_missing(first) else first) for first, number in zip(table["issu_de"], numbers)]
         shapes = own.geometry.reindex(numbers).to_numpy(dtype=object).copy()
-        changed = table["etat"].isin(["reduit", "coupe", "morceau"]).to_numpy()
-        if changed.any():
-            whole = own.geometry.reindex(np.array(source)[changed]).to_numpy(dtype=object)
-            taken = [project.lost for project in self.projects if project.scenario.name in outcome.names]
-            shapes[changed] = cut_outlines(whole, numbers[changed].to_list(), taken, outcome.after.landscape)
+        reduced = (table["etat"] == "reduit").to_numpy()
+        if reduced.any():
+            lost = [project.lost for project in self.projects if project.scenario.name in outcome.names]
+            taken = dissolve(np.array(lost, dtype=object))
+            shapes[reduced] = polygons_of(overlay(shapely.difference, shapes[reduced], taken))
+        cut = table["etat"].isin(["coupe", "morceau"]).to_numpy()
+        if cut.any():
+            last = outcome.after.landscape
+            cells = np.where(np.isin(last.patches, numbers[cut]), last.patches, 0)
+            outlines = rasters.polygons(cells, last.grid).set_index("id").geometry
+            shapes[cut] = outlines.reindex(numbers[cut]).to_numpy(dtype=object)
+        source = [int(number if is_missing(first) else first) for first, number in zip(table["issu_de"], numbers)]
         named = {name: own[name].reindex(source).to_numpy(dtype=object) for name in ("nom", "sous_trame")}
         return GeoDataFrame(table.assign(**named), geometry=shapes)

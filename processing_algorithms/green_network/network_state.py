@@ -114,6 +114,7 @@ def read_state(algorithm: Any, parameters: Any, context: Any, feedback: Any) -> 
     frame = require_some(read(source, raster.crs, context, feedback), source)
     sous_trame = algorithm.parameterAsString(parameters, "SOUS_TRAME", context).strip()
     patches, area = as_patches(frame, name_of(source), "reservoir", sous_trame, feedback)
+    _keep_inside(patches, raster.grid, name_of(source), feedback)
     ids = np.zeros(raster.grid.shape, dtype=np.int32)
     alone = _lay(patches, ids, raster.grid)
     if alone:
@@ -203,6 +204,36 @@ def _capacities(frame: Any, name: str) -> tuple[Any, bool]:
         raise InputError(tr("« {} », champ capacite : « {} » n’est pas un nombre positif ou nul.").format(name, wrong))
     near = all(abs(one - area) <= 0.01 * area for one, area in zip(found, areas))
     return found, near
+
+
+def _keep_inside(patches: Any, grid: Any, name: str, feedback: Any) -> None:
+    """Cut at the border of the grid the patches that cross it, and their capacity in proportion; those apart stay."""
+    import numpy as np
+    import shapely
+
+    from ...aula_plugin.core.geometry import overlay, polygons_of
+
+    extent = shapely.box(*grid.bounds)
+    shapes = patches.geometry.to_numpy()
+    crossing = shapely.intersects(extent, shapes) & ~shapely.covers(extent, shapes)
+    inside = polygons_of(overlay(shapely.intersection, shapes[crossing], extent))
+    areas = shapely.area(inside)
+    crossing[np.flatnonzero(crossing)[areas == 0]] = False
+    inside, areas = inside[areas > 0], areas[areas > 0]
+    if not crossing.any():
+        return
+    share = areas / shapely.area(shapes[crossing])
+    for column in ("capacite", "surface_ha"):
+        values = patches[column].to_numpy(dtype=float).copy()
+        values[crossing] *= share
+        patches[column] = values
+    shapes[crossing] = inside
+    patches.geometry = shapes
+    feedback.pushWarning(
+        tr(
+            "« {} » : {} réservoir(s) dépassent de la surface de résistance : seule leur partie intérieure compte."
+        ).format(name, int(crossing.sum()))
+    )
 
 
 def _lay(patches: Any, ids: Any, grid: Any) -> int:

@@ -92,7 +92,8 @@ def _project(name: str, frame: Any, default: float, landscape: Any, feedback: An
     place = np.zeros(landscape.grid.shape, dtype=bool)
     habitat, friction = place.copy(), landscape.friction.copy()
     kept = _habitat_kept(frame, name)
-    for cells, cost, keeps in zip(cells_of(frame.geometry.to_numpy(), landscape.grid), _frictions(frame, name), kept):
+    laid = cells_of(frame.geometry.to_numpy(), landscape.grid, narrow=2.0)
+    for cells, cost, keeps in zip(laid, _frictions(frame, name), kept):
         go_on(feedback)
         place.ravel()[cells] = True
         if not keeps:

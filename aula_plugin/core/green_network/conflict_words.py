@@ -25,6 +25,8 @@ def why(conflict: Mapping[str, Any], ranks: list[tuple[str, int]], n_links: int,
     parts = [_links(ranks, n_links), _obstacle(conflict)]
     if conflict["type_obstacle"] not in ("bati", "zone_u", "zone_au"):
         parts.append(_passage(conflict["passage_m"], passage_m))
+    if conflict["score"] == 0 and conflict["permeabilite"] < 1:
+        parts.append("importance nulle : aucun plus court chemin n’y passe")
     if conflict["n_traversees"] > 1:
         parts.append(f"{pluriel(conflict['n_traversees'], 'traversée regroupée', 'traversées regroupées')}")
     return insecables(" ; ".join(parts))

@@ -26,10 +26,20 @@ def reading(row: Mapping[str, Any]) -> str:
         said = "Connectivité et habitat inchangés"
     else:
         said = f"Connectivité (EC) {percent(dec)}, habitat {percent(da)}"
-    parts = [said]
-    if row["configuration"] and percent(dec) != percent(da):
+    return insecables(" ; ".join([said, *consequences(row)]) + " (indicatif).")
+
+
+def by_place(row: Mapping[str, Any]) -> bool:
+    """Return whether connectivity falls visibly more than habitat does."""
+    return bool(row["configuration"]) and percent(float(row["dec_pct"])) != percent(float(row["da_pct"]))
+
+
+def consequences(row: Mapping[str, Any]) -> list[str]:
+    """Return what comes with the two percentages: the part of the place, what is touched, lost and lengthened."""
+    parts = []
+    if by_place(row):
         parts.append("la connectivité baisse plus que l’habitat : la place du projet compte, pas seulement sa surface")
-    found = [*_patches(row)]
+    found = _patches(row)
     found += [
         pluriel(int(row[name]), *words)
         for name, words in (
@@ -38,9 +48,7 @@ def reading(row: Mapping[str, Any]) -> str:
         )
         if row[name]
     ]
-    if found:
-        parts.append(enumeration(found))
-    return insecables(" ; ".join(parts) + " (indicatif).")
+    return [*parts, enumeration(found)] if found else parts
 
 
 def _patches(row: Mapping[str, Any]) -> list[str]:
