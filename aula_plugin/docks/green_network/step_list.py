@@ -49,6 +49,10 @@ class StepModel(QAbstractListModel):
         """Return the number of steps."""
         return 0 if parent.isValid() else len(self.rows)
 
+    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
+        """Return one; Qt keeps that of a list to itself."""
+        return 0 if parent.isValid() else 1
+
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the name, the state, or what a screen reader says."""
         if not index.isValid():
