@@ -10,7 +10,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from ..core.green_network.synthesis import Branch, Network, synthesis
-from ..core.typography import accord, date_fr, enumeration, nombre, nombre_court, pluriel
+from ..core.typography import accord, date_fr, enumeration, mesure, nombre, nombre_court, pluriel
 from .environment import render
 from .files import write_report
 from .svg.basemap import Basemap
@@ -84,6 +84,7 @@ def network_report(network: Network, date: str, software: str, check: Callable[[
         reglages=settings.settings(plan),
         occupation=settings.cover(plan),
         sources=network.sources,
+        tampon=mesure(plan.territoire.tampon_m, "m") if plan.territoire.tampon_m and plan.territoire.perimetre else "",
         notes=list(dict.fromkeys(note for branch in network.branches for note in branch.notes)),
         source=plan.source,
         exemple=any("exemple" in branch.plan.frictions.table for branch in network.branches),
@@ -121,7 +122,7 @@ def _page(branch: Branch, row: dict[str, Any], base: Basemap, chapter: Chapter) 
         [strand(branch, MOST_NAMED)],
         discs(branch),
         f"Carte de la sous-trame {branch.plan.nom}",
-        max_height=240.0,
+        max_height=228.0,
     )
     return {
         "chapitre": chapter,

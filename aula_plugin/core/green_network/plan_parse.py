@@ -238,8 +238,13 @@ class _Reader:
         )
 
     def _after(self, read: Any, section: Mapping[str, Any], path: Path, key: str) -> Any:
-        if read is not None and section.get("corridors") is None:
-            self.issues.error((*path, key), "cette étape attend les corridors ; ajoutez la section « corridors »")
+        """Tell what a step waits for when it is not asked for."""
+        needed = {"corridors": "les corridors"}
+        if key == "pas_japonais":
+            needed["connectivite"] = "la connectivité"
+        for other, words in needed.items():
+            if read is not None and section.get(other) is None:
+                self.issues.error((*path, key), f"cette étape attend {words} ; ajoutez la section « {other} »")
         return read
 
     def reservoirs(self, raw: Any, path: Path) -> Reservoirs:

@@ -12,6 +12,7 @@ from ...core.typography import NBSP, enumeration, mesure, nombre, pluriel, tronq
 from .strands import others, ranked
 
 Piece = tuple[str, bool]
+CORNER = " : il ne tient que par un coin de maille"
 
 
 def finding(network: Network, table: pd.DataFrame) -> list[Piece]:
@@ -79,7 +80,7 @@ def _narrowest(network: Network) -> dict[str, str] | None:
     return {
         "chiffre": mesure(width, "m"),
         "titre": tronque(ends, 60),
-        "detail": f"largeur du corridor le plus étroit (sous-trame {subnet}{asked})",
+        "detail": f"largeur du corridor le plus étroit (sous-trame {subnet}{asked})" + ("" if width else CORNER),
     }
 
 

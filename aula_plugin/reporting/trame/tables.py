@@ -11,6 +11,8 @@ from ..svg.importance_bar import PARTS, importance_bar, sample
 from .strands import others, ranked
 
 MOST_PATCHES, MOST_LINKS, MOST_CONFLICTS = 5, 3, 3
+#: Characters of a reason: two lines; the layer has it whole.
+MOST_WHY = 150
 
 
 def patches(branch: Branch) -> dict[str, Any]:
@@ -85,7 +87,7 @@ def conflicts(branch: Branch) -> dict[str, Any] | None:
             "permeabilite": nombre_court(row.permeabilite),
             "score": nombre(row.score, 2),
             "priorite": nombre(row.priorite),
-            "pourquoi": row.pourquoi,
+            "pourquoi": tronque(row.pourquoi, MOST_WHY),
         }
         for row in rows.head(MOST_CONFLICTS).itertuples()
     ]

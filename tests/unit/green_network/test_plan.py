@@ -93,6 +93,11 @@ def test_the_shipped_example_says_it_is_fictive_and_asks_for_every_step():
         ),
         (
             "    frictions:",
+            "    corridors: {}\n    pas_japonais: {}\n    frictions:",
+            "cette étape attend la connectivité ; ajoutez la section « connectivite »",
+        ),
+        (
+            "    frictions:",
             "    corridors: {}\n    connectivite: {distance_m: 9, probabilite: 1}\n    frictions:",
             "entre 0 et 1 exclus",
         ),
