@@ -71,7 +71,7 @@ def ground(algorithm: Any, parameters: dict[str, Any], context: Any, feedback: A
     layer = algorithm.raster(parameters, "RESISTANCE", context)
     grid, crs = grid_of(layer)
     engine = algorithm.parameterAsString(parameters, "MOTEUR", context)
-    feedback.setProgressText(tr("Préparation du moteur de calcul"))
+    feedback.setProgressText(tr("Préparation du moteur de calcul (jusqu’à une minute la première fois sur un poste)"))
     prepare(engine, feedback.isCanceled)
     feedback.pushInfo(check_memory(grid, bytes_per_cell(engine_name(engine))))
     feedback.pushInfo(insecables(engine_note(engine)))

@@ -203,8 +203,7 @@ def _spread(  # type: ignore[no-untyped-def]
             told[1] += len(active)
             done = active
             active, pending, waiting = _relax(
-                *(friction, rows, columns, cost, mark, done, table, flat, share, corners, limit, ceiling),
-                *(pending, waiting),
+                friction, rows, columns, cost, mark, done, table, flat, share, corners, limit, ceiling, pending, waiting
             )
             _enlarge(box, active, columns)
             if len(wanted):

@@ -80,3 +80,21 @@ def test_preparing_can_be_stopped(monkeypatch):
     with pytest.raises(InputError, match="interrompu"):
         engines.prepare("auto", lambda: True)
     engines.prepare("numpy", lambda: True)
+
+
+def test_no_folder_for_the_cache(monkeypatch):
+    """Where numba may write nowhere, it compiles at each start."""
+    numba = pytest.importorskip("numba")
+    from aula.aula_plugin.core.green_network import engine_numba
+
+    asked = []
+
+    def njit(**options):
+        asked.append(options)
+        if options.get("cache"):
+            raise RuntimeError("cannot cache function: no locator available")
+        return lambda function: function
+
+    monkeypatch.setattr(numba, "njit", njit)
+    assert engine_numba._compiled(len) is len
+    assert asked == [{"nogil": True, "cache": True}, {"nogil": True}]
