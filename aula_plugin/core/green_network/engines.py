@@ -88,10 +88,11 @@ def prepare(name: str, cancelled: Callable[[], bool]) -> None:
         return
     thread = Thread(target=numba_engine, daemon=True)
     thread.start()
-    while thread.is_alive():
+    while not cancelled():
         thread.join(PATIENCE_S)
-        if cancelled():
-            raise interrupted()
+        if not thread.is_alive():
+            return
+    raise interrupted()
 
 
 def interrupted() -> InputError:
