@@ -35,7 +35,8 @@ def read_projects(algorithm: Any, parameters: Any, state: Any, context: Any, fee
 
     frames = []
     for layer in distinct(algorithm.parameterAsLayerList(parameters, "SCENARIOS", context), feedback):
-        frame = require_some(read(layer, state.crs, context, feedback), layer)
+        frame = read(layer, state.crs, context, feedback)
+        frame = require_some(frame[frame.geometry.area > 0], layer)
         frames += _by_scenario(frame, name_of(layer))
     document = algorithm.parameterAsFile(parameters, "DOCUMENT", context)
     if document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProviderRegistry, QgsVectorLayer
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProviderRegistry, QgsVectorLayer, QgsWkbTypes
 
 from ...aula_plugin.i18n import tr
 
@@ -34,8 +34,11 @@ def metric_crs(source: Any, context: QgsProcessingContext) -> Any:
 def read(source: Any, crs: Any, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Any:
     """Return the objects of a source in ``crs``, repaired; those without a usable outline are dropped and told."""
     from ...aula_plugin.bridge import go_on, to_frame
+    from ...aula_plugin.core.errors import InputError
     from ...aula_plugin.storage.references import clean, tell_mended
 
+    if source.wkbType() == QgsWkbTypes.Type.NoGeometry:
+        raise InputError(tr("« {} » n’a pas de géométrie : choisissez une couche.").format(name_of(source)))
     frame, repaired, dropped = clean(to_frame(source, context, feedback, crs))
     go_on(feedback)
     tell_mended(name_of(source), repaired, dropped, feedback)

@@ -8,7 +8,7 @@ from qgis import processing
 
 from aula.aula_plugin.storage.avis import write_avis
 from aula.aula_plugin.storage.dossier_reading import read_dossier
-from aula.tests.qgis.bad_input import cases_connectivite, cases_couts, cases_matiere, cases_tvb
+from aula.tests.qgis.bad_input import cases_connectivite, cases_couts, cases_matiere, cases_projets, cases_tvb
 from aula.tests.qgis.bad_input.bench import Bench
 from aula.tests.qgis.toolbox import network_plan
 
@@ -65,6 +65,7 @@ def files(aula_provider, tmp_path_factory):
         "occupation": cases_matiere.occupation(folder),
         "frictions": cases_matiere.frictions(folder),
         **cases_connectivite.network(folder),
+        **cases_projets.network(RESERVOIRS, folder),
         **_dossiers(folder, document, references, grid),
     }
 
@@ -186,9 +187,39 @@ def benches(files):
             {"NOEUDS": files["noeuds"], "LIENS": files["liens"], "SURFACE_ETUDE": 100},
             {"NOEUDS_RESULTAT": "n.gpkg", "LIENS_RESULTAT": "l.gpkg", "METRIQUES": "m.gpkg"},
         ),
+        "points_conflit": (
+            {
+                "LIENS": files["liens_id"],
+                "CORRIDORS": files["corridors_id"],
+                "OBSTACLES": [files["zones"]],
+                "CORRESPONDANCE": ["1", "bati", ""],
+            },
+            {"CONFLITS": "conflits.gpkg"},
+        ),
+        **{name: ({**_ground(files), **values}, outputs) for name, (values, outputs) in _projects(files).items()},
         "territoire_exemple": ({}, {"DOSSIER": "exemple"}),
     }
     return {name: Bench(f"aula:{name}", *values, files) for name, values in sound.items()}
 
 
 _CHECKED = {"document": "document", "grille": "grid", "references": "references", "communes": "communes"}
+
+
+def _ground(files):
+    """What the algorithms that redraw a network are given."""
+    return {"RESISTANCE": files["resistance"], "RESERVOIRS": files["reservoirs"], "COUT_MAX": 3_000}
+
+
+def _projects(files):
+    """What each of them is given besides, and what it writes."""
+    return {
+        "pas_japonais": (
+            {"CANDIDATS": files["sites"], "CORRIDORS": files["corridors_id"], "LIENS": files["liens_id"]},
+            {"PAS_JAPONAIS": "pas.gpkg"},
+        ),
+        "gain_restauration": ({"SITES": files["sites"]}, {"SITES_CLASSES": "sites.gpkg"}),
+        "impact_projet": (
+            {"SCENARIOS": [files["sites"]]},
+            {"LIENS_COMPARES": "l.gpkg", "RESERVOIRS_COMPARES": "r.gpkg", "SYNTHESE": "s.gpkg"},
+        ),
+    }

@@ -37,6 +37,7 @@ from aula.tests.qgis.bad_input import (
     cases_lire,
     cases_matiere,
     cases_oap,
+    cases_projets,
     cases_references,
     cases_registre,
     cases_tvb,
@@ -68,6 +69,10 @@ TABLES = {
     "fragmentation": cases_fragmentation.CASES,
     "trame_verte_bleue": cases_tvb.CASES,
     "connectivite": cases_connectivite.CASES,
+    "points_conflit": cases_projets.CONFLICTS,
+    "pas_japonais": cases_projets.STONES,
+    "gain_restauration": cases_projets.SITES,
+    "impact_projet": cases_projets.IMPACT,
     "territoire_exemple": cases_exemple.CASES,
 }
 FILES, ANY = QgsProcessing.SourceType.TypeFile, QgsProcessing.SourceType.TypeVector
