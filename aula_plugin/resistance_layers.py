@@ -10,11 +10,13 @@ import shapely
 from geopandas import GeoDataFrame
 from qgis.core import QgsMapLayer, QgsProcessingContext, QgsProcessingFeedback, QgsRasterLayer
 
+from .bridge import go_on
 from .core.errors import InputError
 from .core.geometry import repair
 from .core.green_network.composite import burn_lines
 from .core.green_network.factors import Band, banded, check_factor, slope_factor
-from .core.green_network.resistance import distances
+from .core.green_network.grid import Grid
+from .core.green_network.resistance import band_factors
 from .core.text import number
 from .i18n import tr
 from .occupation import burn_classes, frame_of
@@ -65,7 +67,7 @@ def factor_cells(
         )
     frame, shapes = _mended(frame_of(layer, cover.grid, cover.crs, context, feedback, reach), layer, feedback)
     if rule.bands:
-        return _near(shapes, rule.bands, reach, cover)
+        return _near(shapes, rule.bands, reach, cover, feedback)
     factors = _object_factors(frame, rule, layer)
     return _burnt(shapes, factors, cover)
 
@@ -106,29 +108,15 @@ def _raster_factor(layer: QgsRasterLayer, rule: Factor | None, cover: Raster, fe
     return values
 
 
-def _near(shapes: np.ndarray, bands: Sequence[Band], reach: float, cover: Raster) -> np.ndarray:
+def _near(shapes: np.ndarray, bands: Sequence[Band], reach: float, cover: Raster, feedback) -> np.ndarray:
+    """Return the factors by distance; what lies outside the land cover, within reach, counts too."""
     grid = cover.grid
-    if not len(shapes):
-        return np.full(grid.shape, np.nan)
-    zone = shapely.buffer(shapes, reach, quad_segs=4)
-    # a polygon of few segments lies inside the true band: the cells it touches, and those around, hold all of it
-    near = burn(zone, np.ones(len(zone)), grid, True, np.uint8) > 0
-    wider = int(np.ceil(reach * 0.02 / min(grid.across, grid.down))) + 1
-    near = _grown(near, wider)
-    return banded(distances(_pieces(shapes), near & ~cover.missing, grid, reach), bands)
-
-
-def _grown(mask: np.ndarray, cells: int) -> np.ndarray:
-    """Return a mask grown by a number of cells on each side."""
-    result = mask.copy()
-    for _ in range(cells):
-        grown = result.copy()
-        grown[1:] |= result[:-1]
-        grown[:-1] |= result[1:]
-        grown[:, 1:] |= result[:, :-1]
-        grown[:, :-1] |= result[:, 1:]
-        result = grown
-    return result
+    rows, columns = (int(np.ceil(reach / side)) for side in (grid.down, grid.across))
+    left, top = grid.left - columns * grid.across, grid.top + rows * grid.down
+    wide = Grid(left, top, grid.across, grid.down, grid.rows + 2 * rows, grid.columns + 2 * columns)
+    burnt = burn(shapes, np.ones(len(shapes)), wide, True, np.uint8) > 0
+    found = band_factors(_pieces(shapes), burnt, wide, bands, lambda: go_on(feedback))
+    return found[rows : rows + grid.rows, columns : columns + grid.columns]
 
 
 def _pieces(shapes: np.ndarray) -> np.ndarray:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,8 +12,12 @@ import shapely
 
 from ..errors import InputError
 from ..typography import mesure, nombre_court, pluriel
-from .factors import combined
+from .factors import Band, banded, combined
 from .grid import Grid
+from .needs import scipy_or_refuse
+
+#: Cells whose distance is measured between two questions on whether to stop.
+CHUNK = 20_000
 
 
 @dataclass(frozen=True)
@@ -95,22 +100,61 @@ def resistance(
     return Resistance(values, tuple(notes))
 
 
-def distances(
-    shapes: npt.NDArray[np.object_], near: npt.NDArray[np.bool_], grid: Grid, limit: float
+def band_factors(
+    shapes: npt.NDArray[np.object_],
+    burnt: npt.NDArray[np.bool_],
+    grid: Grid,
+    steps: Sequence[Band],
+    go_on: Callable[[], None],
 ) -> npt.NDArray[np.float64]:
-    """Return the distance (m) from the centre of each cell of ``near`` to the nearest shape; NaN elsewhere, or farther.
+    """Return the factor of the band in which the nearest shape lies; NaN beyond the last.
 
-    Distances are those of the drawn shapes, not of their cells: they do not depend on the size of a cell.
+    Distances are those of the drawn shapes, not of their cells: they do not depend on the size of a cell. They are
+    measured from the cells first, which is off by half a diagonal at most, and again from the shapes for the cells
+    where that leaves two bands possible.
+
+    Parameters
+    ----------
+    burnt : every cell the shapes touch, on a grid that holds all shapes that count.
+
+    Raises
+    ------
+    InputError
+        This Python has no scipy.
     """
+    scipy_or_refuse()
+    from scipy.ndimage import distance_transform_edt
+
+    if not len(shapes) or not burnt.any():
+        return np.full(grid.shape, np.nan)
+    rough = distance_transform_edt(~burnt, sampling=(grid.down, grid.across))
+    go_on()
+    slack = math.hypot(grid.across, grid.down) / 2 * (1 + 1e-6)
+    result = banded(rough, steps)
+    unsure = np.zeros(grid.shape, dtype=bool)
+    for bound in {bound for step in steps for bound in (step.low, step.high)}:
+        unsure |= np.abs(rough - bound) <= slack
+    exact = distances(shapes, unsure, grid, max(step.high for step in steps), go_on)
+    result[unsure] = banded(exact[unsure], steps)
+    return result
+
+
+def distances(
+    shapes: npt.NDArray[np.object_],
+    wanted: npt.NDArray[np.bool_],
+    grid: Grid,
+    limit: float,
+    go_on: Callable[[], None],
+) -> npt.NDArray[np.float64]:
+    """Return the distance (m) from the centre of each wanted cell to the nearest shape; NaN elsewhere, or farther."""
     result = np.full(grid.shape, np.nan)
-    rows, columns = np.nonzero(near)
-    if not len(rows) or not len(shapes):
-        return result
-    for start in range(0, len(rows), 200_000):
-        r, c = rows[start : start + 200_000], columns[start : start + 200_000]
-        centres = grid.centres(r, c)
-        (asked, _), gap = shapely.STRtree(shapes).query_nearest(
-            shapely.points(centres), max_distance=limit, return_distance=True, all_matches=False
+    rows, columns = np.nonzero(wanted)
+    tree = shapely.STRtree(shapes)
+    for start in range(0, len(rows), CHUNK):
+        go_on()
+        r, c = rows[start : start + CHUNK], columns[start : start + CHUNK]
+        (asked, _), gap = tree.query_nearest(
+            shapely.points(grid.centres(r, c)), max_distance=limit, return_distance=True, all_matches=False
         )
         result[r[asked], c[asked]] = gap
     return result

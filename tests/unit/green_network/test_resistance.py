@@ -12,7 +12,7 @@ from hypothesis.extra.numpy import arrays
 from aula.aula_plugin.core.errors import InputError
 from aula.aula_plugin.core.green_network.factors import Band, banded, bands, combined, slope_factor
 from aula.aula_plugin.core.green_network.grid import Grid
-from aula.aula_plugin.core.green_network.resistance import distances, friction_cells, resistance
+from aula.aula_plugin.core.green_network.resistance import band_factors, distances, friction_cells, resistance
 
 GRID = Grid(0, 40, 10, 10, 4, 5)
 FACTORS = st.floats(0.1, 100.0)
@@ -67,13 +67,36 @@ def test_frictions_of_classes():
     assert np.array_equal(found, [[1.5, math.nan], [math.nan, math.nan]], equal_nan=True)
 
 
+def go_on():
+    """Nobody stops a test."""
+
+
 def test_distances_of_a_line_and_of_a_surface():
     """Centres of the first row at y = 35; a line at x = 20 is 15, 5, 5, 15, 25 m away; inside a surface it is 0."""
-    line = np.array([shapely.LineString([(20, 0), (20, 40)])], dtype=object)
-    assert distances(line, np.ones(GRID.shape, dtype=bool), GRID, 20)[0].tolist()[:4] == [15, 5, 5, 15]
-    assert math.isnan(distances(line, np.ones(GRID.shape, dtype=bool), GRID, 20)[0, 4])
+    line, everywhere = (
+        np.array([shapely.LineString([(20, 0), (20, 40)])], dtype=object),
+        np.ones(GRID.shape, dtype=bool),
+    )
+    assert distances(line, everywhere, GRID, 20, go_on)[0].tolist()[:4] == [15, 5, 5, 15]
+    assert math.isnan(distances(line, everywhere, GRID, 20, go_on)[0, 4])
     box = np.array([shapely.box(0, 0, 20, 40)], dtype=object)
-    assert distances(box, np.ones(GRID.shape, dtype=bool), GRID, 50)[0].tolist() == [0, 0, 5, 15, 25]
+    assert distances(box, everywhere, GRID, 50, go_on)[0].tolist() == [0, 0, 5, 15, 25]
+
+
+@given(st.lists(st.tuples(*[st.floats(20, 380)] * 4), min_size=1, max_size=4))
+def test_bands_are_those_of_the_exact_distances(ends):
+    """Cells measured from cells and cells measured from shapes together give what measuring every cell gives."""
+    grid = Grid(0, 400, 10, 8, 50, 40)
+    lines = np.array([shapely.LineString([(a, b), (c, d + 0.5)]) for a, b, c, d in ends], dtype=object)
+    rows, columns = np.indices(grid.shape)
+    x, y = grid.left + columns * grid.across, grid.top - rows * grid.down
+    burnt = np.zeros(grid.shape, dtype=bool)
+    for line in lines:
+        burnt |= shapely.intersects(line, shapely.box(x, y - grid.down, x + grid.across, y))
+    steps = bands("0-30 x2 ; 30-75 x1,5", "t")
+    exact = distances(lines, np.ones(grid.shape, dtype=bool), grid, 75, go_on)
+    found = band_factors(lines, burnt, grid, steps, go_on)
+    assert np.array_equal(found, banded(exact, steps), equal_nan=True)
 
 
 @given(FRICTIONS, CELLS, CELLS, st.floats(1.0, 10.0), HOW)
