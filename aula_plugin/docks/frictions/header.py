@@ -80,6 +80,7 @@ class FrictionHeader(QWidget):
         self.file.setToolTip(path)
         self.file.setAccessibleName(tr("Table : {}").format(name))
         self.add.setEnabled(edition is not None)
+        self.add.setToolTip(tr("Ajouter un code ou une sous-trame") if edition else tr("Ouvrez une table."))
         self.save.setEnabled(dirty)
         self.save.setToolTip(tr("Enregistrer (Ctrl+S)") if dirty else tr("Rien à enregistrer."))
         set_primary(self.save, dirty)

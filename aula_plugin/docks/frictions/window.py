@@ -59,6 +59,7 @@ class FrictionWindow(QWidget):
         self.filter = QLineEdit(self)
         self.filter.setObjectName("filtre")
         self.filter.setPlaceholderText(tr("Code ou libellé…"))
+        self.filter.setAccessibleName(tr("Filtrer par code ou libellé"))
         self.filter.setClearButtonEnabled(True)
         self.model = FrictionModel(ink_of(self.palette()), self)
         self.proxy = QSortFilterProxyModel(self)

@@ -52,6 +52,7 @@ class Files:
         if warnings:
             note.say(tr("À savoir :"), "\n".join(warnings[:5]))
         self.dock.page.territory.fold(bool(self.dock.study.plan.territoire.occupation))
+        self.dock.page.scroll.verticalScrollBar().setValue(0)
         return True
 
     def ask_open(self) -> None:

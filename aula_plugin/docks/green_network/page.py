@@ -29,7 +29,8 @@ from .subnet_tabs import SubnetTabs
 from .synthesis import SynthesisSection
 from .territory import TerritorySection
 
-INDENT = 22
+#: Titles stand under the text of the sections; less where a button needs the room.
+INDENT, NEAR = 22, 4
 
 
 class Page(QWidget):
@@ -81,7 +82,8 @@ class Page(QWidget):
         for widget in (self.note, self.run, self.settings):
             column.addWidget(widget)
         row = QHBoxLayout()
-        row.addWidget(self._title(tr("Élément choisi")), 1)
+        row.setSpacing(scaled(self, 4))
+        row.addWidget(self._title(tr("Élément choisi"), NEAR), 1)
         row.addWidget(self.pick)
         column.addLayout(row)
         for widget in (self.pick_said, self.card):
@@ -101,10 +103,10 @@ class Page(QWidget):
             page.addWidget(widget)
         page.addWidget(self.scroll, 1)
 
-    def _title(self, text: str) -> QLabel:
+    def _title(self, text: str, indent: int = INDENT) -> QLabel:
         label = QLabel(text)
         label.setFont(name_font(self.font()))
-        label.setContentsMargins(scaled(self, INDENT), 0, 0, 0)
+        label.setContentsMargins(scaled(self, indent), 0, 0, 0)
         label.setMinimumWidth(0)
         return label
 

@@ -25,7 +25,7 @@ from ..common.ink import scaled, set_grey
 from ..common.plain_spin import PlainSpin
 from .settings_fields import CHOICE, COLUMN, FIELDS, LAYER, LAYERS, NUMBER, OBSTACLES, TABLE, TEXTS, Field
 
-LABEL, WIDE = 116, 110
+LABEL, WIDE = 114, 98
 
 
 class SettingsForm(QWidget):
