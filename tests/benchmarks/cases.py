@@ -86,4 +86,25 @@ CASES = (
         agree=1e-9,
         landscape=True,
     ),
+    Case(
+        "corridors",
+        "Corridors de tous ces liens : surfaces, largeurs, surcoût",
+        Side("AULA", "landscapes", "corridors"),
+        landscape=True,
+    ),
+    Case(
+        "fractions", "dPC de chaque nœud et ses fractions, exactes", Side("AULA", "networks", "fractions"), network=True
+    ),
+    Case(
+        "reseau",
+        "Toutes les métriques d’un réseau, dpc des nœuds et des liens",
+        Side("AULA", "networks", "metrics"),
+        network=True,
+    ),
+    Case(
+        "reseau_usuel",
+        "les mêmes, à une distance dix fois moindre",
+        Side("AULA", "networks", "usual_metrics"),
+        network=True,
+    ),
 )

@@ -144,6 +144,26 @@ def near_links_numpy(data: dict[str, Any]) -> dict[str, float]:
     return links(data, "numpy", LIMIT)
 
 
+def corridors(data: dict[str, Any]) -> dict[str, float]:
+    """Return the number of corridors of those links, their area and the sum of their narrowest widths.
+
+    Margin of 10 %; with outlines, widths and the raster of extra costs. Looking for the links is not timed.
+    """
+    from aula.aula_plugin.core.green_network.corridor import Margin
+    from aula.aula_plugin.core.green_network.corridor import corridors as draw
+    from aula.aula_plugin.core.green_network.links import LinkOptions, build_links
+
+    friction, patches, grid, steps = _landscape(data)
+    found = build_links(friction, patches, grid, steps, LinkOptions("planaire_euclidien"))
+    made, told = _timed(lambda: draw(friction, patches, grid, steps, found, Margin(10)).frame, friction.size)
+    return {
+        **told,
+        "liens": float(len(made)),
+        "surface": float(made["area"].sum()),
+        "largeurs": float(made["width"].sum()),
+    }
+
+
 # ------------------------------------------------------------------------------------------------------------ GRASS
 
 

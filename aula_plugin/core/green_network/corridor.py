@@ -23,6 +23,8 @@ from .steps import Steps
 
 #: Costs are sums: two orders of the same terms differ by less than this, relatively.
 SLACK = 1e-9
+#: Cells of the patches looked at first beside a corridor, when its width is measured.
+LEAN = 8
 #: Links handled between two looks at the memory.
 BATCH = 24
 #: Memory of the fields kept from one link to the next, bytes; beyond, those used last are computed again.
@@ -251,23 +253,34 @@ def _one_way(window: Window, job: tuple[int, int, float], land: _Terrain, stoppe
 def _narrowest(
     between: np.ndarray, box: tuple[int, int, int, int], pair: tuple[int, int], land: _Terrain
 ) -> Narrowest | None:
-    """Return the narrowest place of a corridor, in cells of the grid."""
-    rows, columns = np.flatnonzero(between.any(axis=1)), np.flatnonzero(between.any(axis=0))
-    if not rows.size:
+    """Return the narrowest place of a corridor, in cells of the grid.
+
+    The disc leans on the patches: they are looked at farther and farther out, until the widest disc that passes is seen
+    whole. One that reached farther would pass too.
+    """
+    window = _trimmed(Window(np.where(between, 0.0, np.nan), box[0], box[2]))
+    if not window.values.size:
         return None
-    # the disc may lean on the patches as far as half the corridor: they are looked at that far
-    lean = min(np.ptp(rows), np.ptp(columns)) // 2 + 2
-    top, left = max(box[0] + rows[0] - lean, 0), max(box[2] + columns[0] - lean, 0)
-    bottom = min(box[0] + rows[-1] + 1 + lean, land.grid.rows)
-    right = min(box[2] + columns[-1] + 1 + lean, land.grid.columns)
-    mask = np.zeros((bottom - top, right - left), dtype=bool)
-    first, start = box[0] + rows[0], box[2] + columns[0]
-    mask[first - top : first - top + np.ptp(rows) + 1, start - left : start - left + np.ptp(columns) + 1] = between[
-        rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1
-    ]
-    around = land.patches[top:bottom, left:right]
-    place = narrowest(mask, around == pair[0], around == pair[1], land.grid.across, land.grid.down)
-    return None if place is None else Narrowest(place.width, place.row + top, place.column + left)
+    most, lean = min(window.values.shape) // 2 + 2, LEAN
+    while True:
+        inner = _leaning(window, min(lean, most), land.grid)
+        around = _part(land.patches, inner)
+        place = narrowest(inner.values, around == pair[0], around == pair[1], land.grid.across, land.grid.down)
+        seen = (lean - 1) * min(land.grid.across, land.grid.down)
+        if place is None or lean >= most or place.width / 2 < seen:
+            break
+        lean *= 4
+    return None if place is None else Narrowest(place.width, place.row + inner.row, place.column + inner.column)
+
+
+def _leaning(window: Window, lean: int, grid: Grid) -> Window:
+    """Return the cells of a window that hold something, with ``lean`` more rows and columns on each side."""
+    top, bottom, left, right = window.box
+    high, low = max(top - lean, 0), min(bottom + lean, grid.rows)
+    west, east = max(left - lean, 0), min(right + lean, grid.columns)
+    held = np.zeros((low - high, east - west), dtype=bool)
+    held[top - high : bottom - high, left - west : right - west] = ~np.isnan(window.values)
+    return Window(held, high, west)
 
 
 def _common(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> tuple[int, int, int, int]:

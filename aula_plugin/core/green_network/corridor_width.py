@@ -179,7 +179,11 @@ def _distance(target: np.ndarray, sampling: tuple[float, float]) -> np.ndarray:
 def _between(piece: np.ndarray, before: np.ndarray, after: np.ndarray) -> tuple[float, float]:
     """Return the place of a piece that is nearest to what lies before and after it; of several, the most central."""
     rows, columns = np.nonzero(piece)
-    back, on = (_distance(mask, (1.0, 1.0))[rows, columns] for mask in (before, after))
+    part = tuple(slice(max(int(axis.min()) - 2, 0), int(axis.max()) + 3) for axis in (rows, columns))
+    if not (before[part].any() and after[part].any()):
+        part = (slice(None), slice(None))
+    top, left = part[0].start or 0, part[1].start or 0
+    back, on = (_distance(mask[part], (1.0, 1.0))[rows - top, columns - left] for mask in (before, after))
     best = np.lexsort((np.abs(back - on), np.round(back + on, 6)))[0]
     return float(rows[best]), float(columns[best])
 

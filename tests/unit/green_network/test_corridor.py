@@ -183,6 +183,19 @@ def test_wider_margin_never_loses_ground(landscape, percent):
     assert len(links) == len(small.frame)
 
 
+@settings(max_examples=20)
+@given(landscapes(), st.floats(0, 60))
+def test_how_far_patches_are_looked_at_changes_no_width(landscape, percent):
+    _, near = found(*landscape[::-1], Margin(percent))
+    before, corridor.LEAN = corridor.LEAN, 1
+    try:
+        _, nearer = found(*landscape[::-1], Margin(percent))
+    finally:
+        corridor.LEAN = before
+    places = ["width", "x", "y"]
+    assert np.array_equal(near.frame[places].to_numpy(), nearer.frame[places].to_numpy(), equal_nan=True)
+
+
 def test_memory_held_changes_no_corridor(monkeypatch):
     random = np.random.default_rng(5)
     friction, patches = random.uniform(1, 9, (40, 40)), np.zeros((40, 40), dtype=np.int32)
