@@ -57,7 +57,8 @@ class OccupationComposite(AulaAlgorithm):
             "couvre n’a pas de valeur : elle est comptée, et sera infranchissable.</p>"
             "<p><b>Limites.</b> Une surface plus étroite que la maille peut disparaître : son code est alors signalé. "
             "Une ligne touche plus de mailles que sa vraie surface : c’est le prix d’une barrière sans fuite. Prévoir "
-            "autour du territoire une marge d’au moins 1,5 fois la distance de dispersion.</p>"
+            "autour du territoire une marge (TAMPON) d’au moins 1,5 fois la distance de dispersion. Pour donner un "
+            "code à ce que rien ne couvre, mettez une couche du territoire en dernier.</p>"
             "<p><b>Sources.</b> Priorités et lignes « toutes mailles touchées » : pratique commune des outils de trame "
             "verte et bleue. La maille de 10 m est un défaut, sans valeur réglementaire.</p>"
         )
@@ -110,6 +111,20 @@ class OccupationComposite(AulaAlgorithm):
                 "La grille couvre le rectangle qui le contient ; les mailles sans occupation y sont comptées. Rien "
                 "n’est découpé : ce qui l’entoure sert aux trajets. Vide : l’étendue des couches."
             ),
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                "TAMPON",
+                tr("Marge autour du territoire (m)"),
+                QgsProcessingParameterNumber.Type.Double,
+                defaultValue=0.0,
+                minValue=0.0,
+            ),
+            tr(
+                "Élargit la grille autour du territoire ou de l’étendue, pour que son bord ne soit pas un mur : au "
+                "moins 1,5 fois la distance de dispersion."
+            ),
+            advanced=True,
         )
         self.add(
             QgsProcessingParameterExtent("ETENDUE", tr("Étendue"), optional=True),
@@ -225,7 +240,9 @@ class OccupationComposite(AulaAlgorithm):
         else:
             rectangle = bounds(layers, crs, context)
         cell = self.parameterAsDouble(parameters, "MAILLE", context)
-        grid = Grid.over(rectangle, cell)
+        margin = self.parameterAsDouble(parameters, "TAMPON", context)
+        left, bottom, right, top = rectangle
+        grid = Grid.over((left - margin, bottom - margin, right + margin, top + margin), cell)
         feedback.pushInfo(check_memory(grid, BYTES_PER_CELL))
         within = burn_classes(area.geometry.to_numpy(), [1] * len(area), grid, False) > 0 if area is not None else None
         return grid, crs, within

@@ -185,7 +185,7 @@ COMPOSITE = [
     Case("ETENDUE", "deux", lambda *_: {"ETENDUE": "640000,641000,7020000,7021000 [EPSG:2154]"}, "pas les deux"),
     *_matrix("REGLES", 7),
     Case("REGLES", "champ", _rows("REGLES", "1", "essence", *[""] * 5), "le champ « essence » n’existe pas"),
-    *_numbers(MAILLE="0.1"),
+    *_numbers(MAILLE="0.1", TAMPON="0"),
     Case("MAILLE", "trop_fine", lambda *_: {"MAILLE": 0.1}, "Grille trop grande.*la plus petite maille possible"),
     *destination_cases("OCCUPATION", "o.tif", unchanged),
     *destination_cases("CORRESPONDANCES", "c.gpkg", unchanged),

@@ -14,7 +14,9 @@ from scipy import ndimage
 
 from aula.aula_plugin import rasters
 from aula.aula_plugin.core.green_network.composite import burn_lines
+from aula.aula_plugin.core.green_network.cost import cost_distance
 from aula.aula_plugin.core.green_network.grid import Grid
+from aula.aula_plugin.core.green_network.steps import Steps
 from aula.aula_plugin.occupation import burn_classes
 from aula.aula_plugin.storage.class_style import colour
 
@@ -134,6 +136,25 @@ def test_territory_and_uncovered_cells(aula_provider, tmp_path, scene):
     result = run(log, COUCHES=[scene["champs"]], EMPRISE=area, MAILLE=10)
     assert result["NB_MAILLES"] == 200 and result["NON_COUVERT_HA"] == pytest.approx(1.0)
     assert any("1,00\u00a0ha du territoire ne sont couverts par aucune couche" in note for note in log.told)
+
+
+def test_a_margin_around_the_territory(aula_provider, tmp_path, scene):
+    """A territory of 50 m with a margin of 20 m: 9 × 9 cells of 10 m; what is not covered counts inside it only."""
+    area = save(tmp_path, "zone", [shapely.box(700_000, 7_000_000, 700_050, 7_000_050)])
+    result = run(COUCHES=[scene["champs"]], EMPRISE=area, TAMPON=20)
+    assert (result["NB_MAILLES"], result["NON_COUVERT_HA"]) == (81, 0)
+
+
+def test_no_least_cost_path_crosses_a_burnt_line(aula_provider):
+    """A line from corner to corner closed on the grid: with eight moves, cutting corners allowed, the other side is
+    out of reach."""
+    grid = Grid(0, 300, 10, 10, 30, 30)
+    line = shapely.LineString([(-20, 320), (320, -20)])
+    friction = np.where(burn_lines([line], [1], grid, burn_classes) > 0, np.nan, 1.0)
+    sources = np.zeros(grid.shape, dtype=np.int32)
+    sources[29, 0] = 1
+    reached = np.isfinite(cost_distance(friction, sources, Steps.of(grid, 8)).distance)
+    assert reached[29, 28] and not reached[0, 1:].any() and not reached[:29, 29].any()
 
 
 def test_the_example_territory(aula_provider):
