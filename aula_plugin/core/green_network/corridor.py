@@ -142,8 +142,9 @@ def corridors(
                 each(start + rank, window, held)
         fields.forget({patch for job in jobs[start + BATCH :] for patch in job[:2]})
         progress(min(start + BATCH, len(jobs)) / len(jobs))
-    columns = ["margin", "area", "width", "x", "y", "geometry"]
-    return Corridors(GeoDataFrame(rows, columns=columns, geometry="geometry", index=links.index), extra)
+    numbers = ["margin", "area", "width", "x", "y"]
+    frame = GeoDataFrame(rows, columns=[*numbers, "geometry"], geometry="geometry", index=links.index)
+    return Corridors(frame.astype(dict.fromkeys(numbers, "float64")), extra)
 
 
 def _reaches(jobs: Sequence[tuple[int, int, float]], margin: Margin) -> dict[int, float]:
