@@ -23,6 +23,8 @@ _COLUMNS = {
     "libelle": ("libelle", "nom", "label", "description"),
     "couche": ("couche",),
 }
+#: Numbers of classes that are nearer to each other than this are counted in one pass, without sorting the cells.
+MOST_SPAN = 1_000_000
 CLASS_FIELDS = {
     "numero": "integer",
     "code": "text",
@@ -69,7 +71,7 @@ class Classes:
 
     def table(self, values: npt.NDArray[np.int64], missing: npt.NDArray[np.bool_], grid: Grid) -> pd.DataFrame:
         """Return one row per class found in cells: ``numero``, ``code``, ``libelle``, ``couche``, its area."""
-        found, counts = np.unique(values[~missing], return_counts=True)
+        found, counts = counted(values, missing)
         rows = [
             (int(n), self.code(int(n)), self.labels.get(int(n)) or None, self.layers.get(int(n)) or None) for n in found
         ]
@@ -114,6 +116,22 @@ def classes_from(table: pd.DataFrame, name: str) -> Classes:
 def _column(table: pd.DataFrame, names: tuple[str, ...]) -> str | None:
     plain_names = {plain(str(column)): str(column) for column in table.columns}
     return next((plain_names[name] for name in names if name in plain_names), None)
+
+
+def counted(
+    values: npt.NDArray[np.int64], missing: npt.NDArray[np.bool_]
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Return the numbers found in cells, in order, and in how many: a sort only when they are far apart."""
+    held = values[~missing]
+    if not held.size:
+        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+    low, high = int(held.min()), int(held.max())
+    if high - low >= MOST_SPAN:
+        found, counts = np.unique(held, return_counts=True)
+        return found.astype(np.int64), counts.astype(np.int64)
+    every = np.bincount(held.astype(np.int64) - low)
+    present = np.flatnonzero(every)
+    return (present + low).astype(np.int64), every[present].astype(np.int64)
 
 
 def whole_numbers(values: npt.NDArray[np.generic], missing: npt.NDArray[np.bool_], name: str) -> npt.NDArray[np.int64]:

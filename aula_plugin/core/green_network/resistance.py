@@ -12,6 +12,7 @@ import shapely
 
 from ..errors import InputError
 from ..typography import mesure, nombre_court, pluriel
+from .classes import MOST_SPAN, counted
 from .factors import Band, banded, combined
 from .grid import Grid
 from .needs import scipy_or_refuse
@@ -50,11 +51,20 @@ def friction_cells(
     numbers: npt.NDArray[np.int64], missing: npt.NDArray[np.bool_], frictions: Mapping[int, float]
 ) -> npt.NDArray[np.float64]:
     """Return the friction of each cell, NaN where there is no class or where its class cannot be crossed."""
-    known, rank = np.unique(numbers, return_inverse=True)
-    of_rank = np.array([frictions.get(int(value), np.nan) for value in known], dtype=float)
-    result = of_rank[rank.reshape(numbers.shape)]
-    result[missing] = np.nan
-    return np.asarray(result, dtype=float)
+    known, _ = counted(numbers, missing)
+    result = np.full(numbers.shape, np.nan)
+    if not len(known):
+        return result
+    low, high = int(known[0]), int(known[-1])
+    if high - low < MOST_SPAN:
+        by_number = np.full(high - low + 1, np.nan)
+        by_number[known - low] = [frictions.get(int(value), np.nan) for value in known]
+        held = ~missing
+        result[held] = by_number[numbers[held] - low]
+        return result
+    for value in known:
+        result[(numbers == value) & ~missing] = frictions.get(int(value), np.nan)
+    return result
 
 
 def resistance(

@@ -71,6 +71,16 @@ def go_on():
     """Nobody stops a test."""
 
 
+def test_frictions_of_numbers_far_apart_and_negative():
+    """Numbers of nine digits beside small ones, and below zero, find their frictions all the same."""
+    numbers, missing = np.array([[-5, 999_999_999, 3, 3]]), np.array([[False, False, False, True]])
+    found = friction_cells(numbers, missing, {-5: 2.0, 999_999_999: 7.0, 3: 4.0})
+    assert np.array_equal(found, [[2, 7, 4, math.nan]], equal_nan=True)
+    few = friction_cells(numbers[:, 2:], missing[:, 2:], {3: 4.0})
+    assert np.array_equal(few, [[4, math.nan]], equal_nan=True)
+    assert np.isnan(friction_cells(numbers, np.ones_like(missing), {3: 4.0})).all()
+
+
 def test_distances_of_a_line_and_of_a_surface():
     """Centres of the first row at y = 35; a line at x = 20 is 15, 5, 5, 15, 25 m away; inside a surface it is 0."""
     line, everywhere = (
