@@ -44,6 +44,7 @@ class Case:
     communes : name of the number of communes among the data.
     once : measured at the first size only, when its data do not grow.
     landscape : measured on rasters of frictions, whose sizes are those of ``landscapes``.
+    network : measured on networks of patches, whose sizes are those of ``networks``.
     """
 
     key: str
@@ -55,6 +56,7 @@ class Case:
     communes: str = "n_communes"
     once: bool = False
     landscape: bool = False
+    network: bool = False
 
 
 @dataclass
@@ -85,7 +87,8 @@ class Times:
 class Row:
     """One case at one size, against one alternative or none.
 
-    On a landscape ``communes`` is 0, ``zones`` the number of its cells and ``copies`` its side.
+    On a landscape ``communes`` is 0, ``zones`` the number of its cells and ``copies`` its side; on a network, ``zones``
+    and ``copies`` are the number of its patches.
     """
 
     case: str
@@ -99,6 +102,7 @@ class Row:
     refused: str = ""
     growth: float | None = None
     other_growth: float | None = None
+    unit: str = "mailles"
 
     @property
     def ratio(self) -> float | None:
@@ -162,10 +166,11 @@ def rows_of(case: Case, size: tuple[int, int, int], data: Path, runs: int) -> li
     """Measure one case at one size (communes, zones, copies): a row per alternative, ours measured once for all."""
     others = [side for side in case.others if side.engine != "grass" or which("grass")]
     ours, *theirs = alternate([case.ours, *others], data, runs)
+    unit = "nœuds" if case.network else "mailles"
     if not others:
-        return [Row(case.key, case.title, *size, ours)]
+        return [Row(case.key, case.title, *size, ours, unit=unit)]
     return [
-        Row(case.key, case.title, *size, ours, other, side.name, disagreement(case, ours, other))
+        Row(case.key, case.title, *size, ours, other, side.name, disagreement(case, ours, other), unit=unit)
         for side, other in zip(others, theirs)
     ]
 
