@@ -109,7 +109,7 @@ class AiresDispersion(AulaAlgorithm):
         import numpy as np
 
         from ...aula_plugin.core.green_network.cost import cost_distance
-        from ...aula_plugin.core.green_network.dispersal import band_cells, percentages
+        from ...aula_plugin.core.green_network.dispersal import band_cells, ends_of, percentages
 
         percents = percentages(self.parameterAsString(parameters, "BANDES", context))
         found = ground(self, parameters, context, feedback)
@@ -123,7 +123,7 @@ class AiresDispersion(AulaAlgorithm):
             found.friction,
             found.ids,
             found.steps,
-            distance * percents[-1] / 100 * reference,
+            float(ends_of(distance, reference, percents)[-1]),
             found.engine,
             feedback.isCanceled,
             lambda share: feedback.setProgress(20 + 50 * share),

@@ -15,6 +15,8 @@ from .cost import CostField, Steps, cost_distance
 from .explorer import never
 from .grid import Grid
 
+#: Share of a distance by which sums of costs may miss it, being rounded.
+ROUNDING = 1e-9
 #: The study area should go this many times the distance beyond the sources.
 MARGIN = 1.5
 
@@ -37,6 +39,11 @@ def percentages(text: str) -> list[float]:
     return values
 
 
+def ends_of(distance: float, reference: float, percents: list[float]) -> np.ndarray:
+    """Return the costs where the bands end, cost-metres; a cost that misses one by its rounding is at it."""
+    return np.array([distance * percent / 100 * reference * (1 + ROUNDING) for percent in percents])
+
+
 def band_cells(
     field: CostField, distance: float, reference: float, percents: list[float], apart: bool
 ) -> tuple[np.ndarray, pd.DataFrame]:
@@ -54,20 +61,20 @@ def band_cells(
     -------
     int32 numbers; ``id`` (the number), ``id_reservoir``, ``bande``, ``pourcent``, ``distance_max_m``.
     """
-    ends = np.array([distance * percent / 100 for percent in percents])
-    band = np.searchsorted(ends * reference, field.distance, side="left")
-    within = band < len(ends)
+    steps = len(percents)
+    band = np.searchsorted(ends_of(distance, reference, percents), field.distance, side="left")
+    within = band < steps
     sources = np.unique(field.source[within]) if apart else np.array([0])
     rank = np.searchsorted(sources, field.source) if apart else np.zeros(band.shape, dtype=np.int64)
-    numbers = np.where(within, rank * len(ends) + band + 1, 0).astype(np.int32)
+    numbers = np.where(within, rank * steps + band + 1, 0).astype(np.int32)
     bounds = [0.0, *percents]
     rows = [
         {
-            "id": position * len(ends) + step + 1,
+            "id": position * steps + step + 1,
             "id_reservoir": int(source) if apart else None,
             "bande": f"{nombre(bounds[step])} à {nombre(percent)} %",
             "pourcent": percent,
-            "distance_max_m": float(ends[step]),
+            "distance_max_m": distance * percent / 100,
         }
         for position, source in enumerate(sources)
         for step, percent in enumerate(percents)
