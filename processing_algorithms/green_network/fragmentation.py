@@ -133,7 +133,7 @@ class Fragmentation(AulaAlgorithm):
                 defaultValue=10.0,
                 minValue=0.1,
             ),
-            tr("Largeur totale, répartie de part et d’autre. 10 m est un défaut, sans source."),
+            tr("Largeur totale : une moitié de chaque côté et au bout des lignes. 10 m est un défaut, sans source."),
         )
         self.add(
             QgsProcessingParameterString("CHAMP_LARGEUR", tr("Champ de la largeur des lignes"), optional=True),

@@ -207,5 +207,11 @@ def large(folder: Path) -> dict[str, dict[str, Any]]:
             "ZONES": f"{document}|layername=zone_urba",
         },
         "registre_foncier_scot": {"DOCUMENTS": [str(document)], "COMMUNES": communes},
+        "fragmentation": {
+            "TACHES": f"{folder / 'references.gpkg'}|layername=bois",
+            "UNITES": communes,
+            "FRAGMENTANTS": [f"{folder / 'references.gpkg'}|layername={name}" for name in ("routes", "bati")],
+            "EMPRISE": communes,
+        },
         "trame_verte_bleue": {"PARAMETRES": str(folder / "tvb.yaml")},
     }
