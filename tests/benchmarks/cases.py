@@ -87,6 +87,12 @@ CASES = (
         landscape=True,
     ),
     Case(
+        "corridors",
+        "Corridors de tous ces liens : surfaces, largeurs, surcoût",
+        Side("AULA", "landscapes", "corridors"),
+        landscape=True,
+    ),
+    Case(
         "fractions", "dPC de chaque nœud et ses fractions, exactes", Side("AULA", "networks", "fractions"), network=True
     ),
     Case(
