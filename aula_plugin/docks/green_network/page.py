@@ -29,8 +29,8 @@ from .subnet_tabs import SubnetTabs
 from .synthesis import SynthesisSection
 from .territory import TerritorySection
 
-#: Titles stand under the text of the sections; less where a button needs the room.
-INDENT, NEAR = 22, 4
+#: Titles stand under the text of the sections.
+INDENT = 22
 
 
 class Page(QWidget):
@@ -83,7 +83,9 @@ class Page(QWidget):
             column.addWidget(widget)
         row = QHBoxLayout()
         row.setSpacing(scaled(self, 4))
-        row.addWidget(self._title(tr("Élément choisi"), NEAR), 1)
+        title = self._title(tr("Élément choisi"))
+        title.setWordWrap(True)  # on two lines rather than a panel too wide
+        row.addWidget(title, 1)
         row.addWidget(self.pick)
         column.addLayout(row)
         for widget in (self.pick_said, self.card):
@@ -103,10 +105,10 @@ class Page(QWidget):
             page.addWidget(widget)
         page.addWidget(self.scroll, 1)
 
-    def _title(self, text: str, indent: int = INDENT) -> QLabel:
+    def _title(self, text: str) -> QLabel:
         label = QLabel(text)
         label.setFont(name_font(self.font()))
-        label.setContentsMargins(scaled(self, indent), 0, 0, 0)
+        label.setContentsMargins(scaled(self, INDENT), 0, 0, 0)
         label.setMinimumWidth(0)
         return label
 

@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...core.typography import pluriel
 from ...i18n import tr
+from ..common.elided import ElidedLabel
 from ..common.ink import scaled, set_grey
 from ..common.plain_spin import PlainSpin
 from .settings_fields import CHOICE, COLUMN, FIELDS, LAYER, LAYERS, NUMBER, OBSTACLES, TABLE, TEXTS, Field
@@ -147,17 +148,16 @@ class SettingsForm(QWidget):
     def _list(self, one: Field) -> QWidget:
         def words(value: Any) -> str:
             if one.kind == LAYER:
-                return value.split("layername=")[-1] if value else tr("aucune couche")
+                return value.split("layername=")[-1] if value else tr("aucune")
             count = len(value or ())
-            return pluriel(count, tr("couche"), tr("couches")) if count else tr("aucune couche")
+            return pluriel(count, tr("couche"), tr("couches")) if count else tr("aucune")
 
         return self._opener(one, words)
 
     def _opener(self, one: Field, words: Callable[[Any], str]) -> QWidget:
         """Return a label with a button that opens a dialog."""
         row = QWidget(self.page)
-        said = QLabel(row)
-        said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        said = ElidedLabel(row)
         button = QToolButton(row)
         button.setText("…")
         button.setAccessibleName(tr("Choisir : {}").format(tr(one.label)))
@@ -169,7 +169,7 @@ class SettingsForm(QWidget):
         row.setFocusProxy(button)
 
         def show(value: Any) -> None:
-            said.setText(words(value))
+            said.show_text(words(value))
             if one.kind == TABLE:
                 row.setProperty("chemin", value)
                 row.setToolTip(value or tr(one.help))

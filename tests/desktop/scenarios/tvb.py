@@ -52,6 +52,8 @@ def play(desk: Desk, work: Path) -> None:
     desk.click(inside(name="calculer"))
     desk.until("cinq étapes calculées", lambda: DONE in said(desk, "pourquoi"), 240)
     panels.look(desk, NAME, "calcule")
+    desk.click(inside(item="Résistance"))
+    panels.look(desk, NAME, "resistance")
     desk.click(inside(item="Corridors"))
     desk.click(inside(name="reglage_marge_pourcent"))
     desk.keys("ctrl+a")
