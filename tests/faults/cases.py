@@ -9,7 +9,9 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import geopandas
 import numpy as np
+import shapely
 from osgeo import gdal
 from pyproj import CRS
 
@@ -66,6 +68,7 @@ def make_inputs(folder: Path) -> list[tuple[str, dict]]:
     write_resistance(folder)
     write_links(folder)
     write_plan(REFERENCES, folder)
+    write_numbered(folder)
     lines = "".join(f"{n};{n * n};{10 - n}\n" for n in range(1, 10))
     (folder / "frictions.csv").write_text("code;boisee;humide\n" + lines, encoding="utf-8")
     return [
@@ -96,6 +99,16 @@ def write_links(folder: Path) -> None:
     pairs = [(a, ids[rank + ahead]) for ahead in (1, 2, 3) for rank, a in enumerate(ids[:-ahead])]
     lines = "".join(f"{a};{b};{100 * rank}\n" for rank, (a, b) in enumerate(pairs))
     (folder / "liens.csv").write_text("id_a;id_b;cout_m\n" + lines, encoding="utf-8")
+
+
+def write_numbered(folder: Path) -> None:
+    """Write straight links between the réservoirs of the example, numbered, and corridors around them."""
+    patches = geopandas.read_file(REFERENCES, layer="reservoirs")
+    shapes = patches.geometry.to_numpy()
+    lines = geopandas.GeoSeries(shapely.shortest_line(shapes[:-1], shapes[1:]), crs=patches.crs)
+    numbers = {"id_lien": range(1, len(lines) + 1)}
+    geopandas.GeoDataFrame(numbers, geometry=lines).to_file(folder / "liens_id.gpkg")
+    geopandas.GeoDataFrame(numbers, geometry=lines.buffer(80)).to_file(folder / "corridors_id.gpkg")
 
 
 def write_resistance(folder: Path) -> None:
@@ -201,6 +214,7 @@ def make_cases(inputs: Path, out: Path) -> list[Case]:
         *_fragmentation(out),
         *_land_cover(inputs, out),
         *_green_networks(inputs, out),
+        *_projects(inputs, out),
         *_connectivity(inputs, out),
         *_example(out),
     ]
@@ -519,8 +533,15 @@ def _green_networks(inputs: Path, out: Path) -> list[Case]:
         "REFERENCES": str(out / "roles.gpkg"),
         "DOSSIER": str(out / "trame.gpkg"),
         "RAPPORT": str(out / "trame.html"),
+        "RAPPORT_PDF": str(out / "trame.pdf"),
     }
-    files = (*((f"{name.lower()}.gpkg",) for name in sinks), ("roles.gpkg",), ("trame.gpkg",), ("trame.html",))
+    files = (
+        *((f"{name.lower()}.gpkg",) for name in sinks),
+        ("roles.gpkg",),
+        ("trame.gpkg",),
+        ("trame.html",),
+        ("trame.pdf",),
+    )
     return [
         Case("trame neuve", draw, values, files),
         Case("trame remplacée", draw, values, files, ((draw, {**values, "SOUS_TRAMES": "humide"}),)),
@@ -541,6 +562,37 @@ def _connectivity(inputs: Path, out: Path) -> list[Case]:
         Case("connectivité neuve", measure, values, files),
         Case("connectivité remplacée", measure, values, files, ((measure, {**values, "SEUIL": 5_000}),)),
     ]
+
+
+def _projects(inputs: Path, out: Path) -> list[Case]:
+    """Conflict points, stepping stones, sites to restore and projects, on what the SCoT of the example drew."""
+    drawn = {name: f"{REFERENCES}|layername={name}" for name in ("reservoirs", "routes", "bois", "friches")}
+    ground = {"RESISTANCE": str(inputs / "resistance.tif"), "RESERVOIRS": drawn["reservoirs"], "COUT_MAX": 3000}
+    link = f"{REFERENCES}|layername=fleches_corridor"
+    numbered = {"CORRIDORS": str(inputs / "corridors_id.gpkg"), "LIENS": str(inputs / "liens_id.gpkg")}
+    compared = ("LIENS_COMPARES", "RESERVOIRS_COMPARES", "SYNTHESE")
+    values = {
+        "points_conflit": (
+            {"LIENS": link, "OBSTACLES": [drawn["routes"]], "DOCUMENT": str(inputs / "document.gpkg")},
+            ("CONFLITS", "TRAVERSEES"),
+            {"RAYON": 10},
+        ),
+        "pas_japonais": ({**ground, **numbered, "CANDIDATS": drawn["bois"]}, ("PAS_JAPONAIS",), {"ECART_MAX": 4000}),
+        "gain_restauration": ({**ground, "SITES": drawn["friches"]}, ("SITES_CLASSES",), {"EFFET": "reservoir"}),
+        "impact_projet": ({**ground, "SCENARIOS": [drawn["friches"]]}, compared, {"FRICTION_PROJET": 0}),
+    }
+    cases = []
+    for name, (given, sinks, other) in values.items():
+        asked = {**given, **{sink: str(out / f"{sink.lower()}.gpkg") for sink in sinks}}
+        files = tuple((f"{sink.lower()}.gpkg",) for sink in sinks)
+        if name == "impact_projet":
+            asked, files = {**asked, "RAPPORT": str(out / "impact.html")}, (*files, ("impact.html",))
+        earlier = ((f"aula:{name}", {**asked, **other}),)
+        cases += [
+            Case(f"{name} neuf", f"aula:{name}", asked, files),
+            Case(f"{name} remplacé", f"aula:{name}", asked, files, earlier),
+        ]
+    return cases
 
 
 def _example(out: Path) -> list[Case]:
