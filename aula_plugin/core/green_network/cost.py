@@ -86,7 +86,9 @@ def cost_distance(
     found.run(np.flatnonzero(sources), limit, stopped)
     if cancelled():
         raise interrupted()
-    field = found.field(np.ascontiguousarray(sources, dtype=np.int32))
+    field = found.field(np.ascontiguousarray(sources, dtype=np.int32), cancelled)
+    if cancelled():
+        raise interrupted()
     progress(1.0)
     return CostField(*field)
 

@@ -18,6 +18,8 @@ from .steps import DIAGONAL, KNIGHT, Moves
 
 #: Seconds between two questions on whether to stop.
 PATIENCE_S = 0.1
+#: Cells whose way back is looked for between two questions on whether to stop.
+CHUNK = 1 << 22
 #: Pending cells whose costs are sorted to guess the median.
 SAMPLE = 256
 PENDING, ACTIVE = 1, 2
@@ -233,9 +235,11 @@ def _way_back(friction, rows, columns, table, flat, share, corners, cost, cell, 
 
 
 @_compiled
-def _ways_back(friction, rows, columns, table, flat, share, corners, cost, out):  # type: ignore[no-untyped-def]
-    """Write the move back of every cell."""
-    for row in range(rows):
+def _ways_back(  # type: ignore[no-untyped-def]
+    friction, rows, columns, table, flat, share, corners, cost, out, first, last
+):
+    """Write the move back of every cell of some rows."""
+    for row in range(first, last):
         for column in range(columns):
             cell = row * columns + column
             inside = 2 <= row < rows - 2 and 2 <= column < columns - 2
@@ -346,10 +350,12 @@ class NumbaEngine:
 
         thread = Thread(target=work, daemon=True)
         thread.start()
-        while thread.is_alive():
-            thread.join(PATIENCE_S)
-            if thread.is_alive() and cancelled():
-                self._told[0] = 1
+        try:
+            while thread.is_alive() and not cancelled():
+                thread.join(PATIENCE_S)
+        finally:  # stopped, or the question itself failed
+            self._told[0] = 1
+            thread.join()
         if failed:
             raise failed[0]
 
@@ -374,10 +380,16 @@ class NumbaEngine:
         """
         return _trace(*self._ground, self.cost, np.int64(cell))[::-1]
 
-    def field(self, sources: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def field(
+        self, sources: np.ndarray, cancelled: Callable[[], bool] | None = None
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return costs, sources and moves back over the whole raster; the engine is spent."""
         out = np.zeros(self.friction.size, dtype=np.int32)
-        _ways_back(*self._ground, self.cost, self._mark)
+        height = CHUNK // self.shape[1] + 1
+        for first in range(0, self.shape[0], height):
+            if cancelled is not None and cancelled():
+                break
+            _ways_back(*self._ground, self.cost, self._mark, first, min(first + height, self.shape[0]))
         _allocate(self.cost, self._mark, sources.ravel(), self._ground[4], out)
         return self.cost.reshape(self.shape), out.reshape(self.shape), self._mark.reshape(self.shape)
 

@@ -208,17 +208,21 @@ class NumpyEngine:
             found[right] = rank
         return found
 
-    def _all_previous(self) -> np.ndarray:
+    def _all_previous(self, cancelled: Callable[[], bool] | None) -> np.ndarray:
         found = np.full(self.friction.size, -1, dtype=np.int8)
         edge = self.reach * (self.width + 1)
         for start in range(edge, found.size - edge, CHUNK):
+            if cancelled is not None and cancelled():
+                break
             stop = min(start + CHUNK, found.size - edge)
             found[start:stop] = self._previous(np.arange(start, stop))
         return found
 
-    def field(self, sources: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def field(
+        self, sources: np.ndarray, cancelled: Callable[[], bool] | None = None
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return costs, sources and moves back over the whole raster; the engine is spent."""
-        previous = self._all_previous()
+        previous = self._all_previous(cancelled)
         origin = self._stamp
         origin[:] = np.arange(origin.size, dtype=np.int32)
         offsets = np.append(self.moves.table[:, 0] * self.width + self.moves.table[:, 1], 0).astype(np.int32)

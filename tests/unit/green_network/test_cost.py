@@ -184,6 +184,19 @@ def test_a_run_that_is_stopped(engine):
         searches(np.ones((50, 50)), ids, pairs, TEN, engine=engine, cancelled=lambda: True)
 
 
+def test_a_question_that_fails_leaves_nothing_running(engine):
+    """What the question raises comes out, and the same arrays can be searched again."""
+    import threading
+
+    def ask():
+        raise InputError("assez")
+
+    before = threading.active_count()
+    with pytest.raises(InputError, match="assez"):
+        cost_distance(np.ones((200, 200)), sources((200, 200), (0, 0)), TEN, engine=engine, cancelled=ask)
+    assert threading.active_count() == before
+
+
 def test_progress_goes_forward(engine):
     told = []
     cost_distance(np.ones((300, 300)), sources((300, 300), (0, 0)), TEN, engine=engine, progress=told.append)
