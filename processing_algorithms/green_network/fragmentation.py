@@ -210,6 +210,8 @@ class Fragmentation(AulaAlgorithm):
 
         self._check(parameters)
         raster = bool(parameters.get("OCCUPATION"))
+        if not raster and self.parameterAsString(parameters, "CODES", context).strip():
+            feedback.pushWarning(tr("CODES ne sert qu’avec OCCUPATION : il est ignoré."))
         measured = (self._on_cells if raster else self._on_polygons)(parameters, context, feedback)
         go_on(feedback)
         feedback.setProgress(80)

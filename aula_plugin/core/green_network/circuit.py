@@ -25,7 +25,7 @@ class Scheme:
 
     Attributes
     ----------
-    neighbours : 8, or 4 for the cells that share a side.
+    neighbours : 8, or 4 for the cells that share a side. A diagonal link passes between two cells without conductance.
     mean : ``conductance``, ``G = (g_a + g_b)/2``, the default of Circuitscape, or ``resistance``,
         ``R = (r_a + r_b)/2``, for which a barrier one cell wide stops more. For a step of one cell; G is divided by
         the length.

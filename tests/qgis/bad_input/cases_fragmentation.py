@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aula.tests.qgis.bad_input import builders as bad
-from aula.tests.qgis.bad_input.bench import Case, Run, numbers, tells, unchanged
+from aula.tests.qgis.bad_input.bench import Case, Run, also, numbers, tells, unchanged
 from aula.tests.qgis.bad_input.layers import layer_cases
 from aula.tests.qgis.bad_input.places import destination_cases
 
@@ -77,7 +77,7 @@ CASES = [
         "CODES",
         "sans_occupation",
         lambda *_: {"CODES": "311"},
-        finds=unchanged,
+        finds=also(unchanged, tells("CODES ne sert qu’avec OCCUPATION : il est ignoré")),
     ),
     Case("CHAMP_UNITE", "absent", lambda *_: {"CHAMP_UNITE": "insee_2026"}, "Champ « insee_2026 » absent des unités"),
     Case(
