@@ -15,7 +15,7 @@ from .environment import render
 from .files import write_report
 from .svg.basemap import Basemap
 from .svg.importance_bar import fills
-from .svg.network_map import hatchings, network_map
+from .svg.network_map import Strand, hatchings, network_map
 from .svg.patterns import definitions
 from .trame import finding, settings, tables
 from .trame.strands import MOST_NAMED, discs, ground, strand
@@ -32,15 +32,34 @@ class Chapter:
     titre: str
 
 
-def network_report(network: Network, date: str, software: str, check: Callable[[], None] = lambda: None) -> str:
+@dataclass(frozen=True)
+class _Sheet:
+    """Where the report is read: a browser, which draws SVG and has a menu; or paper, made by the text engine of Qt."""
+
+    paper: bool
+
+    def draw(self, base: Basemap, strands: list[Strand], numbered: Any, title: str, whole: bool) -> tuple[Any, Any]:
+        """Return a map and its legend; ``whole`` is that of all sous-trames."""
+        if self.paper:
+            from .trame.picture import network_picture
+
+            return network_picture(base, strands, numbered, 600.0, 330.0 if whole else 225.0, not whole)
+        height = 415.0 if whole else 228.0
+        return network_map(base, strands, numbered, title, max_height=height, links=not whole, beside=not whole)
+
+
+def network_report(
+    network: Network, date: str, software: str, check: Callable[[], None] = lambda: None, paper: bool = False
+) -> str:
     """Return the report; every sentence is computed, and none says what must be decided.
 
     Parameters
     ----------
     date : ISO date of the computation.
+    paper : for ``reporting.pdf``: maps are images, and there is no menu.
     check : called again and again on the way: what it raises stops the report.
     """
-    plan, table = network.plan, synthesis(network)
+    plan, table, sheet = network.plan, synthesis(network), _Sheet(paper)
     base = ground(network, check)
     strands = [strand(branch) for branch in network.branches]
     chapters = _chapters(network)
@@ -48,19 +67,13 @@ def network_report(network: Network, date: str, software: str, check: Callable[[
     pages = []
     for branch, (_, row) in zip(network.branches, table.iterrows()):
         check()
-        pages.append(_page(branch, dict(row), base, chapters[branch.plan.id]))
-    carte, legend = network_map(
-        base,
-        strands,
-        _first_discs(network),
-        f"Carte de la trame. {_map_title(table)}",
-        max_height=415.0,
-        links=False,
-        beside=False,
-    )
+        pages.append(_page(branch, dict(row), base, chapters[branch.plan.id], sheet))
+    title = f"Carte de la trame. {_map_title(table)}"
+    carte, legend = sheet.draw(base, strands, _first_discs(network), title, True)
     return render(
         "tvb/rapport.html.j2",
-        motifs=Markup("").join(patterns),
+        motifs=Markup("") if paper else Markup("").join(patterns),
+        papier=paper,
         chapitres=chapters,
         sommaire=list(chapters.values()),
         fictif=plan.territoire.fictif,
@@ -116,19 +129,15 @@ def _map_title(table: pd.DataFrame) -> str:
     return f"{pluriel(linked, 'réservoir')} sur {nombre(total)} {accord(linked, 'a', 'ont')} au moins un lien{where}"
 
 
-def _page(branch: Branch, row: dict[str, Any], base: Basemap, chapter: Chapter) -> dict[str, Any]:
-    drawn, _ = network_map(
-        base,
-        [strand(branch, MOST_NAMED)],
-        discs(branch),
-        f"Carte de la sous-trame {branch.plan.nom}",
-        max_height=228.0,
-    )
+def _page(branch: Branch, row: dict[str, Any], base: Basemap, chapter: Chapter, sheet: _Sheet) -> dict[str, Any]:
+    title = f"Carte de la sous-trame {branch.plan.nom}"
+    drawn, legend = sheet.draw(base, [strand(branch, MOST_NAMED)], discs(branch), title, False)
     return {
         "chapitre": chapter,
         "nom": branch.plan.nom,
         "couleur": branch.plan.couleur,
         "carte": drawn,
+        "legende": legend,
         "lecture": tables.reading(branch, row),
         "chiffres": tables.figures(branch, row),
         "reservoirs": tables.patches(branch),

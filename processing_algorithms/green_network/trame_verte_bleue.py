@@ -143,6 +143,12 @@ class TrameVerteBleue(AulaAlgorithm):
                 tr("Toutes les couches avec leurs styles, en un fichier."),
             ),
             ("RAPPORT", tr("Rapport"), tr("Page HTML (*.html)"), tr("Une page autonome, imprimable en A4.")),
+            (
+                "RAPPORT_PDF",
+                tr("Rapport en PDF"),
+                tr("PDF (*.pdf)"),
+                tr("Le même, mis en page sur A4, cartes comprises."),
+            ),
         ):
             self.add(
                 QgsProcessingParameterFileDestination(
@@ -184,7 +190,7 @@ class TrameVerteBleue(AulaAlgorithm):
         given = parameters.get("MAILLE") not in (None, "")
         cell = self.parameterAsDouble(parameters, "MAILLE", context) if given else plan.territoire.maille_m
         if cell != plan.territoire.maille_m:
-            refused = [one for one in ("REFERENCES", "DOSSIER", "RAPPORT") if parameters.get(one)]
+            refused = [one for one in ("REFERENCES", "DOSSIER", "RAPPORT", "RAPPORT_PDF") if parameters.get(one)]
             if refused:
                 raise InputError(
                     tr(
@@ -234,15 +240,29 @@ class TrameVerteBleue(AulaAlgorithm):
             write_dossier(network, table, dossier, feedback)
             go_on(feedback)
             outputs["DOSSIER"] = dossier
-        report = self.parameterAsFileOutput(parameters, "RAPPORT", context)
-        if report:
+        outputs.update(self._reports(network, date, parameters, context, feedback))
+        return outputs
+
+    def _reports(self, network, date, parameters, context, feedback) -> dict[str, Any]:
+        from ...aula_plugin.bridge import go_on
+
+        outputs: dict[str, Any] = {}
+        for name in ("RAPPORT", "RAPPORT_PDF"):
+            path = self.parameterAsFileOutput(parameters, name, context)
+            if not path:
+                continue
             from ...aula_plugin.reporting.green_network import network_report, write_report
+            from ...aula_plugin.reporting.pdf import write_pdf
 
             feedback.setProgressText(tr("Rapport"))
-            page = network_report(network, date, software(), lambda: go_on(feedback))
+            paper = name == "RAPPORT_PDF"
+            page = network_report(network, date, software(), lambda: go_on(feedback), paper)
             go_on(feedback)
-            write_report(page, report)
-            outputs["RAPPORT"] = report
+            if paper:
+                write_pdf(page, path, network.plan.titre or tr("Trame verte et bleue"))
+            else:
+                write_report(page, path)
+            outputs[name] = path
         return outputs
 
 

@@ -9,6 +9,7 @@ import pytest
 from qgis import processing
 from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
 
+from aula.tests.qgis.pdf_text import texts
 from aula.tests.qgis.toolbox import network_plan
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -55,7 +56,7 @@ def whole(aula_provider, tmp_path_factory):
     """The chain run once, with its files."""
     folder = tmp_path_factory.mktemp("tvb")
     told = Told()
-    files = {"REFERENCES": "roles.gpkg", "DOSSIER": "tvb.gpkg", "RAPPORT": "tvb.html"}
+    files = {"REFERENCES": "roles.gpkg", "DOSSIER": "tvb.gpkg", "RAPPORT": "tvb.html", "RAPPORT_PDF": "tvb.pdf"}
     found = chain(folder, told, DATE="2026-09-14", **{name: str(folder / file) for name, file in files.items()})
     return found, told, folder
 
@@ -261,6 +262,16 @@ def test_the_report_says_what_was_found_and_that_the_territory_is_fictive(whole)
     for words in ("territoire fictif", "Sous-trame boisée", "Bois du Pantographe", "points de conflit", "indicatif"):
         assert words in page
     assert "planaire_cout" not in page
+
+
+def test_the_pdf_has_a_page_per_sous_trame_with_its_map(whole):
+    found, _, folder = whole
+    text = texts(folder / "tvb.pdf")
+    assert len(text) == 5  # synthèse, three sous-trames, méthode
+    for page, words in zip(text, ("Trame verte et bleue du Pays", "boisée", "prairiale", "humide", "Paramètres")):
+        assert words in page
+    assert (folder / "tvb.pdf").read_bytes().count(b"/Subtype /Image") >= 4
+    assert found["RAPPORT_PDF"] == str(folder / "tvb.pdf")
 
 
 def test_a_preview_is_no_result(tmp_path):
