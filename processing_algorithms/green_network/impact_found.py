@@ -68,7 +68,7 @@ class ImpactFound:
         shapes = own.geometry.reindex(numbers).to_numpy(dtype=object).copy()
         reduced = (table["etat"] == "reduit").to_numpy()
         if reduced.any():
-            lost = [project.lost for project in self.projects if project.scenario.name in outcome.names]
+            lost = [self.projects[there].lost for there in outcome.ranks]
             taken = dissolve(np.array(lost, dtype=object))
             shapes[reduced] = polygons_of(overlay(shapely.difference, shapes[reduced], taken))
         cut = table["etat"].isin(["coupe", "morceau"]).to_numpy()

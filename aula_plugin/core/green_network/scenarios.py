@@ -94,7 +94,7 @@ class Scenario:
 class Outcome:
     """A scenario alone, or on top of those before it, against the same first state.
 
-    ``names``: the scenarios that are there.
+    ``ranks``: places, in the list, of the scenarios that are there.
     """
 
     scenario: str
@@ -103,7 +103,7 @@ class Outcome:
     before: Network
     after: Network
     lost: tuple[Lost, ...]
-    names: tuple[str, ...] = ()
+    ranks: tuple[int, ...]
 
     @property
     def dec(self) -> float:
@@ -143,17 +143,18 @@ def run_scenarios(
     """
     outcomes: list[Outcome] = []
     runs = 2 * len(scenarios) - 1
-    for scenario in scenarios:
+    for rank, scenario in enumerate(scenarios):
         after, lost = _applied(before, scenario, setting, least_m2, cancelled)
-        outcomes.append(Outcome(scenario.name, ALONE, scenario.area_ha, before, after, (lost,), (scenario.name,)))
+        outcomes.append(Outcome(scenario.name, ALONE, scenario.area_ha, before, after, (lost,), (rank,)))
         progress(len(outcomes) / runs)
-    stacked, losses, area = (
-        (outcomes[0].after, outcomes[0].lost, scenarios[0].area_ha) if scenarios else (before, (), 0)
-    )
-    for scenario in scenarios[1:]:
-        stacked, lost = _applied(stacked, scenario, setting, least_m2, cancelled)
-        losses, area = (*losses, lost), area + scenario.area_ha
-        outcomes.append(Outcome(scenario.name, STACKED, area, before, stacked, losses))
+    below = outcomes[0] if outcomes else None
+    for rank, scenario in enumerate(scenarios):
+        if below is None or not rank:
+            continue
+        after, lost = _applied(below.after, scenario, setting, least_m2, cancelled)
+        area = below.area_ha + scenario.area_ha
+        below = Outcome(scenario.name, STACKED, area, before, after, (*below.lost, lost), (*below.ranks, rank))
+        outcomes.append(below)
         progress(len(outcomes) / runs)
     return outcomes
 
