@@ -18,6 +18,7 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterLayer,
     QgsWkbTypes,
 )
 
@@ -92,6 +93,10 @@ def _what_is_accepted(definition: QgsProcessingParameterDefinition, value: Any) 
         return tr(
             "{} : « {} » est introuvable ou illisible. Choisissez une couche du projet, ou un fichier vectoriel que "
             "QGIS sait ouvrir."
+        ).format(name, _shown(value))
+    if isinstance(definition, QgsProcessingParameterRasterLayer):
+        return tr(
+            "{} : « {} » est introuvable ou illisible. Choisissez une grille du projet ou un fichier .tif."
         ).format(name, _shown(value))
     if isinstance(definition, QgsProcessingParameterFile):
         return tr("{} : « {} » n’est pas d’un type accepté : {}.").format(
