@@ -366,7 +366,7 @@ def _tell_memory(grid, engine: str, feedback) -> None:
 
     compiled = engine != "numpy" and numba_engine()[0] is not None
     workers = min(MOST_THREADS, os.cpu_count() or 1) if compiled else 1
-    beside = 8 + min(KEPT_BYTES / grid.count, 64)  # the extra cost, and the fields kept from one link to the next
+    beside = 8 + min(1.5 * KEPT_BYTES / grid.count, 96)  # the extra cost; the fields kept and those of a batch
     feedback.pushInfo(engine_note(engine))
     feedback.pushInfo(check_memory(grid, bytes_per_cell("numba" if compiled else "numpy", workers) + beside))
 

@@ -55,12 +55,14 @@ def neighbours(
     engine: str = "auto",
     cancelled: Callable[[], bool] = never,
 ) -> np.ndarray:
-    """Return the pairs of patches that the topology asks for, lower id first, sorted; some may be out of reach."""
+    """Return the pairs of patches that the topology asks for, lower id first, sorted; some may be out of reach.
+
+    Zones of least cost are drawn up to the limit: two patches whose zones would only meet beyond it are no neighbours.
+    """
     if options.topology == "planaire_euclidien":
         return euclidean_pairs(patches, grid)
     if options.topology == "complete":
         return every_pair(patches)
-    # Two zones of a link within the limit meet at half of it at most, give or take the step from one to the other.
     field = cost_distance(friction, patches, steps, options.limit, engine, cancelled)
     return adjacent_pairs(np.where(patches > 0, patches, field.source))
 
