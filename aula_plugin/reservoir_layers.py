@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 import numpy as np
 import shapely
@@ -67,7 +68,7 @@ def cover(layer: QgsRasterLayer, classes: Classes, codes: str, feedback: QgsProc
     chosen = set(expand(codes, by_number.values(), layer.name()))
     kept = np.isin(values, [value for value, code in by_number.items() if code in chosen]) & ~raster.missing
     go_on(feedback)
-    shapes = shapely.get_parts(polygons(kept.astype(np.int32), raster.grid).geometry.to_numpy())
+    shapes = shapely.get_parts(polygons(_apart(kept), raster.grid).geometry.to_numpy())
     _tell_edge(kept, layer.name(), feedback)
     return Cover(
         layer.name(),
@@ -77,6 +78,15 @@ def cover(layer: QgsRasterLayer, classes: Classes, codes: str, feedback: QgsProc
         np.where(raster.missing, 0, values),
         by_number,
     ), raster
+
+
+def _apart(kept: np.ndarray) -> np.ndarray:
+    """Return cells numbered by patch, so that each is drawn alone: united, thousands of them take ten times longer."""
+    with suppress(ImportError):
+        from scipy.ndimage import label
+
+        return label(kept)[0]
+    return kept.astype(np.int32)
 
 
 def _tell_edge(kept: np.ndarray, name: str, feedback: QgsProcessingFeedback) -> None:
