@@ -74,6 +74,7 @@ class Record:
     summary : what is said of the result in one line.
     outputs : file of each output, by the name of the parameter.
     failure : why it stopped, empty when it went well.
+    notice : what is worth knowing of the result, empty when nothing is.
     """
 
     parts: Mapping[str, str]
@@ -83,21 +84,22 @@ class Record:
     summary: str = ""
     outputs: Mapping[str, str] = field(default_factory=dict)
     failure: str = ""
+    notice: str = ""
 
     def to_plain(self) -> dict[str, Any]:
         """Return what a JSON file can hold."""
         return {
             "parts": dict(self.parts), "stamp": self.stamp, "date": self.date, "cell": self.cell,
-            "summary": self.summary, "outputs": dict(self.outputs), "failure": self.failure,
+            "summary": self.summary, "outputs": dict(self.outputs), "failure": self.failure, "notice": self.notice,
         }  # fmt: skip
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> Record:
         """Return what ``to_plain`` gave; unknown keys are left aside."""
+        texts = {name: str(plain.get(name) or "") for name in ("stamp", "date", "summary", "failure", "notice")}
         return cls(
-            dict(plain.get("parts") or {}), str(plain.get("stamp") or ""), str(plain.get("date") or ""),
-            float(plain.get("cell") or 0), str(plain.get("summary") or ""), dict(plain.get("outputs") or {}),
-            str(plain.get("failure") or ""),
+            parts=dict(plain.get("parts") or {}), cell=float(plain.get("cell") or 0),
+            outputs=dict(plain.get("outputs") or {}), **texts,
         )  # fmt: skip
 
 
@@ -109,7 +111,7 @@ class Situation:
     ----------
     parts : by step, hash of each thing it would be made from now, the cell left out.
     records, previews : last run of each step at the cell asked for, and at the wider cell of a preview.
-    cell : side of the cells asked for, m.
+    cell, wide : side of the cells asked for, and of those of a preview (0: four times as wide), m.
     lacking : by step, what a person must still give (« attend l’occupation du sol »).
     absent : by step, why it cannot be run here at all.
     causes : by name of a part, what to say when it changed (« table modifiée le 04/11 à 11:20 »).
@@ -121,6 +123,7 @@ class Situation:
     records: Mapping[str, Record] = field(default_factory=dict)
     previews: Mapping[str, Record] = field(default_factory=dict)
     cell: float = 10.0
+    wide: float = 0.0
     lacking: Mapping[str, str] = field(default_factory=dict)
     absent: Mapping[str, str] = field(default_factory=dict)
     causes: Mapping[str, str] = field(default_factory=dict)
@@ -128,9 +131,13 @@ class Situation:
     running: str = ""
     progress: str = ""
 
+    def side(self, preview: bool) -> float:
+        """Return the side of the cells, m."""
+        return (self.wide or self.cell * PREVIEW_FACTOR) if preview else self.cell
+
     def parts_of(self, key: str, preview: bool) -> dict[str, str]:
         """Return what a step would be made from, the cell included."""
-        return {**self.parts.get(key, {}), CELL: digest(self.cell * (PREVIEW_FACTOR if preview else 1))}
+        return {**self.parts.get(key, {}), CELL: digest(self.side(preview))}
 
     def stamp_of(self, key: str, preview: bool) -> str:
         """Return the stamp a run of the step would have now."""
@@ -307,7 +314,7 @@ def usable(situation: Situation, keys: tuple[str, ...] = (RESERVOIRS, CORRIDORS)
     if not any(key in situation.records or key in situation.previews for key in BY_KEY if key != OCCUPATION):
         return False, "rien de calculé"
     if any(one.state == PREVIEW for one in words):
-        return False, f"{PREVIEW} {metres(situation.cell * PREVIEW_FACTOR)}"
+        return False, f"{PREVIEW} {metres(situation.side(True))}"
     first = next(one for one in words if one.state != UP_TO_DATE)
     return False, f"{first.title.lower()} {first.word}"
 

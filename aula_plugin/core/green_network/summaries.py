@@ -34,6 +34,20 @@ def summary(key: str, tables: Mapping[str, Rows], results: Mapping[str, Any], so
     return words(tables, results, sous_trame) if words else ""
 
 
+def notice(key: str, results: Mapping[str, Any]) -> str:
+    """Return what is worth knowing of a result: « fact : what it means », empty when nothing is."""
+    if key == DISPERSION:
+        near = int(number(results, "PRES_DU_BORD") or 0)
+        if near:
+            what = f"{pluriel(near, 'réservoir')} à moins d’une fois et demie la distance du bord"
+            return f"{what} : {accord(near, 'son aire y est incomplète', 'leurs aires y sont incomplètes')}."
+    if key == CORRIDORS:
+        alone = int(number(results, "NB_SANS_LIEN") or 0)
+        if alone:
+            return f"{pluriel(alone, 'réservoir')} sans lien : rien à moins du coût maximal."
+    return ""
+
+
 def hectares(rows: Rows, name: str = "surface_ha") -> str:
     """Return the sum of an area, ``3 412 ha``; a decimal under ten."""
     total = sum(number(row, name) or 0.0 for row in rows)

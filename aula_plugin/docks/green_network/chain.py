@@ -11,8 +11,8 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ...core.errors import InputError
 from ...core.green_network.failures import failure
 from ...core.green_network.plan import SousTrame
-from ...core.green_network.stages import BY_KEY, OCCUPATION, PREVIEW_FACTOR, Record, metres
-from ...core.green_network.summaries import summary
+from ...core.green_network.stages import BY_KEY, OCCUPATION, Record, metres
+from ...core.green_network.summaries import notice, summary
 from ...i18n import tr
 from ..common.runner import Runner
 from .map_layers import MapLayers, rows_of
@@ -55,7 +55,7 @@ class Chain(QObject):
     @property
     def cell(self) -> float:
         """Return the side of the cells of this run, m."""
-        return self.study.plan.territoire.maille_m * (PREVIEW_FACTOR if self.preview else 1)
+        return self.study.preview_cell if self.preview else self.study.plan.territoire.maille_m
 
     def start(self, keys: Sequence[str], preview: bool) -> None:
         """Run steps of the sous-trame shown, in order."""
@@ -125,6 +125,7 @@ class Chain(QObject):
             self._record.parts, self._record.stamp, datetime.now().astimezone().isoformat(timespec="seconds"),
             self.cell, summary(key, tables, results, subnet),
             {name: Path(path).relative_to(base).as_posix() for name, path in there.items()},
+            notice=notice(key, results),
         )  # fmt: skip
         try:
             before = self.study.put(subnet, key, self.preview, record)

@@ -15,7 +15,6 @@ from ...core.green_network.plan_parts import SECTIONS
 from ...core.green_network.stages import (
     OCCUPATION,
     PREVIEW,
-    PREVIEW_FACTOR,
     RESERVOIRS,
     RESISTANCE,
     UP_TO_DATE,
@@ -26,7 +25,7 @@ from ...core.green_network.stages import (
     states,
     to_run,
 )
-from ...core.typography import nombre, pluriel
+from ...core.typography import insecables, nombre, pluriel
 from ...i18n import tr
 from ...storage.friction_source import columns_of
 from ...storage.layer_sources import path_of
@@ -118,6 +117,8 @@ class GreenNetworkDock(QgsDockWidget):
 
     def _step_chosen(self, key: str) -> None:
         self.page.settings.show_step(key, self.study.subnet)
+        if not self.chain.running:
+            self._tell()
 
     @property
     def preview(self) -> bool:
@@ -217,12 +218,22 @@ class GreenNetworkDock(QgsDockWidget):
         elif any(row.state == PREVIEW for row in self.rows):
             ground = self.study.plan.territoire
             note.say(
-                tr("Aperçu à {} :").format(metres(ground.maille_m * PREVIEW_FACTOR)),
+                tr("Aperçu à {} :").format(metres(self.study.preview_cell)),
                 tr("pour régler. Coûts et longueurs sont approchés ; rapport et rôles attendent le calcul à {}.")
                 .format(metres(ground.maille_m)),
             )  # fmt: skip
         else:
-            note.quiet()
+            self._tell_notice()
+
+    def _tell_notice(self) -> None:
+        """Say what is worth knowing of the result of the step chosen."""
+        key, study = self.page.steps.key, self.study
+        record = study.records(study.subnet, False).get(key)
+        if record is None or not record.notice or self._situation is None or not self._situation.fresh(key):
+            self.page.note.quiet()
+            return
+        fact, _, rest = record.notice.partition(" : ")
+        self.page.note.say(insecables(f"{fact} :"), insecables(rest))
 
     def _remedies(self, remedy: str, key: str) -> Links:
         if remedy == "table":
@@ -247,7 +258,7 @@ class GreenNetworkDock(QgsDockWidget):
     def _show_run(self) -> None:
         study, run = self.study, self.page.run
         cell = study.plan.territoire.maille_m
-        box = tr("Aperçu à {}").format(metres(cell * PREVIEW_FACTOR))
+        box = tr("Aperçu à {}").format(metres(study.preview_cell))
         situation = study.situation(study.subnet)
         reason = self.page.territory.form.missing()
         keys = [key for key in to_run(situation, self.preview) if key != OCCUPATION]

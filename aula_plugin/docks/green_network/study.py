@@ -86,6 +86,12 @@ class Study(QObject):
         """Return the sous-trame shown."""
         return self.plan.sous_trames[min(self.current, len(self.plan.sous_trames) - 1)]
 
+    @property
+    def preview_cell(self) -> float:
+        """Return the side of the cells of a preview, m: that of the file, when it is wider than the others."""
+        ground = self.plan.territoire
+        return ground.apercu_m if ground.apercu_m > ground.maille_m else PREVIEW_FACTOR * ground.maille_m
+
     def edit_territory(self, **values: Any) -> None:
         """Change the territory."""
         ground = replace(self.plan.territoire, **values)
@@ -302,6 +308,7 @@ class Study(QObject):
             records=self.records(sous_trame, False),
             previews=self.records(sous_trame, True),
             cell=self.plan.territoire.maille_m,
+            wide=self.preview_cell,
             lacking=lacking(self.plan, sous_trame),
             absent=absent(),
             causes=self._causes(sous_trame),

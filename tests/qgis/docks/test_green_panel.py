@@ -181,6 +181,15 @@ def test_conflicts_and_stepping_stones_are_run_when_asked_for(opened):
     assert plain(opened.page.card.why.text()).startswith("<b>Pourquoi :</b> ")
 
 
+def test_what_is_worth_knowing_of_a_step_is_said_when_it_is_chosen(computed):
+    record = computed.study.records(computed.study.subnet, False)["dispersion"]
+    computed.page.steps.choose("dispersion")
+    said = plain(computed.page.note.accessibleDescription())
+    assert record.notice and said == plain(record.notice) and not computed.page.note.blocking
+    computed.page.steps.choose("resistance")
+    assert computed.page.note.isHidden()
+
+
 def test_layers_are_grouped_by_sous_trame_and_styled(computed):
     from qgis.core import QgsProject
 

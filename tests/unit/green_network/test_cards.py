@@ -19,7 +19,7 @@ from aula.aula_plugin.core.green_network.stages import (
     RESERVOIRS,
     RESISTANCE,
 )
-from aula.aula_plugin.core.green_network.summaries import summary
+from aula.aula_plugin.core.green_network.summaries import notice, summary
 
 BOISEE = SousTrame(
     "boisee", "boisée", dispersion_m=1500.0, corridors=Corridors(largeur_min_m=50), connectivite=Connectivite(700, 0.5)
@@ -146,3 +146,11 @@ def test_a_grid_too_large_says_the_cell_that_fits(monkeypatch):
     fact, rest = too_large(bounds, 1, 10**9)
     assert plain(fact) == "Grille trop grande : 100,0 millions de mailles, environ 5,0 Go."
     assert plain(rest).startswith("Cet ordinateur a 1,0 Go libres. La plus petite maille possible est 3 m (")
+
+
+def test_what_is_worth_knowing_of_a_result():
+    assert plain(notice(DISPERSION, {"PRES_DU_BORD": 12})) == (
+        "12 réservoirs à moins d’une fois et demie la distance du bord : leurs aires y sont incomplètes."
+    )
+    assert plain(notice(CORRIDORS, {"NB_SANS_LIEN": 1})).startswith("1 réservoir sans lien : ")
+    assert notice(DISPERSION, {"PRES_DU_BORD": 0}) == notice(CONNECTIVITE, {}) == ""

@@ -154,7 +154,7 @@ def test_running_tells_how_far():
 
 
 def test_a_record_survives_its_file():
-    record = DONE.records[CORRIDORS]
+    record = replace(DONE.records[CORRIDORS], notice="3 réservoirs sans lien", outputs={"LIENS": "boisee/a.gpkg"})
     assert Record.from_plain(record.to_plain()) == record
 
 
@@ -181,3 +181,10 @@ def test_running_what_is_proposed_leaves_nothing_to_run(changed, preview):
     order = [step.key for step in STEPS]
     assert proposed == sorted(proposed, key=order.index)
     assert to_run(run(after, proposed, preview), preview) == []
+
+
+def test_the_cell_of_a_preview_is_that_of_the_file():
+    asked = replace(Situation(BASE), wide=60.0)
+    assert asked.side(True) == 60 and Situation(BASE).side(True) == 40
+    seen = run(asked, [OCCUPATION, *MAIN], preview=True)
+    assert shown(seen)[CORRIDORS] == PREVIEW and not replace(seen, wide=80.0).fresh(CORRIDORS, True)
