@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import numpy as np
-
 from ...aula_plugin.i18n import tr
 from .vectors import distinct, metric_crs, read, require_some
 
@@ -44,6 +42,8 @@ def units(algorithm: Any, parameters: Any, crs: Any, context: Any, feedback: Any
 
 def fragmenting(algorithm: Any, parameters: Any, crs: Any, context: Any, feedback: Any) -> tuple[Any, Any]:
     """Return the ground that the fragmenting elements take, and the lines among them, both as arrays."""
+    import numpy as np
+
     from ...aula_plugin.bridge import go_on
     from ...aula_plugin.core.errors import InputError
     from ...aula_plugin.core.green_network.fragmentation import widened
@@ -96,6 +96,7 @@ def _refuse_points(layer: Any) -> None:
 
 def _widths(frame: Any, asked: str, usual: float, layer: Any, feedback: Any) -> Any:
     """Return the width of each object; where its field says nothing above 0, the usual one, told."""
+    import numpy as np
     import pandas as pd
 
     if asked not in frame:
@@ -119,6 +120,8 @@ def kept_cells(algorithm: Any, parameters: Any, raster: Any, context: Any) -> An
     InputError
         No code, one that no cell holds, or a raster that is not of whole numbers.
     """
+    import numpy as np
+
     from ...aula_plugin.core.errors import InputError
     from ...aula_plugin.core.green_network.classes import expand, whole_numbers
 
@@ -140,6 +143,8 @@ def kept_cells(algorithm: Any, parameters: Any, raster: Any, context: Any) -> An
 
 def barriers(ground: Any, lines: Any, grid: Any) -> Any:
     """Return the cells that fragmenting elements hold: those whose centre they cover, and all that a line touches."""
+    import numpy as np
+
     from ...aula_plugin.rasters import burn
 
     held = burn(ground, np.ones(len(ground)), grid) > 0
@@ -150,6 +155,7 @@ def barriers(ground: Any, lines: Any, grid: Any) -> Any:
 
 def windows(shapes: Any, grid: Any, feedback: Any) -> Iterator[Any]:
     """Yield, for each unit, the rows and columns around it and which of their cells have their centre in it."""
+    import numpy as np
     import shapely
 
     from ...aula_plugin.bridge import go_on
