@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from .graph import Graph, Progress, components
+from .graph import Graph, Progress, chunks, components
 
 
 def current_flow(
@@ -22,34 +22,52 @@ def current_flow(
     if (graph.cost[held] == 0).any():
         return None
     label = components(graph, threshold)
+    number = int(label.max())
     found = np.zeros(len(graph))
-    for one in range(1, int(label.max()) + 1):
+    for one in range(1, number + 1):
         patches = np.flatnonzero(label == one)
         links = np.flatnonzero(held & (label[graph.first] == one))
+
+        def tick(share: float, done: int = one - 1) -> None:
+            progress((done + share) / number)
+
         if len(patches) > 2:
-            found[patches] = _in_component(graph, beta, patches, links)
-        progress(one / int(label.max()))
+            found[patches] = _in_component(graph, beta, patches, links, tick)
+        tick(1.0)
     return found
 
 
-def _in_component(graph: Graph, beta: float, patches: np.ndarray, links: np.ndarray) -> np.ndarray:
-    """Return CF of the patches of one component."""
+def _in_component(graph: Graph, beta: float, patches: np.ndarray, links: np.ndarray, tick: Progress) -> np.ndarray:
+    """Return CF of the patches of one component; potentials are those above its first patch."""
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.linalg import splu
+
     size = len(patches)
     a, b = np.searchsorted(patches, graph.first[links]), np.searchsorted(patches, graph.second[links])
     conductance = 1 / graph.cost[links]
-    laplacian = np.zeros((size, size))
-    np.add.at(laplacian, (a, b), -conductance)
-    np.add.at(laplacian, (b, a), -conductance)
-    laplacian[np.arange(size), np.arange(size)] = -laplacian.sum(axis=1)
-    scale = conductance.mean()
-    # adding a constant to all makes the Laplacian regular, and only shifts every potential alike
-    inverse = np.linalg.inv(laplacian + scale / size)
+    both = np.concatenate([a, b]), np.concatenate([b, a])
+    loops = np.arange(size), np.arange(size)
+    totals = np.bincount(both[0], np.tile(conductance, 2), size)
+    values, rows, columns = (
+        np.concatenate([-np.tile(conductance, 2), totals]),
+        np.concatenate([both[0], loops[0]]),
+        np.concatenate([both[1], loops[1]]),
+    )
+    laplacian = coo_matrix((values, (rows, columns)), (size, size)).tocsc()
+    solver = splu(laplacian[1:, 1:])
+    ones, every = np.ones(len(links)), np.arange(len(links))
+    into_a, into_b = (coo_matrix((ones, (end, every)), (size, len(links))).tocsr() for end in (a, b))
     injected = graph.capacity[patches] ** beta
-    potential = (inverse @ injected)[:, None] - injected.sum() * inverse
-    crossing = np.zeros((size, size))
-    for u, v, g in zip(a, b, conductance):
-        current = g * (potential[u] - potential[v])
-        crossing[v] += np.maximum(current, 0)
-        crossing[u] += np.maximum(-current, 0)
-    np.fill_diagonal(crossing, 0.0)
-    return crossing.sum(axis=1)
+    alike = solver.solve(injected[1:])
+    crossing = np.zeros(size)
+    for grounds in chunks(size):
+        tick(float(grounds[0]) / size)
+        taken = np.zeros((size, len(grounds)))
+        taken[grounds, np.arange(len(grounds))] = injected.sum()
+        potential = np.zeros((size, len(grounds)))
+        potential[1:] = alike[:, None] - solver.solve(taken[1:])
+        current = conductance[:, None] * (potential[a] - potential[b])
+        through = into_b @ np.maximum(current, 0) + into_a @ np.maximum(-current, 0)
+        through[grounds, np.arange(len(grounds))] = 0.0
+        crossing += through.sum(axis=1)
+    return crossing

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .graph import Graph, chunks, decay, shortest, study_area
+from .graph import Graph, Progress, chunks, decay, shortest, study_area
 
 
 class Flux(NamedTuple):
@@ -27,14 +27,16 @@ class Flux(NamedTuple):
         return self.interaction / study_area(area) ** 2
 
 
-def flux(graph: Graph, alpha: float, beta: float = 1.0, threshold: float = math.inf) -> Flux:
+def flux(
+    graph: Graph, alpha: float, beta: float = 1.0, threshold: float = math.inf, progress: Progress = lambda _: None
+) -> Flux:
     """Return F and IF of every patch. Source: Foltête et al. 2012, Environmental Modelling & Software 38:316."""
     matrix, weight = graph.matrix(threshold), graph.capacity**beta
-    reached = np.concatenate([decay(shortest(matrix, part), alpha) @ weight for part in chunks(len(graph))])
+    reached = np.concatenate([decay(shortest(matrix, part), alpha) @ weight for part in chunks(len(graph), progress)])
     return Flux(reached - weight, weight * reached)
 
 
-def iic_numerator(graph: Graph, threshold: float = math.inf) -> float:
+def iic_numerator(graph: Graph, threshold: float = math.inf, progress: Progress = lambda _: None) -> float:
     """Return ``Σ_ij a_i a_j / (1 + nl_ij)``, nl: links on the path with the fewest; 0 where there is none.
 
     Its root is ECA(IIC), in the unit of the capacity.
@@ -42,7 +44,9 @@ def iic_numerator(graph: Graph, threshold: float = math.inf) -> float:
     """
     matrix, held = graph.matrix(threshold), graph.capacity
     return float(
-        sum(held[part] @ ((1 / (1 + shortest(matrix, part, hops=True))) @ held) for part in chunks(len(graph)))
+        sum(
+            held[part] @ ((1 / (1 + shortest(matrix, part, hops=True))) @ held) for part in chunks(len(graph), progress)
+        )
     )
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .graph import Graph, chunks, components, shortest
+from .graph import Graph, Progress, chunks, components, shortest
 
 
 class Shape(NamedTuple):
@@ -44,7 +44,7 @@ class Components(NamedTuple):
     coincidence: float | None
 
 
-def shape(graph: Graph, threshold: float = math.inf) -> Shape:
+def shape(graph: Graph, threshold: float = math.inf, progress: Progress = lambda _: None) -> Shape:
     """Return degree, clustering, closeness and eccentricity of every patch."""
     matrix = graph.matrix(threshold)
     degree = np.diff(matrix.indptr).astype(np.int64)
@@ -54,7 +54,7 @@ def shape(graph: Graph, threshold: float = math.inf) -> Shape:
     with np.errstate(divide="ignore", invalid="ignore"):
         clustering = np.where(degree > 1, triangles / (degree * (degree - 1)), np.nan)
     closeness, farthest = np.full(len(graph), np.nan), np.zeros(len(graph))
-    for part in chunks(len(graph)):
+    for part in chunks(len(graph), progress):
         distance = shortest(matrix, part)
         finite = np.isfinite(distance)
         reached = finite.sum(axis=1) - 1
@@ -69,11 +69,11 @@ def diameter(graph: Graph, threshold: float = math.inf) -> float:
     return float(shape(graph, threshold).eccentricity.max())
 
 
-def harary(graph: Graph, threshold: float = math.inf) -> float:
+def harary(graph: Graph, threshold: float = math.inf, progress: Progress = lambda _: None) -> float:
     """Return H, ``Σ_{i<j} 1 / nl_ij``, nl: links on the path with the fewest; unreached pairs count for 0."""
     matrix = graph.matrix(threshold)
     total = 0.0
-    for part in chunks(len(graph)):
+    for part in chunks(len(graph), progress):
         links = shortest(matrix, part, hops=True)
         total += float((1 / links[links > 0]).sum())
     return total / 2
