@@ -260,6 +260,13 @@ def assign(classes: pd.DataFrame, frictions: Frictions, table: FrictionTable, re
             f"« {table.name} », colonne « {frictions.sous_trame} » : "
             f"{pluriel(int(lacking.sum()), 'code')} sans friction ({mesure(missing_ha, 'ha')}) : {listed}."
         )
+        if lacking.all():
+            raise InputError(
+                f"« {table.name} » : aucun code de l’occupation du sol n’a de friction ({listed}). Codes de la table : "
+                f"{', '.join(table.codes[:SHOWN])}{'…' if len(table.codes) > SHOWN else ''}. Si les mailles portent "
+                f"des numéros de classe, donnez la table des correspondances de cette occupation du sol ; vérifiez "
+                f"aussi la colonne des codes."
+            )
         if refuse_missing:
             raise InputError(
                 f"{what} Complétez la table, ou choisissez que ces codes soient infranchissables. "

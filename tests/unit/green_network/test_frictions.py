@@ -134,6 +134,13 @@ def test_every_code_without_friction_is_listed_the_largest_first():
     assert values[2] == 1.0 and math.isnan(values[1]) and math.isnan(values[3])
 
 
+def test_no_code_in_common_asks_for_the_correspondences():
+    read = table("code;boisee\n311;1\n")
+    for refuse in (True, False):
+        with pytest.raises(InputError, match="aucun code de l’occupation du sol.*donnez la table des correspondances"):
+            assign(CLASSES, frictions_of(read), read, refuse)
+
+
 def test_codes_of_the_table_that_nothing_bears_are_told():
     read = table("code;boisee\nCS1.1;5\nCS2.1.1;1\nCS2.2;2\nCS3.10;1\nCS3.9;1\n")
     found = assign(CLASSES, frictions_of(read), read)
