@@ -16,7 +16,7 @@ import pandas as pd
 from geopandas import GeoDataFrame
 
 from .corridor_width import Narrowest, narrowest
-from .explorer import Explorer, never, over_threads, tell_nobody
+from .explorer import Explorer, interrupted, never, over_threads, tell_nobody
 from .grid import Grid
 from .outline import outline
 from .steps import Steps
@@ -139,7 +139,10 @@ def corridors(
                 least = np.where(np.isin(patches[part], batch[rank][:2]), np.nan, window.values)
                 np.fmin(extra[part], least, out=extra[part])
             if each is not None:
+                if cancelled():
+                    raise interrupted()
                 each(start + rank, window, held)
+                progress((start + rank + 1) / len(jobs))
         fields.forget({patch for job in jobs[start + BATCH :] for patch in job[:2]})
         progress(min(start + BATCH, len(jobs)) / len(jobs))
     numbers = ["margin", "area", "width", "x", "y"]

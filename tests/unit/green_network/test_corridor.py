@@ -116,6 +116,25 @@ def test_cancelled():
         corridors(np.ones((5, 9)), patches, grid, Steps.of(grid), links, Margin(), cancelled=lambda: True)
 
 
+def test_stopped_between_two_links_shown():
+    patches = np.array([[1, 0, 2, 0, 3]], dtype=np.int32)
+    shown = []
+    grid = grid_of(patches)
+    links = build_links(np.ones((1, 5)), patches, grid, Steps.of(grid), LinkOptions())
+    with pytest.raises(InputError, match="interrompu"):
+        corridors(
+            np.ones((1, 5)),
+            patches,
+            grid,
+            Steps.of(grid),
+            links,
+            Margin(),
+            cancelled=lambda: bool(shown),
+            each=lambda rank, *_: shown.append(rank),
+        )
+    assert shown == [0]
+
+
 @st.composite
 def landscapes(draw):
     random = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
