@@ -53,10 +53,10 @@ CASES = (
     Case(
         "couts",
         "Coût depuis 200 réservoirs, tout le territoire",
-        Side("AULA", "landscapes", "costs"),
+        Side("AULA", "landscapes", "costs", "core"),
         (
             Side("GRASS : r.cost", "landscapes", "r_cost", "grass"),
-            Side("AULA sans numba", "landscapes", "costs_numpy"),
+            Side("AULA sans numba", "landscapes", "costs_numpy", "core"),
         ),
         compared=("somme", "plus_loin"),
         agree=1e-6,
@@ -65,7 +65,7 @@ CASES = (
     Case(
         "couts_numpy",
         "le même, sans numba",
-        Side("AULA sans numba", "landscapes", "costs_numpy"),
+        Side("AULA sans numba", "landscapes", "costs_numpy", "core"),
         (Side("GRASS : r.cost", "landscapes", "r_cost", "grass"),),
         compared=("somme", "plus_loin"),
         agree=1e-6,
@@ -74,14 +74,14 @@ CASES = (
     Case(
         "liens",
         "Liens exacts entre réservoirs voisins",
-        Side("AULA", "landscapes", "links"),
+        Side("AULA", "landscapes", "links", "core"),
         landscape=True,
     ),
     Case(
         "liens_proches",
         "les mêmes, au coût maximal de 1 500",
-        Side("AULA", "landscapes", "near_links"),
-        (Side("AULA sans numba", "landscapes", "near_links_numpy"),),
+        Side("AULA", "landscapes", "near_links", "core"),
+        (Side("AULA sans numba", "landscapes", "near_links_numpy", "core"),),
         compared=("liens", "somme"),
         agree=1e-9,
         landscape=True,
@@ -89,7 +89,7 @@ CASES = (
     Case(
         "corridors",
         "Corridors de tous ces liens : surfaces, largeurs, surcoût",
-        Side("AULA", "landscapes", "corridors"),
+        Side("AULA", "landscapes", "corridors", "core"),
         landscape=True,
     ),
     Case(

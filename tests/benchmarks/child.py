@@ -20,15 +20,20 @@ ROOT = HERE.parents[1]
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 
+def load_plugin() -> None:
+    """Make this checkout importable as ``aula``."""
+    spec = spec_from_file_location("aula", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)])
+    sys.modules["aula"] = module_from_spec(spec)
+    spec.loader.exec_module(sys.modules["aula"])
+
+
 @contextmanager
 def qgis():
     """Start QGIS with Processing and the provider of this checkout; end it properly."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from qgis.core import QgsApplication
 
-    spec = spec_from_file_location("aula", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)])
-    sys.modules["aula"] = module_from_spec(spec)
-    spec.loader.exec_module(sys.modules["aula"])
+    load_plugin()
     application = QgsApplication([], False)
     application.initQgis()
     sys.path.append(str(Path(QgsApplication.pkgDataPath()) / "python" / "plugins"))
@@ -80,6 +85,8 @@ def main() -> None:
         with qgis():
             print(json.dumps(measure(module, function, Path(data))), flush=True)
     else:
+        if engine == "core":
+            load_plugin()
         print(json.dumps(measure(module, function, Path(data))), flush=True)
 
 

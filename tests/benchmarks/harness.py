@@ -24,7 +24,8 @@ NO_PEER = "sans équivalent"
 class Side:
     """One way to measure: ``function(data) -> {total: value}`` of a module of this folder.
 
-    ``engine`` is ``qgis`` (QGIS is started first, the time it takes is told apart) or ``grass``.
+    ``engine`` is ``qgis`` (QGIS is started first, the time it takes is told apart), ``core`` (the plugin without QGIS)
+    or ``grass``.
     """
 
     name: str

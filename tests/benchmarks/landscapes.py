@@ -19,7 +19,7 @@ from data import OUT
 
 #: Side of the landscapes, cells of 1 m.
 SIZES = (1000, 2000, 4000)
-QUICK = (250, 500, 1000)
+QUICK = (500,)
 SEED = 20261122
 #: Cost beyond which bounded links are not looked for.
 LIMIT = 1500.0
