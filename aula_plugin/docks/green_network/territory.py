@@ -80,6 +80,7 @@ class TerritoryForm(QWidget):
         self.perimetre.setLayer(layer)
         if file:
             self.perimetre.setCurrentIndex(self.perimetre.count() - 1)
+        self.perimetre.setToolTip(ground.perimetre or tr("Couche de surfaces qui borde l’étude"))
         count = len(ground.occupation)
         self.occupation.setText(pluriel(count, tr("couche"), tr("couches")) if count else tr("aucune couche"))
         self.occupation.setToolTip("\n".join(one.couche for one in ground.occupation))
