@@ -89,7 +89,8 @@ def network_map(
     frame = fit(base.bounds, width - (_LEGEND if beside else 0), max_height, margin=0.03)
     placer = Placer(frame.width, frame.height)
     discs = _discs(numbered, frame, placer)
-    drawn, items = [], []
+    drawn: list[Markup] = []
+    items: list[Item] = []
     for strand in strands:
         own, told = _corridors(strand, frame, links)
         drawn += own
@@ -128,7 +129,8 @@ def _discs(numbered: Sequence[tuple[str, shapely.Point]], frame: Frame, placer: 
 
 
 def _corridors(strand: Strand, frame: Frame, links: bool) -> tuple[list[Markup], list[Item]]:
-    drawn, items = [], []
+    drawn: list[Markup] = []
+    items: list[Item] = []
     fill = (("fill", f"url(#t-{strand.id})"), ("stroke", strand.couleur), ("stroke_width", "0.5"))
     line = (("stroke", strand.couleur), ("stroke_width", "1.6"))
     if strand.corridors is not None and len(strand.corridors):
@@ -147,7 +149,8 @@ def _corridors(strand: Strand, frame: Frame, links: bool) -> tuple[list[Markup],
 
 
 def _patches(strand: Strand, frame: Frame) -> tuple[list[Markup], list[Item]]:
-    drawn, items = [], []
+    drawn: list[Markup] = []
+    items: list[Item] = []
     looks = (
         (
             strand.small,

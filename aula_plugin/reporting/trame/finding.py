@@ -86,18 +86,21 @@ def _narrowest(network: Network) -> dict[str, str] | None:
 
 def _first_conflict(network: Network) -> dict[str, str] | None:
     """Return how many conflict points come first, and the one of the highest score."""
-    having = [branch for branch in network.branches if branch.conflicts is not None and len(branch.conflicts)]
+    having = [
+        (branch.conflicts, branch.plan.nom)
+        for branch in network.branches
+        if branch.conflicts is not None and len(branch.conflicts)
+    ]
     if not having:
         return None
-    scores = [(float(branch.conflicts["score"].max()), branch) for branch in having]
-    _, branch = max(scores, key=lambda one: one[0])
-    row = branch.conflicts.sort_values("rang").iloc[0]
-    count = sum(int((one.conflicts["priorite"] == 1).sum()) for one in having)
+    conflicts, subnet = max(having, key=lambda one: float(one[0]["score"].max()))
+    row = conflicts.sort_values("rang").iloc[0]
+    count = sum(int((one["priorite"] == 1).sum()) for one, _ in having)
     what = row["type_obstacle"] if is_missing(row["nom_obstacle"]) else row["nom_obstacle"]
     return {
         "chiffre": nombre(count),
         "titre": "points de conflit de priorité 1" if count > 1 else "point de conflit de priorité 1",
-        "detail": f"au score le plus haut : {tronque(what, 40)} (sous-trame {branch.plan.nom})",
+        "detail": f"au score le plus haut : {tronque(what, 40)} (sous-trame {subnet})",
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from ...core.green_network.plan import Plan, SousTrame
 from ...core.typography import enumeration, mesure, nombre_court
@@ -18,7 +19,7 @@ _CROSSED = {
 }
 
 
-def settings(plan: Plan) -> list[dict[str, object]]:
+def settings(plan: Plan) -> list[dict[str, Any]]:
     """Return, by step, what each sous-trame asks for."""
     told = [
         ("Réservoirs", _patches),
@@ -29,7 +30,9 @@ def settings(plan: Plan) -> list[dict[str, object]]:
         ("Points de conflit", _conflicts),
         ("Pas japonais", _stones),
     ]
-    lines = [{"nom": name, "cases": [say(one) or "non demandé" for one in plan.sous_trames]} for name, say in told]
+    lines: list[dict[str, Any]] = [
+        {"nom": name, "cases": [say(one) or "non demandé" for one in plan.sous_trames]} for name, say in told
+    ]
     return [line for line in lines if any(case != "non demandé" for case in line["cases"])]
 
 

@@ -38,7 +38,7 @@ def patches(branch: Branch) -> dict[str, Any]:
 
 
 def _bar(branch: Branch, row: Any, longest: float) -> Any:
-    shares = tuple(float(getattr(row, f"dpc_{name}")) for name in ("intra", "flux", "connecteur"))
+    shares = float(row.dpc_intra), float(row.dpc_flux), float(row.dpc_connecteur)
     return importance_bar(branch.plan.id, branch.plan.couleur, shares, longest)
 
 
