@@ -26,7 +26,23 @@ _FAMILIES = (
     (("lande", "arbustive", "arbustives", "broussaille", "fruticee"), "#a9a866"),
     (("prairie", "prairies", "pelouse", "herbacee", "herbacees", "pature"), "#9bbf5a"),
     (("vigne", "verger", "vergers"), "#c7a2c4"),
-    (("culture", "cultures", "labour", "ble", "mais", "colza", "terre"), "#e8dcae"),
+    (
+        (
+            "culture",
+            "cultures",
+            "labour",
+            "ble",
+            "mais",
+            "colza",
+            "terre",
+            "terres",
+            "orge",
+            "betterave",
+            "pomme",
+            "tournesol",
+        ),
+        "#e8dcae",
+    ),
 )
 #: Beginnings of codes of nomenclatures whose classes say what they are (OCS GE, CLC).
 _CODES = (
@@ -50,7 +66,10 @@ MARK = "AULA : couleurs des classes"
 
 
 def colour(code: str, label: str) -> str:
-    """Return a colour: that of its family, a shade apart from its neighbours’, else one drawn from the code."""
+    """Return a colour: that of its family, a shade apart from its neighbours’, else a pale one drawn from the code.
+
+    Neither green nor blue then: those mean plants and water.
+    """
     words = f" {plain(f'{code} {label}')} "
     family = next((found for stems, found in _FAMILIES if any(f" {stem} " in words for stem in stems)), None)
     key = code_key(code).rsplit("_", 1)[-1]  # what follows a prefix
@@ -58,7 +77,7 @@ def colour(code: str, label: str) -> str:
         family = next((found for starts, found in _CODES if key.startswith(starts)), None)
     chance = zlib.crc32(code_key(code).encode("utf-8"))
     if family is None:
-        red, green, blue = colorsys.hls_to_rgb((chance % 360) / 360, 0.72, 0.3)
+        red, green, blue = colorsys.hls_to_rgb(((270 + chance % 130) % 360) / 360, 0.76, 0.28)
         return f"#{round(red * 255):02x}{round(green * 255):02x}{round(blue * 255):02x}"
     shift = chance % 25 - 12
     parts = (int(family[place : place + 2], 16) for place in (1, 3, 5))
