@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -148,7 +149,7 @@ def find_conflicts(
     found["groupe"] = -1
     check()
     kept = np.flatnonzero(~taken)
-    found.loc[kept, "groupe"] = _groups(found.iloc[kept], options.radius_m)
+    found.loc[kept, "groupe"] = _groups(found.iloc[kept], options.radius_m, check)
     ranked = len(routes) if routes["importance"].nunique() > 1 else 0
     conflicts = _conflicts(found.iloc[kept], options, passages is not None, ranked)
     number_of = conflicts.set_index("groupe")["id_conflit"]
@@ -246,7 +247,7 @@ def _to_passage(found: GeoDataFrame, passages: GeoDataFrame | None) -> np.ndarra
     return result
 
 
-def _groups(found: GeoDataFrame, radius: float) -> np.ndarray:
+def _groups(found: GeoDataFrame, radius: float, check: Callable[[], None]) -> np.ndarray:
     """Return a number per place: the worst crossing takes those within ``radius`` of it, then the worst of the rest.
 
     Chained step by step, the crossings of a town would be one conflict some kilometres wide.
@@ -254,11 +255,14 @@ def _groups(found: GeoDataFrame, radius: float) -> np.ndarray:
     ranked = _worst_first(found)
     points = ranked.geometry.to_numpy()
     key = pd.factorize(ranked["type_obstacle"].astype(str) + "\n" + ranked["sous_trame"].astype(str))[0]
-    tree = shapely.STRtree(points)
-    group = np.full(len(ranked), -1)
+    tree, group = shapely.STRtree(points), np.full(len(ranked), -1)
+    places = shapely.get_coordinates(points)
     for leader in range(len(ranked)):
         if group[leader] < 0:
-            near = tree.query(points[leader], predicate="dwithin", distance=radius)
+            check()
+            x, y = places[leader]
+            near = tree.query(shapely.box(x - radius, y - radius, x + radius, y + radius))
+            near = near[np.hypot(*(places[near] - places[leader]).T) <= radius]
             near = near[(group[near] < 0) & (key[near] == key[leader])]
             group[near] = leader
     return pd.Series(group, index=ranked.index).reindex(found.index).to_numpy()
@@ -266,17 +270,58 @@ def _groups(found: GeoDataFrame, radius: float) -> np.ndarray:
 
 def _conflicts(found: GeoDataFrame, options: ConflictOptions, has_passages: bool, n_links: int) -> GeoDataFrame:
     """Return one row per group, the worst first."""
-    rows = [_conflict(group, options, has_passages, n_links) for _, group in _worst_first(found).groupby("groupe")]
-    columns = [*CONFLICT_COLUMNS, "groupe", "geometry"]
-    table = pd.DataFrame(rows, columns=[name for name in columns if name not in ("id_conflit", "rang")])
-    place = shapely.get_coordinates(np.array(table["geometry"], dtype=object)) if len(table) else np.empty((0, 2))
-    order = np.lexsort(
-        (place[:, 0], place[:, 1], table["sous_trame"].fillna(""), table["permeabilite"], -table["score"])
-    )
-    table = table.iloc[order].reset_index(drop=True)
+    if found.empty:
+        return GeoDataFrame(columns=[*CONFLICT_COLUMNS, "groupe", "geometry"], geometry="geometry", crs=found.crs)
+    ranked = _worst_first(found)
+    table = ranked.drop_duplicates("groupe").set_index("groupe")
+    table = table[["sous_trame", "type_obstacle", "classe", "nom_obstacle", "geometry"]].sort_index()
+    table["sous_trame"] = [name or None for name in table["sous_trame"]]
+    groups = ranked.groupby("groupe")
+    table["n_traversees"] = groups.size()
+    for column, how in (("permeabilite", "min"), ("longueur_m", "sum"), ("surface_ha", "sum"), ("passage_m", "min")):
+        table[column] = groups[column].agg(how).astype(float)
+    table["nom_obstacle"] = _names(ranked, table.index)
+    cut = _cut_links(ranked)
+    links = cut.groupby("groupe")
+    table["id_lien"] = links["id_lien"].agg(", ".join)
+    table["n_liens"] = links.size()
+    table["score"] = links["perte"].sum()
+    hard, major = table["permeabilite"] <= options.hard_below, links["majeur"].any()
+    table["priorite"] = 3 - hard.astype(int) - major.astype(int)
+    looked = options.passage_m if has_passages else None
+    ranks = {group: list(zip(part["id_lien"], part["rang_lien"])) for group, part in links}
+    table["pourquoi"] = [why(row, ranks[row["groupe"]], n_links, looked) for row in _records(table)]
+    place = shapely.get_coordinates(table["geometry"].to_numpy())
+    names = table["sous_trame"].fillna("").astype(str)
+    order = np.lexsort((place[:, 0], place[:, 1], names, table["permeabilite"], -table["score"]))
+    table = table.iloc[order].reset_index()
     table["id_conflit"] = np.arange(1, len(table) + 1)
     table["rang"] = table["score"].rank(method="min", ascending=False).astype(int)
-    return GeoDataFrame(table[columns], geometry="geometry", crs=found.crs)
+    return GeoDataFrame(table[[*CONFLICT_COLUMNS, "groupe", "geometry"]], geometry="geometry", crs=found.crs)
+
+
+def _names(ranked: GeoDataFrame, groups: pd.Index) -> list[str | None]:
+    """Return the names of the obstacles of each group, each once, in order."""
+    told = ranked[np.array([clean(name) is not None for name in ranked["nom_obstacle"]], dtype=bool)]
+    found = {group: sorted(set(map(str, names))) for group, names in told.groupby("groupe")["nom_obstacle"]}
+    return [", ".join(found[group]) if group in found else None for group in groups]
+
+
+def _cut_links(ranked: GeoDataFrame) -> pd.DataFrame:
+    """Return each link of each group, the most important first, and what it loses to its least permeable obstacle."""
+    kept = ["importance", "rang_lien", "majeur", "id_lien"]
+    cut = ranked.sort_values("permeabilite", kind="stable").drop_duplicates(["groupe", "lien"])
+    cut = pd.DataFrame(cut[["groupe", "permeabilite", *kept]]).sort_values(["groupe", "rang_lien", "id_lien"])
+    cut["majeur"] = cut["majeur"].astype(bool)
+    cut["rang_lien"] = cut["rang_lien"].astype(int)
+    cut["perte"] = cut["importance"].astype(float) * (1 - cut["permeabilite"].astype(float))
+    return cut
+
+
+def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of conflicts as they are told, the distance to a passage None when there is none."""
+    rows = table.drop(columns="geometry").reset_index().to_dict("records")
+    return [{**row, "passage_m": None if np.isnan(row["passage_m"]) else row["passage_m"]} for row in rows]
 
 
 def _worst_first(found: GeoDataFrame) -> GeoDataFrame:
@@ -285,40 +330,6 @@ def _worst_first(found: GeoDataFrame) -> GeoDataFrame:
     permeability, importance = (found[name].to_numpy(dtype=float) for name in ("permeabilite", "importance"))
     stopped = importance * (1 - permeability)
     return found.iloc[np.lexsort((place[:, 0], place[:, 1], permeability, -stopped))]
-
-
-def _conflict(group: GeoDataFrame, options: ConflictOptions, has_passages: bool, n_links: int) -> dict[str, object]:
-    per_link = group.groupby("lien").agg(
-        importance=("importance", "first"),
-        permeabilite=("permeabilite", "min"),
-        rang_lien=("rang_lien", "first"),
-        majeur=("majeur", "first"),
-        id_lien=("id_lien", "first"),
-    )
-    per_link = per_link.sort_values(["rang_lien", "id_lien"])
-    worst = group.iloc[0]
-    lowest = float(group["permeabilite"].min())
-    hard, major = lowest <= options.hard_below, bool(per_link["majeur"].any())
-    distances = group["passage_m"].to_numpy(dtype=float)
-    result: dict[str, object] = {
-        "sous_trame": worst["sous_trame"] or None,
-        "type_obstacle": worst["type_obstacle"],
-        "classe": worst["classe"],
-        "nom_obstacle": ", ".join(sorted({str(n) for n in group["nom_obstacle"] if clean(n)})) or None,
-        "id_lien": ", ".join(per_link["id_lien"]),
-        "n_liens": len(per_link),
-        "n_traversees": len(group),
-        "score": float((per_link["importance"] * (1 - per_link["permeabilite"])).sum()),
-        "permeabilite": lowest,
-        "longueur_m": float(group["longueur_m"].sum()),
-        "surface_ha": float(group["surface_ha"].sum()),
-        "passage_m": None if np.isnan(distances).all() else float(np.nanmin(distances)),
-        "priorite": 1 if hard and major else 2 if hard or major else 3,
-        "groupe": worst["groupe"],
-        "geometry": worst["geometry"],
-    }
-    ranks = [(link, int(rank)) for link, rank in zip(per_link["id_lien"], per_link["rang_lien"])]
-    return {**result, "pourquoi": why(result, ranks, n_links, options.passage_m if has_passages else None)}
 
 
 def _in_order(found: GeoDataFrame) -> GeoDataFrame:
