@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import colorsys
 import zlib
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import quoteattr
 
 import pandas as pd
 from qgis.core import QgsProcessingUtils
@@ -106,7 +106,7 @@ def class_qml(table: pd.DataFrame) -> str:
         text = f"{row.code} – {label}" if label and label != row.code else str(row.code)
         entries.append(
             f'     <paletteEntry value="{int(row.numero)}" color="{colour(str(row.code), label)}" alpha="255" '
-            f"label={quoteattr(propre(text))}/>\n"
+            f'label="{escape(propre(text))}"/>\n'
         )
     return _TEMPLATE.format(entries="".join(entries))
 

@@ -238,6 +238,16 @@ def test_colours_follow_a_new_run_unless_someone_chose_them(aula_provider, tmp_p
     assert legend() == ["champs"]
 
 
+def test_names_with_marks_of_xml(aula_provider, scene, tmp_path):
+    """Codes hold whatever people type."""
+    code = 'Prés & "landes" <humides>'
+    path = save(tmp_path, "marques", [shapely.box(700_000, 7_000_000, 700_100, 7_000_100)], code=[code])
+    result = run(COUCHES=[path], REGLES=["1", "code", "", "", "", "", ""])
+    layer = QgsRasterLayer(result["OCCUPATION"])
+    assert [one.label for one in layer.renderer().classes()] == [code]
+    assert list(rows(result)) == [code]
+
+
 def test_colours_of_families():
     """What names say, then what nomenclatures say, prefix or not; two classes of a family differ by a shade."""
 
