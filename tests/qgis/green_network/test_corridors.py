@@ -255,3 +255,12 @@ def test_layer_in_another_crs(aula_provider, strip):
         shapes.append(shape.asWkt(15))
     (link,) = rows(run(patches(*shapes, crs="EPSG:4326"), strip)["LIENS"])
     assert link["cout_m"] == 520.0
+
+
+def test_grid_that_does_not_fit_is_refused_before_it_is_read(aula_provider, strip, monkeypatch):
+    from aula.aula_plugin.core.green_network import memory
+
+    monkeypatch.setattr(memory, "available_memory", lambda: 1000)
+    monkeypatch.setattr(rasters, "read", lambda *_: pytest.fail("read"))
+    with pytest.raises(QgsProcessingException, match="la plus petite maille possible est"):
+        run(patches(*ENDS), strip)
