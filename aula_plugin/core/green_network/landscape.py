@@ -100,9 +100,11 @@ def remeasure(
     if not changed.any():
         return before if old.capacity.equals(landscape.capacity) else _valued(landscape, before.links, setting)
     easiest = np.fmin(old.friction, landscape.friction)
-    field = cost_distance(easiest, changed.astype(np.int32), setting.steps, setting.limit, setting.engine, cancelled)
-    reached = np.isfinite(field.distance) | changed
-    near = np.union1d(old.patches[reached], landscape.patches[reached])
+    rows, columns = _window(changed, easiest, setting)
+    sources = changed[rows, columns].astype(np.int32)
+    field = cost_distance(easiest[rows, columns], sources, setting.steps, setting.limit, setting.engine, cancelled)
+    reached = np.isfinite(field.distance) | (sources > 0)
+    near = np.union1d(old.patches[rows, columns][reached], landscape.patches[rows, columns][reached])
     near = near[near > 0]
     patches = np.where(np.isin(landscape.patches, near), landscape.patches, 0).astype(np.int32)
     rows, columns = _window(patches, easiest, setting)
@@ -154,15 +156,15 @@ def _changed(old: Landscape, new: Landscape) -> np.ndarray:
     return around
 
 
-def _window(patches: np.ndarray, friction: np.ndarray, setting: Setting) -> tuple[slice, slice]:
-    """Return the rows and columns that hold every path within the limit between the patches."""
-    rows, columns = np.nonzero(patches)
+def _window(places: np.ndarray, friction: np.ndarray, setting: Setting) -> tuple[slice, slice]:
+    """Return the rows and columns that hold every path within the limit from the places that are not 0."""
+    rows, columns = np.nonzero(places)
     if not len(rows):
         return slice(0, 1), slice(0, 1)
     least = float(np.nanmin(friction)) if np.isfinite(friction).any() else 1.0
     margins = [setting.limit / (least * length) for length in (setting.steps.down, setting.steps.across)]
     spans = []
-    for cells, size, margin in zip((rows, columns), patches.shape, margins):
+    for cells, size, margin in zip((rows, columns), places.shape, margins):
         extra = size if math.isinf(margin) else min(math.ceil(margin) + REACH, size)
         spans.append(slice(max(int(cells.min()) - extra, 0), min(int(cells.max()) + extra + 1, size)))
     return spans[0], spans[1]

@@ -3,12 +3,14 @@
 import math
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aula.aula_plugin.core.green_network.edits import lose, restore
 from aula.aula_plugin.core.green_network.landscape import measure, remeasure
+from aula.aula_plugin.core.green_network.links import build_links
 from aula.tests.unit.green_network.strip import cells, flat, landscape, setting
 
 
@@ -135,3 +137,28 @@ def test_pieces_hold_what_is_left(rows, places):
     sizes = dict(zip(*np.unique(after.patches[after.patches > 0], return_counts=True)))
     assert {one: size * 100.0 for one, size in sizes.items()} == pytest.approx(after.capacity.to_dict())
     assert here.capacity.sum() - after.capacity.sum() == pytest.approx(sum(lost.area_m2.values()))
+
+
+def test_only_what_is_in_reach_is_redone(monkeypatch):
+    """A strip of 600 cells, a patch every 20: a change between two patches redraws the links around it only."""
+    here = landscape("".join("123456789"[(n // 20) % 9] if n % 20 == 0 else "." for n in range(600)))
+    rule = setting(here, 300)
+    here = type(here)(
+        here.friction,
+        np.where(here.patches, np.arange(600) // 20 + 1, 0).astype(np.int32),
+        here.grid,
+        pd.Series(100.0, index=range(1, 31)),
+    )
+    before = measure(here, rule)
+    asked = []
+    monkeypatch.setattr(
+        "aula.aula_plugin.core.green_network.landscape.build_links",
+        lambda friction, *others: asked.append(friction.size) or build_links(friction, *others),
+    )
+    after, _ = lose(here, cells(here, (0, 310)), 5.0, cells(here), 0.0)
+    found = remeasure(before, after, rule)
+    # within 300 m (30 cells) of cell 310: patches at 280 to 340, and 300 m around them
+    assert asked[0] <= (340 - 280) + 2 * (30 + 2) + 1
+    # 300 → 320 costs 200 m more or less: two half steps of (5 − 1) / 2 × 10 on each side of the cell = 40 more
+    assert found.links.set_index(["id_a", "id_b"])["cost"][(16, 17)] == pytest.approx(240)
+    assert found.ec == measure(after, rule).ec
