@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.gui import QgsMessageBar
-from qgis.PyQt.QtCore import QEvent, Qt
+from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt
 from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import (
     QFrame,
@@ -31,6 +31,31 @@ from .territory import TerritorySection
 
 #: Titles stand under the text of the sections.
 INDENT = 22
+LEAST = 120
+
+
+class PageScroll(QScrollArea):
+    """Scrolls up and down only: never narrower than what it holds beside its bar."""
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(content)
+        content.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow what the content needs."""
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the content and of the bar, and a small height."""
+        wide = self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(wide, scaled(self, LEAST))
 
 
 class Page(QWidget):
@@ -92,12 +117,7 @@ class Page(QWidget):
             column.addWidget(widget)
         column.addStretch(1)
         column.addWidget(self.synthesis)
-        self.scroll = QScrollArea(self)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setWidget(self.inside)
+        self.scroll = PageScroll(self.inside, self)
         page = QVBoxLayout(self)
         page.setContentsMargins(*[scaled(self, 8)] * 4)
         page.setSpacing(scaled(self, 6))

@@ -52,7 +52,6 @@ class SettingsForm(QWidget):
         form.setHorizontalSpacing(scaled(self, 6))
         form.setVerticalSpacing(scaled(self, 6))
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for one in FIELDS[key]:
             self._add(form, one)
         self.more = QLabel(self)
