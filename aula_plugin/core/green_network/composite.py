@@ -20,7 +20,7 @@ from .classes import Classes, are_integers, code_key, natural_order
 from .grid import Grid
 
 #: ``burn(shapes, values, grid, all_touched) -> array of whole numbers, 0 where nothing``.
-Burn = Callable[[Sequence[Any], Sequence[int], Grid, bool], npt.NDArray[np.int32]]
+Burn = Callable[[Sequence[Any], Sequence[int], Grid, bool], Any]
 #: A corner counts as crossed by a line when it is nearer than this share of a cell.
 ON_CORNER = 0.01
 #: Share of a layer covered more than once from which it is told.

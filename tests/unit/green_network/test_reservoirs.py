@@ -8,6 +8,7 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 
 from aula.aula_plugin.core.errors import InputError
 from aula.aula_plugin.core.green_network.grid import Grid
@@ -229,6 +230,15 @@ def test_the_core_of_a_disc_of_cells():
     rows, columns = np.nonzero(ids)
     drawn = shapely.union_all(shapely.box(columns, 240 - rows - 1, columns + 1, 240 - rows))
     assert core == pytest.approx(drawn.buffer(-20, quad_segs=32).area, rel=0.01)
+
+
+@settings(max_examples=40)
+@given(arrays(np.int32, (9, 12), elements=st.integers(0, 2)))
+def test_turning_the_map_changes_nothing(ids):
+    """A quarter turn, cells turned with it, leaves perimeters as they were."""
+    flat, tall = Grid(0, 9 * 5, 4, 5, 9, 12), Grid(0, 12 * 4, 5, 4, 12, 9)
+    turned = np.ascontiguousarray(np.rot90(ids))
+    assert cell_perimeters(ids, flat, 2) == pytest.approx(cell_perimeters(turned, tall, 2), rel=1e-12)
 
 
 def test_compactness_is_at_most_one():
