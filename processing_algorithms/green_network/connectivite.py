@@ -27,6 +27,8 @@ DEFAULT_CAPACITY = "capacite"
 PROBABILITIES = {"mediane": 0.5, "maximale": 0.05, "libre": None}
 CAPACITY_UNITS = ("m2", "ha", "autre")
 DISTANCE_UNITS = ("metres", "metres_cout")
+#: Keys that formats add, and number again when they write; « id » and « gid » where they are the key of the layer.
+_KEYS, _DATABASE_KEYS = {"fid", "ogc_fid", "id_0"}, {"id", "gid"}
 #: Styles of nodes that are points, and of links that are not drawn.
 _SUFFIXES = {
     ("NOEUDS_RESULTAT", QgsWkbTypes.Type.Point): "_pct",
@@ -270,8 +272,9 @@ class Connectivite(AulaAlgorithm):
         go_on(feedback)
         capacity, is_area = self._capacities(network.nodes, parameters, context, feedback)
         how = self._measures(parameters, context, is_area)
-        graph, ids = self._graph(network, capacity, parameters, context)
-        for note in notes(graph):
+        built = self._graph(network, capacity, parameters, context)
+        graph = built.graph
+        for note in notes(built):
             feedback.pushInfo(note)
         feedback.setProgress(10)
         feedback.setProgressText(tr("Mesure de {} nœuds et {} liens").format(len(graph), len(graph.cost)))
@@ -283,7 +286,7 @@ class Connectivite(AulaAlgorithm):
         found = measure(graph, how, progress)
         go_on(feedback)
         feedback.setProgress(90)
-        outputs = self._write(found, network, graph, ids, parameters, context, feedback)
+        outputs = self._write(found, network, built, parameters, context, feedback)
         for row in found.metrics.itertuples():
             if row.code in ("EC", "PC", "IIC", "NC"):
                 feedback.pushInfo(_told(row))
@@ -299,10 +302,19 @@ class Connectivite(AulaAlgorithm):
         drawn = sources[1].wkbType() != QgsWkbTypes.Type.NoGeometry
         frames = [to_frame(sources[0], context, feedback, crs)]
         frames.append(to_frame(sources[1], context, feedback, crs if drawn else None))
+        keys = [_KEYS | self._database_keys(parameters, name, context) for name in ("NOEUDS", "LIENS")]
         fields = [
-            {f.name().lower(): kind_of(f) for f in source.fields() if f.name().lower() != "fid"} for source in sources
+            {f.name().lower(): kind_of(f) for f in source.fields() if f.name().lower() not in own}
+            for source, own in zip(sources, keys)
         ]
         return _Network(*frames, *fields, *(_kept_type(source) for source in sources), crs)
+
+    def _database_keys(self, parameters, name: str, context) -> set[str]:
+        """Return the names of the key that a database added to a layer."""
+        layer = self.parameterAsVectorLayer(parameters, name, context)
+        if layer is None:
+            return set()
+        return {layer.fields().at(one).name().lower() for one in layer.primaryKeyAttributes()} & _DATABASE_KEYS
 
     def _capacities(self, nodes, parameters, context, feedback) -> tuple[Any, bool]:
         """Return the capacities, in m² when they are areas, and whether they are."""
@@ -344,7 +356,7 @@ class Connectivite(AulaAlgorithm):
         )
 
     def _graph(self, network: _Network, capacity, parameters, context):
-        """Return the graph, and the ids of the nodes in the order of their layer."""
+        """Return the graph and what ties it to both layers."""
         from ...aula_plugin.core.green_network.network_inputs import build, column, numbers
 
         def values(frame, name: str, layer: str):
@@ -356,7 +368,7 @@ class Connectivite(AulaAlgorithm):
         cost = numbers(values(network.links, "CHAMP_COUT", "LIENS"))
         return build(values(network.nodes, "CHAMP_ID", "NOEUDS"), capacity, ends, cost)
 
-    def _write(self, found, network: _Network, graph, ids, parameters, context, feedback) -> dict[str, Any]:
+    def _write(self, found, network: _Network, built, parameters, context, feedback) -> dict[str, Any]:
         from ...aula_plugin.core.green_network.component_outlines import outlines
         from ...aula_plugin.core.green_network.connectivity import (
             COMPONENT_COLUMNS,
@@ -365,11 +377,11 @@ class Connectivite(AulaAlgorithm):
             NODE_COLUMNS,
         )
 
-        measured = found.nodes.loc[ids]
+        measured = found.nodes.loc[built.ids]
         nodes = network.nodes.assign(**{name: measured[name].to_numpy() for name in NODE_COLUMNS})
-        if self.parameterAsString(parameters, "CHAMP_ID", context).strip().lower() == "fid":  # GeoPackages renumber it
-            nodes, network.node_fields = nodes.assign(id_noeud=ids), {"id_noeud": "text", **network.node_fields}
-        links = network.links.iloc[graph.rows]
+        if self.parameterAsString(parameters, "CHAMP_ID", context).strip().lower() not in network.node_fields:
+            nodes, network.node_fields = nodes.assign(id_noeud=built.ids), {"id_noeud": "text", **network.node_fields}
+        links = network.links.iloc[built.rows]
         links = links.assign(**{name: found.links[name].to_numpy() for name in LINK_COLUMNS})
         hulls = outlines(nodes, found.components)
         named = {"sous_trame": "text"}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from ..errors import InputError
 from ..geometry import repair
-from .graph import Graph
+from .graph import NAMED, Graph
 
 #: Factor to m² by unit of a capacity that is an area.
 AREAS = {"m2": 1.0, "ha": 1e4}
@@ -78,15 +78,31 @@ def areas(frame: Any) -> tuple[np.ndarray, int]:
     return held, int(mended.repaired.sum())
 
 
+class Built(NamedTuple):
+    """A graph, and what ties it to the tables it comes from.
+
+    Attributes
+    ----------
+    ids : ids of the rows of nodes as the graph writes them. rows : position of each link of the graph among the links.
+    outside : links set aside, an end of theirs being of no node given (of a selection, say). absent : these ends.
+    """
+
+    graph: Graph
+    ids: list[Any]
+    rows: np.ndarray
+    outside: int
+    absent: list[str]
+
+
 def build(
     ids: Sequence[Any], capacity: np.ndarray, ends: tuple[Sequence[Any], Sequence[Any]], cost: np.ndarray
-) -> tuple[Graph, list[Any]]:
-    """Return the graph, and the ids of the rows of nodes as the graph writes them.
+) -> Built:
+    """Return the graph of two tables.
 
     Raises
     ------
     InputError
-        As `Graph`; or a link with an end that is NULL.
+        As `Graph`; a link with an end that is NULL; no link at all whose ends are both among the nodes.
     """
     nodes, a, b = same_ids(ids, *ends)
     blank = sum(one is None or other is None for one, other in zip(a, b))
@@ -95,12 +111,23 @@ def build(
             f"{blank} lien(s) dont un bout n’a pas d’identifiant (NULL) : chaque lien nomme les deux nœuds qu’il joint."
         )
     links = pd.DataFrame({"id_a": pd.Series(a, dtype=object), "id_b": pd.Series(b, dtype=object), "cost": cost})
-    return Graph(pd.Series(capacity, index=pd.Index(nodes, dtype=object)), links), nodes
+    known = set(nodes)
+    inside = np.array([one in known and other in known for one, other in zip(a, b)], dtype=bool)
+    if not inside.any():  # these links are of other nodes: the graph says which
+        inside[:] = True
+    absent = sorted({str(one) for one in (*a, *b)} - {str(one) for one in known}, key=lambda one: (len(one), one))
+    graph = Graph(pd.Series(capacity, index=pd.Index(nodes, dtype=object)), links[inside])
+    return Built(graph, nodes, np.flatnonzero(inside)[graph.rows], int((~inside).sum()), absent)
 
 
-def notes(graph: Graph) -> list[str]:
+def notes(built: Built) -> list[str]:
     """Return what is to be told of the links that were not kept, in French."""
-    told = []
+    graph, told = built.graph, []
+    if built.outside:
+        told.append(
+            f"{built.outside} lien(s) écarté(s) : un de leurs bouts n’est pas parmi les nœuds donnés "
+            f"({', '.join(built.absent[:NAMED])}{'…' if len(built.absent) > NAMED else ''})."
+        )
     if graph.dropped.duplicates:
         told.append(
             f"{graph.dropped.duplicates} lien(s) en double ignoré(s) : entre deux nœuds, le moins coûteux est gardé."

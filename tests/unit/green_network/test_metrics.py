@@ -173,13 +173,17 @@ def test_a_missing_field_is_named_with_those_there_are():
 
 
 def test_what_was_left_out_is_told():
-    graph, ids = build(["1", "2", "3"], np.array([1.0, 0.0, 2.0]), ([1, 1, 2], [2, 2, 2]), np.array([5.0, 4.0, 1.0]))
-    assert ids == [1, 2, 3] and graph.cost.tolist() == [4]
-    told = " ".join(notes(graph))
+    ends, cost = ([9, 1, 1, 2], [1, 2, 2, 2]), np.array([3.0, 5.0, 4.0, 1.0])
+    built = build(["1", "2", "3"], np.array([1.0, 0.0, 2.0]), ends, cost)
+    assert built.ids == [1, 2, 3] and built.graph.cost.tolist() == [4] and built.rows.tolist() == [2]
+    told = " ".join(notes(built))
+    assert "1 lien(s) écarté(s) : un de leurs bouts n’est pas parmi les nœuds donnés (9)" in told
     for words in ("1 lien(s) en double", "à lui-même", "1 nœud(s) de capacité 0", "1 nœud(s) sans aucun lien"):
         assert words in told
     with pytest.raises(InputError, match="1 lien.s. dont un bout n’a pas d’identifiant"):
         build([1, 2], np.ones(2), ([1], [None]), np.ones(1))
+    with pytest.raises(InputError, match=r"absent des nœuds \(8, 9\)"):
+        build([1, 2], np.ones(2), ([1, 8], [9, 2]), np.ones(2))
 
 
 def test_areas_and_outlines():
