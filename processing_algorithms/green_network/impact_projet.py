@@ -60,8 +60,9 @@ class ImpactProjet(AulaAlgorithm):
             "<p><b>NULL.</b> Coût après NULL : lien perdu ; coût avant NULL : lien d’un morceau. ecart_pct NULL : "
             "réservoirs qui se touchaient.</p>"
             "<p><b>Limites.</b> Bruit, lumière et phase de chantier ne sont pas comptés. L’emprise doit dépasser le "
-            "projet de 1,5 fois la distance : un avertissement le dit sinon. Les réservoirs sont comptés en mailles "
-            ": prenez une maille petite devant le projet.</p>"
+            "projet de 1,5 fois la distance : un avertissement le dit sinon. Un projet large de moins de deux mailles "
+            "prend toutes les mailles qu’il touche, pour ne rien laisser passer : l’habitat perdu y est surestimé. "
+            "Prenez une maille petite devant le projet.</p>"
             "<p><b>Sources.</b> Saura et al. 2011 (EC) ; Bergès et al. 2020, VertigO 19(2) (ERC et réseaux "
             "écologiques).</p>"
         )
