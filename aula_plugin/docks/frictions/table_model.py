@@ -15,6 +15,9 @@ from ..common.ink import Ink
 
 FIXED = 3
 CODE, LABEL, AREA = range(FIXED)
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+#: A model gives a whole number; enumerations of Qt 6 keep theirs in ``value``.
+RIGHT = int(getattr(_RIGHT, "value", _RIGHT))
 
 
 class FrictionModel(QAbstractTableModel):
@@ -103,7 +106,7 @@ class FrictionModel(QAbstractTableModel):
             font.setBold(True)
             return font
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() >= AREA:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            return RIGHT
         return None
 
     def flags(self, index: QModelIndex) -> Qt.ItemFlag:

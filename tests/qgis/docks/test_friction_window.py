@@ -77,7 +77,9 @@ def type_in(window, code, column, text):
     from qgis.PyQt.QtTest import QTest
     from qgis.PyQt.QtWidgets import QApplication, QLineEdit
 
-    place = next(n for n in range(window.model.columnCount()) if window.model.headerData(n, Qt.Horizontal) == column)
+    place = next(
+        n for n in range(window.model.columnCount()) if window.model.headerData(n, Qt.Orientation.Horizontal) == column
+    )
     window.table.setCurrentIndex(window.proxy.index(codes(window).index(code), place))
     window.table.edit(window.table.currentIndex())
     editor = window.table.findChild(QLineEdit)
