@@ -143,8 +143,8 @@ class Connectivite(AulaAlgorithm):
         self.add(
             QgsProcessingParameterFeatureSource("LIENS", tr("Liens"), [kinds.TypeVector]),
             tr(
-                "Lignes ou table : les deux nœuds joints et le coût. Le sens ne compte pas. Un lien dont un bout n’est pas "
-                "parmi les nœuds donnés est écarté et compté."
+                "Lignes ou table : les deux nœuds joints et le coût. Le sens ne compte pas. Un lien dont un bout n’est "
+                "pas parmi les nœuds donnés est écarté et compté."
             ),
         )
         for name, label, default, help_text in (
