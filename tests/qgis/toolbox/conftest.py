@@ -39,7 +39,6 @@ def example_values(aula_provider, tmp_path_factory):
     document = Path(done.results["DOCUMENT"])
     dossiers.write(document)
     green_inputs.write(REFERENCES, document.parent)
-    network_plan.write(REFERENCES, document.parent)
     return examples(done.results["DOCUMENT"])
 
 

@@ -20,6 +20,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback, QgsWk
 from aula.aula_plugin import rasters
 from aula.aula_plugin.core.green_network.grid import Grid
 from aula.aula_plugin.storage.geopackage import Table, write_geopackage
+from aula.tests.qgis.toolbox import network_plan
 
 CELL_M = 50
 CRS = "EPSG:2154"
@@ -51,7 +52,8 @@ _LINK = {
 
 
 def write(references: Path, folder: Path) -> None:
-    """Write the landscape in ``folder``."""
+    """Write the landscape in ``folder``, and the parameters of the whole chain (``tvb.yaml``)."""
+    network_plan.write(references, folder)
     layers = {name: geopandas.read_file(references, layer=name) for name, _ in LAND_COVER}
     zone = geopandas.read_file(references, layer="perimetre_scot")
     grid, crs, feedback = (
