@@ -310,7 +310,8 @@ class Connectivite(AulaAlgorithm):
             {f.name().lower(): kind_of(f) for f in source.fields() if f.name().lower() not in own}
             for source, own in zip(sources, keys)
         ]
-        return _Network(*frames, *fields, *(_kept_type(source) for source in sources), crs)
+        kept = [_kept_type(source) for source in sources]
+        return _Network(frames[0], frames[1], fields[0], fields[1], kept[0], kept[1], crs)
 
     def _database_keys(self, parameters, name: str, context) -> set[str]:
         """Return the names of the key that a database added to a layer."""
