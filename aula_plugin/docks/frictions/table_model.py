@@ -68,12 +68,14 @@ class FrictionModel(QAbstractTableModel):
         if column < FIXED:
             area = nombre(line.area, 1) if line.area is not None else ""
             return (line.code, line.label, area)[column]
+        if self.edition is None:
+            return ""
         return self.edition.cell(line.row, self.edition.column(self.name(column)))
 
     def fault(self, index: QModelIndex) -> str:
         """Return what is wrong in a cell: an impossible friction, or none for a code of the land cover."""
         line, column = self.lines[index.row()], index.column()
-        if column < FIXED:
+        if column < FIXED or self.edition is None:
             return ""
         place = self.edition.column(self.name(column))
         if line.row is not None and (line.row, place) in self.errors:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -181,6 +182,8 @@ class FrictionWindow(QWidget):
         return bool(path) and self._write(path if Path(path).suffix else f"{path}.csv")
 
     def _write(self, path: str | None) -> bool:
+        if self.file is None:
+            return False
         try:
             self.file.save(path)
         except InputError as error:
@@ -244,7 +247,7 @@ class FrictionWindow(QWidget):
 
     def add_code(self, code: str) -> None:
         """Add a code at the end of the table."""
-        self._try(lambda: self.edition.add_code(code))
+        self._try(lambda edition: edition.add_code(code))
 
     def ask_sous_trame(self) -> None:
         """Ask for a sous-trame to add."""
@@ -254,13 +257,14 @@ class FrictionWindow(QWidget):
 
     def add_sous_trame(self, name: str) -> None:
         """Add a column of frictions."""
-        self._try(lambda: self.edition.add_sous_trame(name))
+        self._try(lambda edition: edition.add_sous_trame(name))
 
-    def _try(self, act) -> None:
-        if self.edition is None:
+    def _try(self, act: Callable[[FrictionEdition], Any]) -> None:
+        edition = self.edition
+        if edition is None:
             return
         try:
-            act()
+            act(edition)
         except InputError as error:
             self.note.say(str(error), blocking=True)
             return

@@ -38,9 +38,9 @@ class Chain(QObject):
         self.total = 0
         self.preview = False
         self.share = 0.0
-        self.subnet: SousTrame | None = None
+        self.subnet: SousTrame = study.subnet
         self._files: dict[str, str] = {}
-        self._record: Record | None = None
+        self._record = Record({}, "", "", 0.0)
 
     @property
     def running(self) -> bool:
@@ -103,7 +103,7 @@ class Chain(QObject):
 
     def _progress(self, share: float, what: str) -> None:
         key, subnet = self.key, self.subnet
-        if not key or subnet is None:
+        if not key:
             return
         self.share = share / 100
         self.study.running = (subnet.id, key, what)
@@ -152,7 +152,7 @@ class Chain(QObject):
     def _fail(self, message: str) -> None:
         key = self.key
         first = failure(message or tr("Arrêt sans raison donnée.")).short
-        if self._record is not None:
+        if self._record.stamp:
             now = datetime.now().astimezone().isoformat(timespec="seconds")
             failed = Record(self._record.parts, "", now, self.cell, failure=first)
             known = self.study.records(self.subnet, self.preview).get(key)

@@ -132,8 +132,9 @@ class Dialogs:
             self.study.edit_step(CONFLITS, obstacles=obstacles_of(dialog.rows(), known))
 
     def _ask_crossings(self) -> None:
+        known = self.study.subnet.conflits
         found = self._ask_layers(tr("Passages connus"), tr("Une couche de ponts et de passages à faune."),
-                                 tuple(filter(None, [self.study.subnet.conflits.passages])))  # fmt: skip
+                                 (known.passages,) if known is not None and known.passages else ())  # fmt: skip
         if found is not None:
             self.study.edit_step(CONFLITS, passages=found[0] if found else "")
 
@@ -169,7 +170,8 @@ def _check_cover(rows: list[tuple[str, list[str]]]) -> str:
         short = name.split("layername=")[-1]
         if not field and not code:
             return tr("« {} » : choisissez le champ des codes, ou écrivez le code de tous ses objets.").format(short)
-        if width and (number(width) is None or number(width) < 0):
+        metres = number(width) if width else 0.0
+        if metres is None or metres < 0:
             return tr("« {} » : la largeur « {} » n’est pas un nombre de mètres.").format(short, width)
     return ""
 

@@ -49,7 +49,9 @@ class Together:
         """Show where each sous-trame is, and what can be made of them."""
         study = self.dock.study
         marks = study.marks()
-        lines, good, names = [], [], []
+        lines: list[SubnetLine] = []
+        good: list[str] = []
+        names: list[str] = []
         for one in study.plan.sous_trames:
             fit, words = usable(study.situation(one, marks))
             state = _state(fit, words)
