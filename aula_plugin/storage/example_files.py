@@ -22,8 +22,31 @@ SHIPPED = {
     "GRILLE": GRID,
     "REFERENCES": EXAMPLE / "references_scot.gpkg",
     "COMMUNES": EXAMPLE / "communes.gpkg",
+    "TVB": EXAMPLE / "tvb_exemple.yaml",
+    "FRICTIONS": EXAMPLE / "frictions_exemple.csv",
     "LISEZMOI": EXAMPLE / "LISEZMOI.txt",
 }
+
+
+#: What the parameters of the trame verte et bleue need beside them.
+NETWORK = ("TVB", "FRICTIONS", "REFERENCES")
+
+
+def copy_network(folder: Path) -> Path:
+    """Copy the parameters of the trame verte et bleue, their table and their layers; return the parameter file.
+
+    What is there already is kept.
+
+    Raises
+    ------
+    OSError
+        The folder cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in NETWORK:
+        if not (folder / SHIPPED[name].name).exists():
+            _copy(SHIPPED[name], folder / SHIPPED[name].name)
+    return folder / SHIPPED["TVB"].name
 
 
 def copy_example(folder: str | Path, replace: bool = False) -> dict[str, str]:

@@ -597,7 +597,15 @@ def _projects(inputs: Path, out: Path) -> list[Case]:
 
 def _example(out: Path) -> list[Case]:
     copy = "aula:territoire_exemple"
-    names = (LOT.name, MODIFICATION.name, "grille_exemple.yaml", REFERENCES.name, "communes.gpkg", "LISEZMOI.txt")
+    names = (
+        LOT.name,
+        MODIFICATION.name,
+        "grille_exemple.yaml",
+        REFERENCES.name,
+        "communes.gpkg",
+        "LISEZMOI.txt",
+        "tvb_exemple.yaml",
+    )
     files = tuple((f"exemple/{name}",) for name in names)
     values = {"DOSSIER": str(out / "exemple")}
     replace = {**values, "REMPLACER": True}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,14 +9,12 @@ from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox
 
 from ...core.errors import InputError, why
 from ...i18n import tr
-from ...paths import TEMPLATES
+from ...storage.example_files import copy_network
 
 if TYPE_CHECKING:
     from .dock import GreenNetworkDock
 
 KINDS = "Paramètres (*.yaml *.yml)"
-EXAMPLE = TEMPLATES / "tvb"
-DATA = TEMPLATES / "exemple" / "references_scot.gpkg"
 
 
 class Files:
@@ -112,18 +109,11 @@ class Files:
 
     def try_example(self, folder: str) -> bool:
         """Copy the parameters, the table and the layers of the example into a folder, and open them."""
-        place = Path(folder) / "tvb"
         try:
-            (Path(folder) / "exemple").mkdir(parents=True, exist_ok=True)
-            place.mkdir(parents=True, exist_ok=True)
-            for one in EXAMPLE.iterdir():
-                if one.is_file() and not (place / one.name).exists():
-                    shutil.copyfile(one, place / one.name)
-            if not (Path(folder) / "exemple" / DATA.name).exists():
-                shutil.copyfile(DATA, Path(folder) / "exemple" / DATA.name)
+            plan = copy_network(Path(folder) / "tvb")
         except OSError as error:
             self.dock.page.file_note.say(
                 tr("L’exemple n’a pas pu être copié dans « {} » ({}).").format(folder, why(error)), blocking=True
             )
             return False
-        return self.open(str(place / "exemple.yaml"))
+        return self.open(str(plan))

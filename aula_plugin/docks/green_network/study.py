@@ -52,7 +52,7 @@ from .wiring import absent
 PLANS = "tvb"
 #: Sous-trames of a study not begun: their names and colours, and nothing that could pass for a value.
 USUAL = (("boisee", "Boisée"), ("prairiale", "Prairiale"), ("humide", "Humide"), ("aquatique", "Aquatique"))
-EXAMPLE = TEMPLATES / "tvb" / "exemple.yaml"
+EXAMPLE = TEMPLATES / "exemple" / "tvb_exemple.yaml"
 #: Steps whose settings name files and codes of the territory: those of the example would not be there.
 OWN_LAYERS = (RESERVOIRS, RESISTANCE, CONFLITS)
 COMMON, WIDE = "commun", "apercu/"

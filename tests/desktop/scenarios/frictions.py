@@ -11,7 +11,7 @@ from desk import Desk
 
 NAME = "frictions"
 HERE = {"dock": NAME}
-TABLE = Path(__file__).resolve().parents[3] / "templates" / "tvb" / "frictions_exemple.csv"
+TABLE = Path(__file__).resolve().parents[3] / "templates" / "exemple" / "frictions_exemple.csv"
 CODE = "haie"
 
 

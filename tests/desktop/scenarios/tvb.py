@@ -28,13 +28,9 @@ def prepared(work: Path) -> Path:
     """Return a copy of the parameters of the example, at 50 m: seconds instead of a minute."""
     folder = work / "tvb"
     folder.mkdir(exist_ok=True)
-    (work / "exemple").mkdir(exist_ok=True)
-    for name in ("exemple.yaml", "frictions_exemple.csv"):
-        shutil.copy(TEMPLATES / "tvb" / name, folder / name)
-    data = work / "exemple" / "references_scot.gpkg"
-    if not data.exists():
-        shutil.copy(TEMPLATES / "exemple" / data.name, data)
-    plan = folder / "exemple.yaml"
+    for name in ("tvb_exemple.yaml", "frictions_exemple.csv", "references_scot.gpkg"):
+        shutil.copy(TEMPLATES / "exemple" / name, folder / name)
+    plan = folder / "tvb_exemple.yaml"
     text = plan.read_text(encoding="utf-8")
     text = text.replace("maille_m: 10", "maille_m: 50").replace("apercu_m: 40", "apercu_m: 200")
     plan.write_text(text, encoding="utf-8")

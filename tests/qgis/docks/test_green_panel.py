@@ -109,7 +109,7 @@ def computed_files(aula_provider, tmp_path_factory):
 @pytest.fixture
 def computed(panel, computed_files):
     """The panel on the example, five steps done."""
-    assert panel.files.open(str(computed_files / "tvb" / "exemple.yaml"))
+    assert panel.files.open(str(computed_files / "tvb" / "tvb_exemple.yaml"))
     return panel
 
 
@@ -138,7 +138,7 @@ def test_the_example_opens_with_its_three_sous_trames(panel, tmp_path):
     page = panel.page
     assert [page.tabs.bar.tabText(rank) for rank in range(3)] == ["Boisée", "Prairiale", "Humide"]
     assert page.territory.isCollapsed() and "Pays d’Épure, maille 10 m" in plain(page.territory.toolTip())
-    assert page.header.file.text() == "exemple.yaml"
+    assert page.header.file.text() == "tvb_exemple.yaml"
 
 
 def test_a_file_with_errors_is_told_and_what_was_there_stays(panel, tmp_path):
@@ -394,7 +394,7 @@ def test_the_land_cover_is_set_in_order_in_its_dialog(computed):
 def test_a_layer_of_the_project_beside_the_file_is_named_by_its_path(computed, computed_files):
     from qgis.core import QgsProject, QgsVectorLayer
 
-    data = computed_files / "exemple" / "references_scot.gpkg"
+    data = computed_files / "tvb" / "references_scot.gpkg"
     own = QgsVectorLayer(f"{data}|layername=bois", "bois", "ogr")
     scratch = QgsVectorLayer("Polygon?crs=EPSG:2154", "croquis", "memory")
     QgsProject.instance().addMapLayers([own, scratch])

@@ -9,7 +9,8 @@ from aula.aula_plugin.core.green_network.factors import bands
 from aula.aula_plugin.core.green_network.frictions import frictions_of, read_table
 
 FOLDER = Path(__file__).resolve().parents[3] / "templates" / "tvb"
-TABLES = sorted(FOLDER.glob("*.csv"))
+EXAMPLE = FOLDER.with_name("exemple") / "frictions_exemple.csv"
+TABLES = [EXAMPLE, *sorted(FOLDER.glob("*.csv"))]
 
 
 def sheet(path):

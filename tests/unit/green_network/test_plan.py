@@ -25,7 +25,7 @@ from aula.aula_plugin.core.green_network.plan_parse import parse_plan
 from aula.aula_plugin.core.green_network.plan_steps import STEPS, asked_steps, step_fingerprint, step_sources
 from aula.aula_plugin.core.green_network.plan_text import dump_plan, mended_text
 
-EXAMPLE = Path(__file__).parents[3] / "templates" / "tvb" / "exemple.yaml"
+EXAMPLE = Path(__file__).parents[3] / "templates" / "exemple" / "tvb_exemple.yaml"
 SMALL = """\
 territoire:
   perimetre: limites.gpkg
