@@ -16,8 +16,11 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterFolderDestination,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
     QgsWkbTypes,
 )
@@ -25,6 +28,11 @@ from qgis.core import (
 from ..aula_plugin.i18n import tr
 from .wording import abridged
 
+_FILES = (
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterRasterDestination,
+)
 _GEOMETRY = {
     QgsProcessing.SourceType.TypeVectorPolygon: QgsWkbTypes.GeometryType.PolygonGeometry,
     QgsProcessing.SourceType.TypeVectorLine: QgsWkbTypes.GeometryType.LineGeometry,
@@ -33,6 +41,7 @@ _GEOMETRY = {
 #: What no file, name or table holds: the end of a text for the system, and halves of characters.
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 _ADDRESS = re.compile(r"(?:https?|ftps?|s3|file)://", re.IGNORECASE)
+_DATABASE = re.compile(r"(?:postgis|postgres|ogr|oracle|mssql|spatialite|memory):", re.IGNORECASE)
 
 
 def refusal(algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
@@ -41,6 +50,10 @@ def refusal(algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], conte
         value = parameters.get(definition.name())
         if definition.isDestination() and isinstance(value, str) and _ADDRESS.match(value):
             return tr("{} : « {} » est une adresse : indiquez un emplacement de ce poste.").format(
+                named(definition), _shown(value)
+            )
+        if isinstance(definition, _FILES) and isinstance(value, str) and _DATABASE.match(value):
+            return tr("{} : « {} » désigne une base de données : indiquez un fichier.").format(
                 named(definition), _shown(value)
             )
         if _is_unwritable(value):
