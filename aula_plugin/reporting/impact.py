@@ -30,7 +30,6 @@ STATES = {
     "coupe": "coupé",
     "morceau": "morceau",
 }
-PROBABILITIES = {"mediane": "0,5", "maximale": "0,05"}
 
 
 @dataclass(frozen=True)
@@ -87,7 +86,7 @@ def impact_report(data: ImpactReport) -> str:
         n_reservoirs=int((data.patches["etat"] != "inchange").sum()),
         ecartes=_dropped(last),
         distance=nombre(data.options["distance_m"]),
-        probabilite=PROBABILITIES[data.options["probabilite"]],
+        probabilite=nombre_court(data.options["probabilite"]),
         cout_max=nombre(data.options["cout_max_m"]) if data.options["cout_max_m"] else "",
         surface_min=nombre_court(data.options["surface_min_ha"]),
         maille=nombre_court(data.cell_m),

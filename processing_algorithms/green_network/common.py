@@ -18,6 +18,8 @@ GREEN_GROUP = ("Trame verte et bleue", "trame_verte_bleue")
 #: Metres in the favourable medium beyond which no one looks, when the person says nothing.
 DEFAULT_LIMIT_M = 5_000.0
 NEIGHBOURS = ("8", "16")
+#: p at DISTANCE, by choice; None: P_LIBRE.
+PROBABILITIES = {"mediane": 0.5, "maximale": 0.05, "libre": None}
 ENGINES = ("auto", "numba", "numpy")
 
 
@@ -113,3 +115,40 @@ def add_engine(algorithm: Any) -> None:
         ),
         advanced=True,
     )
+
+
+def add_dispersal(algorithm: Any) -> None:
+    """Declare DISTANCE, PROBABILITE and P_LIBRE."""
+    real = QgsProcessingParameterNumber.Type.Double
+    algorithm.add(
+        QgsProcessingParameterNumber(
+            "DISTANCE", tr("Distance de dispersion (m)"), real, defaultValue=1000.0, minValue=1e-3
+        ),
+        tr(
+            "Mètres en milieu favorable, selon l’espèce (fiches MNHN-OPIE, avis d’un naturaliste). 1 000 m est un "
+            "défaut, sans source."
+        ),
+    )
+    algorithm.add(
+        QgsProcessingParameterEnum(
+            "PROBABILITE",
+            tr("Probabilité à cette distance"),
+            list(PROBABILITIES),
+            defaultValue="maximale",
+            usesStaticStrings=True,
+        ),
+        tr("« mediane » : 0,5, distance médiane. « maximale » : 0,05, distance maximale. « libre » : P_LIBRE."),
+    )
+    algorithm.add(
+        QgsProcessingParameterNumber(
+            "P_LIBRE", tr("Probabilité libre"), real, defaultValue=0.5, minValue=1e-9, maxValue=1 - 1e-9
+        ),
+        tr("Lue quand PROBABILITE vaut « libre »."),
+        advanced=True,
+    )
+
+
+def probability(algorithm: Any, parameters: Any, context: Any) -> float:
+    """Return the probability at DISTANCE."""
+    chosen = PROBABILITIES[algorithm.parameterAsString(parameters, "PROBABILITE", context)]
+    return chosen or algorithm.parameterAsDouble(parameters, "P_LIBRE", context)

@@ -19,12 +19,10 @@ from qgis.core import (
 
 from ...aula_plugin.i18n import tr
 from ..base import MULTI, AulaAlgorithm
-from .common import GREEN_GROUP, add_reference_friction, add_sous_trame
+from .common import GREEN_GROUP, add_dispersal, add_reference_friction, add_sous_trame, probability
 from .vectors import metric_crs
 
 DEFAULT_CAPACITY = "capacite"
-#: p at DISTANCE, by choice; None: P_LIBRE.
-PROBABILITIES = {"mediane": 0.5, "maximale": 0.05, "libre": None}
 CAPACITY_UNITS = ("m2", "ha", "autre")
 DISTANCE_UNITS = ("metres", "metres_cout")
 #: Keys that formats add, and number again when they write; « id » and « gid » where they are the key of the layer.
@@ -175,33 +173,7 @@ class Connectivite(AulaAlgorithm):
             )
 
     def _add_dispersal(self) -> None:
-        real = QgsProcessingParameterNumber.Type.Double
-        self.add(
-            QgsProcessingParameterNumber(
-                "DISTANCE", tr("Distance de dispersion (m)"), real, defaultValue=1000.0, minValue=1e-3
-            ),
-            tr(
-                "Mètres en milieu favorable, selon l’espèce (fiches MNHN-OPIE, avis d’un naturaliste). 1 000 m est un "
-                "défaut, sans source."
-            ),
-        )
-        self.add(
-            QgsProcessingParameterEnum(
-                "PROBABILITE",
-                tr("Probabilité à cette distance"),
-                list(PROBABILITIES),
-                defaultValue="maximale",
-                usesStaticStrings=True,
-            ),
-            tr("« mediane » : 0,5, distance médiane. « maximale » : 0,05, distance maximale. « libre » : P_LIBRE."),
-        )
-        self.add(
-            QgsProcessingParameterNumber(
-                "P_LIBRE", tr("Probabilité libre"), real, defaultValue=0.5, minValue=1e-9, maxValue=1 - 1e-9
-            ),
-            tr("Lue quand PROBABILITE vaut « libre »."),
-            advanced=True,
-        )
+        add_dispersal(self)
         self.add(
             QgsProcessingParameterEnum(
                 "UNITE_DISTANCE",
@@ -343,8 +315,7 @@ class Connectivite(AulaAlgorithm):
         def number(name: str) -> float | None:
             return None if parameters.get(name) in (None, "") else self.parameterAsDouble(parameters, name, context)
 
-        choice = self.parameterAsString(parameters, "PROBABILITE", context)
-        p = PROBABILITIES[choice] or self.parameterAsDouble(parameters, "P_LIBRE", context)
+        p = probability(self, parameters, context)
         factor = 1.0
         if self.parameterAsString(parameters, "UNITE_DISTANCE", context) == "metres":
             factor = self.parameterAsDouble(parameters, "FRICTION_REFERENCE", context)

@@ -18,7 +18,7 @@ from qgis.core import (
 from ...aula_plugin.i18n import tr
 from ...aula_plugin.version import software
 from ..base import MULTI, AulaAlgorithm
-from .common import GREEN_GROUP
+from .common import GREEN_GROUP, probability
 from .impact_found import ImpactFound
 from .network_state import add_engine_and_names, add_network, read_state
 from .projects import SPLITS, read_projects
@@ -273,7 +273,7 @@ class ImpactProjet(AulaAlgorithm):
         feedback.setProgressText(tr("Rapport"))
         options = {
             "distance_m": self.parameterAsDouble(parameters, "DISTANCE", context),
-            "probabilite": self.parameterAsString(parameters, "PROBABILITE", context),
+            "probabilite": probability(self, parameters, context),
             "cout_max_m": self.parameterAsDouble(parameters, "COUT_MAX", context),
             "surface_min_ha": self.parameterAsDouble(parameters, "SURFACE_MIN", context),
         }

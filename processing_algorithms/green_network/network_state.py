@@ -7,24 +7,22 @@ from typing import Any
 
 from qgis.core import (
     QgsProcessing,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterNumber,
 )
 
 from ...aula_plugin.i18n import tr
 from .common import (
+    add_dispersal,
     add_engine,
     add_limit,
     add_moves,
     add_reference_friction,
     add_resistance,
     add_sous_trame,
+    probability,
 )
 from .vectors import name_of, read, require_some
 
-#: p at DISTANCE, by choice.
-PROBABILITIES = {"mediane": 0.5, "maximale": 0.05}
 #: Ids that fit in a cell.
 LARGEST_ID = 2_000_000_000
 
@@ -50,7 +48,7 @@ class State:
 
 
 def add_network(algorithm: Any) -> None:
-    """Declare RESISTANCE, RESERVOIRS, and the species: DISTANCE, PROBABILITE, COUT_MAX."""
+    """Declare RESISTANCE, RESERVOIRS, and the species: DISTANCE, PROBABILITE, P_LIBRE, COUT_MAX."""
     add_resistance(algorithm)
     algorithm.add(
         QgsProcessingParameterFeatureSource(
@@ -61,29 +59,7 @@ def add_network(algorithm: Any) -> None:
             "surface, en m²), statut (seuls les « reservoir » sont lus)."
         ),
     )
-    algorithm.add(
-        QgsProcessingParameterNumber(
-            "DISTANCE",
-            tr("Distance de dispersion (m)"),
-            QgsProcessingParameterNumber.Type.Double,
-            defaultValue=1000.0,
-            minValue=1e-3,
-        ),
-        tr(
-            "Mètres en milieu favorable, selon l’espèce (fiches MNHN-OPIE, avis d’un naturaliste). 1 000 m est un "
-            "défaut, sans source."
-        ),
-    )
-    algorithm.add(
-        QgsProcessingParameterEnum(
-            "PROBABILITE",
-            tr("Probabilité à cette distance"),
-            list(PROBABILITIES),
-            defaultValue="maximale",
-            usesStaticStrings=True,
-        ),
-        tr("« mediane » : 0,5, distance médiane. « maximale » : 0,05, distance maximale."),
-    )
+    add_dispersal(algorithm)
     add_limit(algorithm)
 
 
@@ -127,7 +103,7 @@ def read_state(algorithm: Any, parameters: Any, context: Any, feedback: Any) -> 
     reference = algorithm.parameterAsDouble(parameters, "FRICTION_REFERENCE", context)
     limit = algorithm.parameterAsDouble(parameters, "COUT_MAX", context)
     distance = algorithm.parameterAsDouble(parameters, "DISTANCE", context)
-    likely = PROBABILITIES[algorithm.parameterAsString(parameters, "PROBABILITE", context)]
+    likely = probability(algorithm, parameters, context)
     steps = Steps.of(
         raster.grid,
         int(algorithm.parameterAsString(parameters, "VOISINAGE", context)),

@@ -80,7 +80,7 @@ def test_runs_follow_one_another_in_the_threads_of_qgis(tmp_path):
 
 
 @pytest.mark.usefixtures("aula_provider")
-@pytest.mark.parametrize("value", ["postgis:dbname='x' table=\"a\".\"b\" (geom)", "memory:"])
+@pytest.mark.parametrize("value", ['postgis:dbname=\'x\' table="a"."b" (geom)', "memory:"])
 def test_a_file_is_not_a_database(value):
     """Taken for a name of file, the text would be one, in whatever folder QGIS was started from."""
     grid = TEMPLATES / "grids" / "grille_exemple.yaml"

@@ -167,6 +167,7 @@ def _occupation(context: Context) -> dict[str, Any]:
         "REGLES": rules,
         "MAILLE": context.cell,
         "EMPRISE": context.source(ground.perimetre),
+        "TAMPON": ground.tampon_m,
     }
 
 

@@ -62,20 +62,20 @@ CASES = [
         lambda b, _: {"RESERVOIRS": b.files["communes"], "CHAMP_ID": "nom"},
         "n’est pas un numéro de réservoir. Attendu un nombre entier de 1 à",
     ),
-    Case("TOPOLOGIE", "inconnue", lambda *_: {"TOPOLOGIE": "planaire"}, "« planaire » n’est pas un choix ; accepté"),
-    Case("TRAVERSEE", "inconnue", lambda *_: {"TRAVERSEE": "oui"}, "« oui » n’est pas un choix ; accepté : garder"),
+    Case("TOPOLOGIE", "inconnu", lambda *_: {"TOPOLOGIE": "planaire"}, "« planaire » n’est pas un choix ; accepté"),
+    Case("TRAVERSEE", "inconnu", lambda *_: {"TRAVERSEE": "oui"}, "« oui » n’est pas un choix ; accepté : garder"),
     Case("VOISINAGE", "inconnu", lambda *_: {"VOISINAGE": "4"}, "« 4 » n’est pas un choix ; accepté : 8, 16"),
     Case("MOTEUR", "inconnu", lambda *_: {"MOTEUR": "java"}, "« java » n’est pas un choix"),
     *(
         case
-        for name in ("COUT_MAX", "MARGE_POURCENT", "MARGE_M", "LARGEUR_MIN")
+        for name in ("COUT_MAX", "MARGE_POURCENT", "MARGE_M", "LARGEUR_MIN", "FRICTION_REFERENCE")
         for case in (
-            Case(name, "hors_bornes", lambda *_, n=name: {n: -1}, "« -1 » .*attendu : au moins 0"),
+            Case(name, "hors_bornes", lambda *_, n=name: {n: -1}, "« -1 » .*attendu : au moins (0|1e-06)"),
             Case(name, "texte", lambda *_, n=name: {n: "loin"}, "« loin » n’est pas un nombre accepté"),
             Case(name, "pas_un_nombre", lambda *_, n=name: {n: float("nan")}, "n’est pas un nombre accepté"),
         )
     ),
     Case("SOUS_TRAME", "accents", lambda *_: {"SOUS_TRAME": bad.HOSTILE["accents"]}, finds=unchanged),
-    *destination_cases("LIENS", "d.gpkg", unchanged),
-    *destination_cases("NLCC", "d.tif", unchanged),
+    *(case for name in ("LIENS", "CORRIDORS", "GOULETS") for case in destination_cases(name, "d.gpkg", unchanged)),
+    *(case for name in ("NLCC", "COURANT") for case in destination_cases(name, "d.tif", unchanged)),
 ]

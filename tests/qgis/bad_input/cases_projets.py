@@ -138,7 +138,12 @@ NETWORK = [
     _resistance("toute_vide", finds=_ANY, change=_set(..., np.nan)),
     _resistance("degres", "où l’on ne mesure pas de distance", crs="EPSG:4326"),
     _resistance("sans_scr", "n’a pas de système de coordonnées", crs=""),
-    *_numbers(("DISTANCE", "au moins 0.001"), ("COUT_MAX", "au moins 0"), ("FRICTION_REFERENCE", "au moins 1e-06")),
+    *_numbers(
+        ("DISTANCE", "au moins 0.001"),
+        ("P_LIBRE", "au moins 1e-09"),
+        ("COUT_MAX", "au moins 0"),
+        ("FRICTION_REFERENCE", "au moins 1e-06"),
+    ),
     *_choices("PROBABILITE", "VOISINAGE", "MOTEUR"),
     Case("SOUS_TRAME", "accents", lambda *_: {"SOUS_TRAME": bad.HOSTILE["accents"]}, finds=unchanged),
 ]
