@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QInputDialog, QMessageBox
 
 from ...core.errors import InputError
 from ...i18n import tr
-from . import memory
+from ..common import memory
 from .history import HistoryDialog
 from .lines import AVIS_VALUES, Line
 

@@ -18,9 +18,10 @@ from ...i18n import tr
 from ...storage.grid_files import read_grid
 from ..common.forms import load_form
 from ..common.ink import scaled, set_grey
+from ..common.memory import add_recent, recent
 from ..common.note import Note
 from .inputs import communes_of, document_identity, document_name, is_document, tables_of, unbound
-from .memory import add_recent, recall, recall_path, recent, remember, remember_path
+from .memory import recall, recall_path, remember, remember_path
 
 DOCUMENTS, GRIDS, REFERENCES = "documents", "grilles", "references"
 GEOPACKAGE = "GeoPackage (*.gpkg)"

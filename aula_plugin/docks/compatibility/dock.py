@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QShortcut, QStackedWidget
 
 from ...core.errors import InputError
 from ...i18n import tr
+from ..common.memory import add_recent
 from . import memory
 from .avis_writing import AvisWriting
 from .empty_page import EmptyPage
@@ -117,7 +118,7 @@ class CompatibilityDock(QgsDockWidget):
         self.session = session
         memory.remember_path("dossier", path)
         if session.exists:
-            memory.add_recent("dossiers", path)
+            add_recent("dossiers", path)
         self.pages.setCurrentWidget(self.work)
         self.work.header.show_path(path, bool(session.read_only))
         self.work.note.quiet()

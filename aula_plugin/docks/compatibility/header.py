@@ -10,8 +10,8 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QW
 from ...i18n import tr
 from ..common.icons import line_icon
 from ..common.ink import ink_of, scaled
+from ..common.memory import recent
 from ..common.tools import Tool, fill_menu
-from .memory import recent
 
 RECENT = "dossiers"
 

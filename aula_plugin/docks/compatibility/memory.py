@@ -1,64 +1,7 @@
-"""What the panel remembers: bindings and filters with the project, habits of the person with QGIS. Never results."""
+"""What the panel « Compatibilité » keeps with the project: bindings and filters."""
 
-from __future__ import annotations
+from ..common.memory import Memory
 
-import json
-from pathlib import Path
-from typing import Any
-
-from qgis.core import QgsApplication, QgsProject, QgsSettings
-
-SCOPE = "Aula"
-PREFIX = "compatibilite/"
-MOST_RECENT = 8
-
-
-def remember(name: str, value: Any) -> None:
-    """Keep a plain value with the project; the project is only touched when the value changes."""
-    if recall(name) != value:
-        QgsProject.instance().writeEntry(SCOPE, PREFIX + name, json.dumps(value, ensure_ascii=False))
-
-
-def recall(name: str, usual: Any = None) -> Any:
-    """Return what the project keeps."""
-    text, found = QgsProject.instance().readEntry(SCOPE, PREFIX + name)
-    if not found or not text:
-        return usual
-    try:
-        return json.loads(text)
-    except ValueError:
-        return usual
-
-
-def remember_path(name: str, path: str) -> None:
-    """Keep a path, relative to the project when QGIS keeps its paths so."""
-    remember(name, QgsProject.instance().writePath(path) if path else "")
-
-
-def recall_path(name: str) -> str:
-    """Return a path kept with the project."""
-    path = recall(name, "")
-    return QgsProject.instance().readPath(path) if path else ""
-
-
-def recent(kind: str) -> list[str]:
-    """Return the files of a kind opened lately that still exist, last first."""
-    known = QgsSettings().value(f"aula/recents/{kind}", [], list) or []
-    return [path for path in known if Path(path).exists()]
-
-
-def add_recent(kind: str, path: str) -> None:
-    """Put a file first among the recent ones."""
-    path = str(Path(path))
-    known = [path, *(one for one in recent(kind) if one != path)]
-    QgsSettings().setValue(f"aula/recents/{kind}", known[:MOST_RECENT])
-
-
-def author() -> str:
-    """Return who writes: the name given once, else that of the account."""
-    return QgsSettings().value("aula/auteur", "", str) or QgsApplication.userFullName()
-
-
-def set_author(name: str) -> None:
-    """Keep who writes."""
-    QgsSettings().setValue("aula/auteur", name.strip())
+_KEPT = Memory("compatibilite/")
+remember, recall = _KEPT.remember, _KEPT.recall
+remember_path, recall_path = _KEPT.remember_path, _KEPT.recall_path

@@ -21,6 +21,7 @@ from ...core.typography import enumeration, mesure, nombre, pluriel
 from ...i18n import tr
 from ...storage.dossier_reading import moment
 from ..common.ink import scaled
+from ..common.memory import author
 from ..common.note import Links
 from . import memory
 
@@ -162,7 +163,7 @@ class TakingOver:
         if session is None:
             return
         try:
-            done = session.take_over(found, memory.author())
+            done = session.take_over(found, author())
         except InputError as error:
             self.dock.notes.locked(str(error))
             return

@@ -11,7 +11,7 @@ from ...core.green_network.friction_edition import FrictionEdition
 from ...i18n import tr
 from ..common.icons import line_icon
 from ..common.ink import ink_of, scaled, set_primary
-from ..compatibility.memory import recent
+from ..common.memory import recent
 
 TABLES = "frictions"
 

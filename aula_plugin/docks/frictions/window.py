@@ -31,8 +31,8 @@ from ...paths import TEMPLATES
 from ...storage.class_areas import class_areas
 from ...storage.friction_edit import FrictionFile
 from ..common.ink import ink_of, scaled, set_grey
+from ..common.memory import add_recent, recent
 from ..common.note import Note
-from ..compatibility.memory import add_recent, recent
 from .header import TABLES, FrictionHeader
 from .table_model import AREA, CODE, FIXED, LABEL, FrictionModel
 

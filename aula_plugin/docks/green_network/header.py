@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QW
 from ...i18n import tr
 from ..common.icons import line_icon
 from ..common.ink import ink_of, scaled
-from ..compatibility.memory import recent
+from ..common.memory import recent
 from .study import PLANS
 
 

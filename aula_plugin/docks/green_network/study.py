@@ -45,7 +45,7 @@ from ...storage.layer_sources import resolve
 from ...storage.plan_files import read_plan, write_plan
 from ...storage.source_marks import changed_at, mark
 from ...storage.step_records import read_records, write_records
-from ..compatibility.memory import add_recent
+from ..common.memory import add_recent
 from .memory import recall, recall_path, remember, remember_path
 from .wiring import absent
 

@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ...i18n import tr
 from ..common.ink import ink_of, scaled, set_primary
-from ..compatibility.memory import recent
+from ..common.memory import recent
 
 WIDTH = 420
 

@@ -15,8 +15,8 @@ from ...core.typography import pluriel
 from ...i18n import tr
 from ...paths import TEMPLATES
 from ...storage.grid_source import GridSource
+from ..common.memory import add_recent
 from ..common.note import Links
-from ..compatibility.memory import add_recent
 
 if TYPE_CHECKING:
     from .window import GridWindow

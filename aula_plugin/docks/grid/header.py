@@ -13,7 +13,7 @@ from ...paths import TEMPLATES
 from ...storage.grid_source import GridSource
 from ..common.icons import line_icon
 from ..common.ink import ink_of, scaled
-from ..compatibility.memory import recent
+from ..common.memory import recent
 
 GRIDS = "grilles"
 GRID_FILES = "Grilles (*.yaml *.yml *.xlsx *.ods *.csv)"

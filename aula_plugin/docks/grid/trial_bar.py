@@ -22,9 +22,10 @@ from qgis.PyQt.QtWidgets import (
 
 from ...i18n import tr
 from ..common.ink import scaled, set_grey, set_primary
+from ..common.memory import add_recent, recent
 from ..common.note import Note
 from ..compatibility.inputs import communes_of, document_name, is_document
-from ..compatibility.memory import add_recent, recall_path, recent, remember_path
+from ..compatibility.memory import recall_path, remember_path
 from .result import Result
 
 DOCUMENTS, REFERENCES = "documents", "references"
