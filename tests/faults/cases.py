@@ -605,6 +605,7 @@ def _example(out: Path) -> list[Case]:
         "communes.gpkg",
         "LISEZMOI.txt",
         "tvb_exemple.yaml",
+        "frictions_exemple.csv",
     )
     files = tuple((f"exemple/{name}",) for name in names)
     values = {"DOSSIER": str(out / "exemple")}

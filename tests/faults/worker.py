@@ -49,7 +49,8 @@ def warm() -> list[str]:
     import aula.aula_plugin as package
 
     for module in pkgutil.walk_packages(package.__path__, "aula.aula_plugin."):
-        if not module.name.startswith("aula.aula_plugin.docks"):
+        optional = module.name.endswith(".engine_numba")
+        if not module.name.startswith("aula.aula_plugin.docks") and not optional:
             import_module(module.name)
     sys.modules[__name__].kept = kept
     return sorted(algorithm.id() for algorithm in kept[1].algorithms())

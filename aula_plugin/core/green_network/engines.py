@@ -60,6 +60,8 @@ def numba_engine(kind: str = "d") -> tuple[type[NumbaEngine] | None, str]:
         trial.run(np.array([0]), np.inf, None)
         trial.trace(1)
         cost = trial.field(np.array([[1, 0]], dtype=np.int32))[0]
+    except ModuleNotFoundError:
+        return None, "absent de ce QGIS"
     except Exception as error:
         return None, f"{type(error).__name__} : {error}".splitlines()[0]
     return (NumbaEngine, "") if cost.tolist() == [[0.0, 1.0]] else (None, "résultat faux à l’essai")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import geopandas
 import numpy as np
 import shapely
-from qgis.core import QgsGeometry
+from qgis.core import QgsGeometry, QgsWkbTypes
 
 from aula.tests.qgis.bad_input import builders as bad
 from aula.tests.qgis.bad_input.bench import Case, numbers, tells, unchanged
@@ -92,7 +92,12 @@ def _lines(parameter: str, key: str, **found) -> list[Case]:
         *kept,
         Case(parameter, "courbe", one(arc, "CompoundCurve"), finds=_ANY),
         Case(parameter, "multisurface", one(arc, "MultiCurve"), finds=_ANY),
-        Case(parameter, "noeud_papillon", one(lambda shape: shape.convertToType(0) or shape), finds=_ANY),
+        Case(
+            parameter,
+            "noeud_papillon",
+            one(lambda shape: shape.convertToType(QgsWkbTypes.GeometryType.PointGeometry) or shape),
+            finds=_ANY,
+        ),
         Case(parameter, "z_et_m", lambda b, _: {parameter: bad.memory(b.files[key], "MultiLineStringZM")}, finds=_ANY),
         Case(parameter, "geometrie_vide", one(wkt("MultiLineString EMPTY")), finds=_LOST),
         Case(parameter, "pas_un_nombre", one(wkt("LineString EMPTY")), finds=_LOST),

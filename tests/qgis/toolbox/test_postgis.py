@@ -33,6 +33,8 @@ def imported(database):
             return path
         if path not in known:
             name = path.split("layername=")[-1]
+            if "tvb.gpkg" in path:  # some of its layers bear the name of a role
+                name = f"tvb_{name}"
             layer = QgsVectorLayer(path, name, "ogr")
             known[path] = database.table("data", name, layer.isSpatial())
             code, message = QgsVectorLayerExporter.exportLayer(layer, known[path], "postgres", layer.crs())

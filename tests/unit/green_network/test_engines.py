@@ -50,7 +50,7 @@ def forget():
 @pytest.mark.parametrize(
     ("module", "told"),
     [
-        (None, "ModuleNotFoundError"),
+        (None, "absent de ce QGIS"),
         (type("Module", (), {"NumbaEngine": Broken}), "shared object"),
         (type("Module", (), {"NumbaEngine": Wrong}), "faux"),
     ],
