@@ -68,6 +68,8 @@ class Audit:
             path = os.fsdecode(path)
         if isinstance(path, (str, os.PathLike)):
             place = os.path.abspath(path)
+            if "__pycache__" in place.split(os.sep):
+                return  # what Python and numba compile, beside the code
             if os.path.isabs(path) and not place.startswith((*self._allowed, "/dev/null", "/sys")):
                 self.found.append(f"{event} {place[:300]}")
 
