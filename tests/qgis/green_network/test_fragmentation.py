@@ -13,7 +13,6 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProject,
-    QgsRasterLayer,
     QgsVectorLayer,
 )
 
@@ -183,7 +182,7 @@ def land_cover(tmp_path):
     grid = Grid(X, Y + 200, 100, 100, 2, 10)
     path = tmp_path / "occupation été.tif"
     rasters.write(path, cells, missing, grid, QgsCoordinateReferenceSystem("EPSG:2154"), QgsProcessingFeedback())
-    return QgsRasterLayer(str(path), "occupation")
+    return str(path)
 
 
 def test_cells(aula_provider, land_cover):
@@ -223,7 +222,10 @@ def test_line_cuts_cells_without_leaking(aula_provider, tmp_path):
         ({"UNITES": "u"}, "Donnez des taches"),
         ({"TACHES": "t", "OCCUPATION": "o", "CODES": "2"}, "pas les deux"),
         ({"OCCUPATION": "o"}, "Codes trouvés : 1, 2, 7"),
-        ({"OCCUPATION": "o", "CODES": "2 ; 9"}, "Le code « 9 » n’est pas dans « occupation ». Codes trouvés : 1, 2, 7"),
+        (
+            {"OCCUPATION": "o", "CODES": "2 ; 9"},
+            "Le code « 9 » n’est pas dans « occupation été ». Codes trouvés : 1, 2, 7",
+        ),
         ({"TACHES": "t", "UNITES": "u", "CHAMP_UNITE": "insee"}, "Champ « insee » absent des unités ; .* : code, nom"),
         ({"TACHES": "t", "UNITES": "n", "CHAMP_UNITE": "code"}, "1 unité sans valeur dans « code »"),
         ({"TACHES": "t", "FRAGMENTANTS": "p"}, "« points » .FRAGMENTANTS. n’est faite ni de lignes ni de surfaces"),
