@@ -7,7 +7,7 @@ import re
 #: Words of programmers, of QGIS and of drivers. What is quoted between « » comes from the input and is not judged.
 FOREIGN = re.compile(
     r"Traceback|Erreur imprévue|\b[A-Z]\w*(?:Error|Exception|Warning)\b|\bException\b|\bNone\b|\bNULL object\b|"
-    r"\bNaN\b|\bnan\b|object at 0x|<class|Errno|\bQ(?:gs|Variant|String)\w*|numpy\.|pandas|shapely|geopandas|fiona|"
+    r"\bNaN\b|\bnan\b|object at 0x|<class|Errno|\bQ(?:gs|Variant|String)\w*|numpy\.\w|pandas|shapely|geopandas|fiona|"
     r"\b(?:Unable|Could not|Cannot|cannot|can't|Incorrect|Invalid|invalid|failed|Failed|not found|error|Error|the|of|"
     r"is not|does not|unexpected|expected|must|file|layer|value|missing|unknown|database|disk|with|open|SQL logic)\b"
 )
