@@ -51,7 +51,8 @@ class PasJaponais(AulaAlgorithm):
             "<p><b>NULL.</b> Rang et mesures d’un candidat dont l’écart est trop grand.</p>"
             "<p><b>Limites.</b> La friction des candidats est celle de la surface de résistance. Un candidat compté "
             "dans plusieurs corridors l’est une fois. Les candidats hors des corridors ne sont pas écrits, mais "
-            "comptés.</p>"
+            "comptés. Tous les réservoirs à portée sont reliés deux à deux : "
+            "cette EC ne se compare pas à celle d’un réseau de seuls voisins (« Tracer les corridors »).</p>"
             "<p><b>Sources.</b> Saura et Rubio 2010, Ecography 33:523 (connecteur) ; Saura et al. 2011 (EC).</p>"
         )
 

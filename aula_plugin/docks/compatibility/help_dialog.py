@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QWidget
 
 from ...i18n import tr
+from ..common.help_page import HelpPage
 
 KEYS = (
     ("↑ ↓ ← →", "parcourir, replier, déplier l’arbre"),
@@ -20,24 +21,14 @@ KEYS = (
 )
 
 
-class HelpDialog(QDialog):
+class HelpDialog(HelpPage):
     """One page, nothing to choose."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Aide – Compatibilité"))
         said = tr(
             "Un signal mesure, une personne juge. Choisissez une ligne : la carte montre ses preuves, le panneau sa "
             "valeur et son seuil ; écrivez l’avis à côté. Chaque changement est enregistré aussitôt dans le dossier, "
             "l’état d’avant reste dans l’historique, même quand l’avis est changé hors du panneau, dans la table "
             "« avis ». La cible, à côté de la recherche, montre les lignes de l’endroit cliqué sur la carte."
         )
-        rows = "".join(f"<tr><td><b>{tr(key)}</b>&nbsp;&nbsp;</td><td>{tr(act)}</td></tr>" for key, act in KEYS)
-        label = QLabel(f"<p>{said}</p><table>{rows}</table>", self)
-        label.setWordWrap(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
-        page = QVBoxLayout(self)
-        page.addWidget(label)
-        page.addWidget(buttons)
-        self.resize(440, 380)
+        super().__init__(tr("Aide – Compatibilité"), said, (KEYS,), parent)

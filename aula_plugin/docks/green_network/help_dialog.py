@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QWidget
 
 from ...i18n import tr
+from ..common.help_page import HelpPage
 
 KEYS = (
     ("Alt+←, Alt+→", "sous-trame précédente, suivante"),
@@ -21,24 +22,13 @@ MARKS = (
 )
 
 
-class HelpDialog(QDialog):
+class HelpDialog(HelpPage):
     """One page, nothing to choose."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Aide – Trame verte et bleue"))
         said = tr(
             "Donnez l’occupation du sol, puis réglez chaque sous-trame étape par étape. Le panneau ne calcule que ce "
             "qui n’est plus vrai. Les résultats sont dans un dossier à côté du fichier de paramètres ; les frictions "
             "et les distances sont les vôtres, à valider localement."
         )
-        marks = "".join(f"<tr><td><b>{tr(word)}</b>&nbsp;&nbsp;</td><td>{tr(act)}</td></tr>" for word, act in MARKS)
-        keys = "".join(f"<tr><td><b>{tr(key)}</b>&nbsp;&nbsp;</td><td>{tr(act)}</td></tr>" for key, act in KEYS)
-        label = QLabel(f"<p>{said}</p><table>{marks}</table><p></p><table>{keys}</table>", self)
-        label.setWordWrap(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
-        page = QVBoxLayout(self)
-        page.addWidget(label)
-        page.addWidget(buttons)
-        self.resize(460, 400)
+        super().__init__(tr("Aide – Trame verte et bleue"), said, (MARKS, KEYS), parent)
