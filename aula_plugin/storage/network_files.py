@@ -100,17 +100,18 @@ def write_dossier(network: Network, table: pd.DataFrame, path: str | Path, feedb
         Table(name.lower(), one.frame, one.columns, _GEOMETRIES[one.kind], one.crs, STYLES / one.style)
         for name, one in layers_of(network).items()
     ]
-    for name, source, columns in (
-        ("aires_dispersion", "dispersion", DISPERSION_COLUMNS),
-        ("pas_japonais", "stones", STONE_COLUMNS),
+    surface, crs, styles = _GEOMETRIES["surf"], crs_of(network), STYLES / "green_network"
+    for name, source, columns, style in (
+        ("aires_dispersion", "dispersion", DISPERSION_COLUMNS, "tvb_aires_dispersion.qml"),
+        ("pas_japonais", "stones", STONE_COLUMNS, "pas_japonais.qml"),
     ):
         frame = together(network, source)
         if frame is not None:
-            tables.append(Table(name, _single_kind(frame, "surf"), columns, _GEOMETRIES["surf"], crs_of(network)))
+            tables.append(Table(name, _single_kind(frame, "surf"), columns, surface, crs, styles / style))
     if network.perimeter is not None:
         shapes = _single_kind(network.perimeter[["geometry"]].assign(nom=network.plan.territoire.nom), "surf")
-        tables.append(Table("territoire", shapes, {"nom": "text"}, _GEOMETRIES["surf"], crs_of(network)))
-    tables.append(Table("synthese", table, SYNTHESIS_COLUMNS, style=STYLES / "green_network" / "tvb_synthese.qml"))
+        tables.append(Table("territoire", shapes, {"nom": "text"}, surface, crs, styles / "tvb_territoire.qml"))
+    tables.append(Table("synthese", table, SYNTHESIS_COLUMNS, style=styles / "tvb_synthese.qml"))
     tables.append(Table("parametres", _settings(network), _SETTINGS_COLUMNS))
     write_geopackage(path, tables, feedback)
 

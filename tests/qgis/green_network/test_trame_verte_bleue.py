@@ -248,6 +248,11 @@ def test_the_dossier_holds_every_layer_with_its_style(whole):
     dossier = QgsVectorLayer(str(folder / "tvb.gpkg"), "x", "ogr")
     names = {part.split("!!::!!")[1] for part in dossier.dataProvider().subLayers()}
     assert {"reservoirs", "liens", "corridors", "conflits", "aires_dispersion", "pas_japonais", "territoire"} <= names
+    drawn = {name: QgsVectorLayer(f"{folder / 'tvb.gpkg'}|layername={name}", name, "ogr") for name in names}
+    looks = {name: layer.renderer() for name, layer in drawn.items() if layer.isSpatial()}
+    labels = {name: [item.label() for item in look.legendSymbolItems()] for name, look in looks.items()}
+    assert "boisée" in labels["aires_dispersion"] and len(labels["pas_japonais"]) > 1
+    assert looks["territoire"].symbol().color().alpha() == 0  # the outline alone hides nothing
     settings = QgsVectorLayer(f"{folder / 'tvb.gpkg'}|layername=parametres", "p", "ogr")
     marks = rows(settings, "sous_trame", "etape", "empreinte")
     assert len({mark for _, _, mark in marks}) == len(marks) == 7 + 6 + 5  # steps asked for, by sous-trame

@@ -1,0 +1,65 @@
+<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+<qgis version="3.22" styleCategories="Symbology" labelsEnabled="0">
+ <renderer-v2 type="RuleRenderer" symbollevels="0" enableorderby="0" forceraster="0">
+  <rules key="root">
+   <rule key="r0" symbol="0" label="boisée" filter="lower(&quot;sous_trame&quot;) IN ('boisée', 'boisee')"/>
+   <rule key="r1" symbol="1" label="prairiale" filter="lower(&quot;sous_trame&quot;) = 'prairiale'"/>
+   <rule key="r2" symbol="2" label="humide" filter="lower(&quot;sous_trame&quot;) = 'humide'"/>
+   <rule key="r3" symbol="3" label="aquatique" filter="lower(&quot;sous_trame&quot;) = 'aquatique'"/>
+   <rule key="r4" symbol="4" label="autre sous-trame" filter="ELSE"/>
+  </rules>
+  <symbols>
+   <symbol type="fill" name="0" alpha="1">
+    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+     <prop k="color" v="47,107,58,38"/>
+     <prop k="style" v="solid"/>
+     <prop k="outline_color" v="47,107,58,255"/>
+     <prop k="outline_style" v="dot"/>
+     <prop k="outline_width" v="0.25"/>
+     <prop k="outline_width_unit" v="MM"/>
+    </layer>
+   </symbol>
+   <symbol type="fill" name="1" alpha="1">
+    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+     <prop k="color" v="155,191,90,38"/>
+     <prop k="style" v="solid"/>
+     <prop k="outline_color" v="155,191,90,255"/>
+     <prop k="outline_style" v="dot"/>
+     <prop k="outline_width" v="0.25"/>
+     <prop k="outline_width_unit" v="MM"/>
+    </layer>
+   </symbol>
+   <symbol type="fill" name="2" alpha="1">
+    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+     <prop k="color" v="63,143,155,38"/>
+     <prop k="style" v="solid"/>
+     <prop k="outline_color" v="63,143,155,255"/>
+     <prop k="outline_style" v="dot"/>
+     <prop k="outline_width" v="0.25"/>
+     <prop k="outline_width_unit" v="MM"/>
+    </layer>
+   </symbol>
+   <symbol type="fill" name="3" alpha="1">
+    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+     <prop k="color" v="58,111,176,38"/>
+     <prop k="style" v="solid"/>
+     <prop k="outline_color" v="58,111,176,255"/>
+     <prop k="outline_style" v="dot"/>
+     <prop k="outline_width" v="0.25"/>
+     <prop k="outline_width_unit" v="MM"/>
+    </layer>
+   </symbol>
+   <symbol type="fill" name="4" alpha="1">
+    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+     <prop k="color" v="91,102,112,38"/>
+     <prop k="style" v="solid"/>
+     <prop k="outline_color" v="91,102,112,255"/>
+     <prop k="outline_style" v="dot"/>
+     <prop k="outline_width" v="0.25"/>
+     <prop k="outline_width_unit" v="MM"/>
+    </layer>
+   </symbol>
+  </symbols>
+ </renderer-v2>
+ <blendMode>0</blendMode>
+</qgis>
