@@ -143,6 +143,8 @@ def find_stepping_stones(
         alpha(connectivity.distance_m * reference, connectivity.probabilite),
         corridors.cout_max_m * reference,
         run.ground.engine,
+        corridors.voisinage,
+        corridors.traverse,
     )
     landscape = Landscape(friction, cells, grid, capacity)
     before = measure(landscape, setting, lambda share: tell(0.4 * share), run.stopped)

@@ -21,6 +21,8 @@ NEIGHBOURS = ("8", "16")
 #: p at DISTANCE, by choice; None: P_LIBRE.
 PROBABILITIES = {"mediane": 0.5, "maximale": 0.05, "libre": None}
 ENGINES = ("auto", "numba", "numpy")
+TOPOLOGIES = ("planaire_cout", "planaire_euclidien", "complete")
+CROSSINGS = ("garder", "retirer")
 
 
 def add_resistance(algorithm: Any) -> None:
@@ -57,6 +59,34 @@ def add_limit(algorithm: Any) -> None:
             "est d’autant plus court. 0 : sans limite. 5 000 m est un défaut, sans source : à régler selon l’espèce."
         ),
     )
+
+
+def add_topology(algorithm: Any, topology: str, advanced: bool = False) -> None:
+    """Declare TOPOLOGIE, ``topology`` being its default, and TRAVERSEE."""
+    for name, label, options, default, help_text in (
+        (
+            "TOPOLOGIE",
+            tr("Quels réservoirs relier"),
+            TOPOLOGIES,
+            topology,
+            tr(
+                "« planaire_cout » : ceux dont les zones de moindre coût se touchent. « planaire_euclidien » : "
+                "ceux dont les zones à vol d’oiseau se touchent. « complete » : tous deux à deux, bien plus long."
+            ),
+        ),
+        (
+            "TRAVERSEE",
+            tr("Chemins à travers un autre réservoir"),
+            CROSSINGS,
+            "garder",
+            tr("« retirer » : le lien n’est pas fait quand une maille de son chemin est à un troisième réservoir."),
+        ),
+    ):
+        algorithm.add(
+            QgsProcessingParameterEnum(name, label, list(options), defaultValue=default, usesStaticStrings=True),
+            help_text,
+            advanced=advanced,
+        )
 
 
 def add_reference_friction(algorithm: Any) -> None:

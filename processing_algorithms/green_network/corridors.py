@@ -8,7 +8,6 @@ from typing import Any
 from qgis.core import (
     QgsProcessing,
     QgsProcessingOutputNumber,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
@@ -27,10 +26,9 @@ from .common import (
     add_reference_friction,
     add_resistance,
     add_sous_trame,
+    add_topology,
 )
 
-TOPOLOGIES = ("planaire_cout", "planaire_euclidien", "complete")
-CROSSINGS = ("garder", "retirer")
 FIGURES = (
     ("NB_LIENS", "Liens"),
     ("COUT_TOTAL", "Somme des coûts (mètres-coût)"),
@@ -120,29 +118,7 @@ class Corridors(AulaAlgorithm):
         self._add_destinations()
 
     def _add_links(self) -> None:
-        for name, label, options, default, help_text in (
-            (
-                "TOPOLOGIE",
-                tr("Quels réservoirs relier"),
-                TOPOLOGIES,
-                "planaire_cout",
-                tr(
-                    "« planaire_cout » : ceux dont les zones de moindre coût se touchent. « planaire_euclidien » : "
-                    "ceux dont les zones à vol d’oiseau se touchent. « complete » : tous deux à deux, bien plus long."
-                ),
-            ),
-            (
-                "TRAVERSEE",
-                tr("Chemins à travers un autre réservoir"),
-                CROSSINGS,
-                "garder",
-                tr("« retirer » : le lien n’est pas fait quand une maille de son chemin est à un troisième réservoir."),
-            ),
-        ):
-            self.add(
-                QgsProcessingParameterEnum(name, label, list(options), defaultValue=default, usesStaticStrings=True),
-                help_text,
-            )
+        add_topology(self, "planaire_cout")
         add_limit(self)
         add_reference_friction(self)
         add_moves(self)

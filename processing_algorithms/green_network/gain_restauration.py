@@ -51,8 +51,10 @@ class GainRestauration(AulaAlgorithm):
             "<p><b>NULL.</b> id_a, id_b : le site ne fait obstacle à aucun lien. part_connexion_pct : gain nul.</p>"
             "<p><b>Limites.</b> Un gain de connectivité ne dit rien de la qualité des milieux, de la pollution ni du "
             "coût. Les sites sont mesurés un par un : deux voisins peuvent valoir plus, ou moins, ensemble. Un "
-            "réservoir hors de COUT_MAX ne compte pas. Tous les réservoirs à portée sont reliés deux à deux : "
-            "cette EC ne se compare pas à celle d’un réseau de seuls voisins (« Tracer les corridors »).</p>"
+            "réservoir hors de COUT_MAX ne compte pas. Par défaut, tous les réservoirs à portée sont reliés deux à deux : pour une EC qui se "
+            "compare à celle de « Mesurer la connectivité », donnez ici TOPOLOGIE, TRAVERSEE et COUT_MAX de ses liens. "
+            "Entre seuls voisins, un milieu de plus peut prendre le lien direct de deux autres, et l’EC baisser un "
+            "peu.</p>"
             "<p><b>Sources.</b> Saura et al. 2011 (EC) ; McRae et al. 2012, PLoS ONE 7:e52604 (obstacles ; la "
             "fenêtre mobile est ici le site).</p>"
         )

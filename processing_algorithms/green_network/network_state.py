@@ -19,6 +19,7 @@ from .common import (
     add_reference_friction,
     add_resistance,
     add_sous_trame,
+    add_topology,
     probability,
 )
 from .vectors import name_of, read, require_some
@@ -66,6 +67,7 @@ def add_network(algorithm: Any) -> None:
 def add_engine_and_names(algorithm: Any) -> None:
     """Declare SOUS_TRAME and what is rarely changed."""
     add_sous_trame(algorithm)
+    add_topology(algorithm, "complete", advanced=True)
     add_reference_friction(algorithm)
     add_moves(algorithm)
     add_engine(algorithm)
@@ -75,7 +77,6 @@ def read_state(algorithm: Any, parameters: Any, context: Any, feedback: Any) -> 
     """Return the landscape of RESISTANCE and RESERVOIRS, and what must stay the same in every comparison."""
     import math
 
-    import numpy as np
     import pandas as pd
 
     from ...aula_plugin import rasters
@@ -83,6 +84,7 @@ def read_state(algorithm: Any, parameters: Any, context: Any, feedback: Any) -> 
     from ...aula_plugin.core.green_network.graph import alpha
     from ...aula_plugin.core.green_network.landscape import Landscape, Setting
     from ...aula_plugin.core.green_network.steps import Steps
+    from ...aula_plugin.patches_on_grid import lay
 
     raster = rasters.read(algorithm.raster(parameters, "RESISTANCE", context), feedback)
     go_on(feedback)
@@ -91,14 +93,10 @@ def read_state(algorithm: Any, parameters: Any, context: Any, feedback: Any) -> 
     sous_trame = algorithm.parameterAsString(parameters, "SOUS_TRAME", context).strip()
     patches, area = as_patches(frame, name_of(source), "reservoir", sous_trame, feedback)
     _keep_inside(patches, raster.grid, name_of(source), feedback)
-    ids = np.zeros(raster.grid.shape, dtype=np.int32)
-    alone = _lay(patches, ids, raster.grid)
-    if alone:
-        feedback.pushWarning(
-            tr("« {} » : {} réservoir(s) hors de la surface de résistance, sans aucun lien.").format(
-                name_of(source), alone
-            )
-        )
+    friction = raster.as_float()
+    laid = lay(patches, patches["id_reservoir"].to_numpy(), raster.grid, friction)
+    for warning in laid.warnings:
+        feedback.pushWarning(warning)
     capacity = pd.Series(patches["capacite"].to_numpy(dtype=float), index=patches["id_reservoir"].astype(int))
     reference = algorithm.parameterAsDouble(parameters, "FRICTION_REFERENCE", context)
     limit = algorithm.parameterAsDouble(parameters, "COUT_MAX", context)
@@ -114,8 +112,10 @@ def read_state(algorithm: Any, parameters: Any, context: Any, feedback: Any) -> 
         alpha(distance * reference, likely),
         limit * reference if limit else math.inf,
         algorithm.parameterAsString(parameters, "MOTEUR", context),
+        algorithm.parameterAsString(parameters, "TOPOLOGIE", context),
+        algorithm.parameterAsString(parameters, "TRAVERSEE", context),
     )
-    landscape = Landscape(raster.as_float(), ids, raster.grid, capacity)
+    landscape = Landscape(friction, laid.cells, raster.grid, capacity)
     return State(landscape, setting, patches, raster.crs, reference, limit or distance, area)
 
 
@@ -210,15 +210,3 @@ def _keep_inside(patches: Any, grid: Any, name: str, feedback: Any) -> None:
             "« {} » : {} réservoir(s) dépassent de la surface de résistance : seule leur partie intérieure compte."
         ).format(name, int(crossing.sum()))
     )
-
-
-def _lay(patches: Any, ids: Any, grid: Any) -> int:
-    """Write the ids of patches in their cells, the first to come kept; return how many have no cell."""
-    from ...aula_plugin.site_cells import cells_of
-
-    flat, alone = ids.ravel(), 0
-    for number, cells in zip(patches["id_reservoir"], cells_of(patches.geometry.to_numpy(), grid)):
-        free = cells[flat[cells] == 0]
-        flat[free] = number
-        alone += not len(free)
-    return alone

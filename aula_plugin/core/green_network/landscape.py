@@ -14,7 +14,8 @@ from .cost import cost_distance
 from .explorer import never, tell_nobody
 from .graph import Graph, equivalent_connectivity
 from .grid import Grid
-from .links import LinkOptions, build_links
+from .links import LinkOptions, links_between, neighbours
+from .neighbours import pairs_of
 from .steps import Steps
 
 LINK_COLUMNS = ("id_a", "id_b", "cost", "length", "geometry")
@@ -48,28 +49,38 @@ class Setting:
     steps : moves and their lengths.
     limit : cost-metres; the links that cost more are not made (the threshold of the graph).
     alpha : of ``p = exp(−α d)``, per cost-metre.
+    topology, crossing : which patches are linked, see ``LinkOptions``. Only with every two patches linked, crossed
+        ones or not, does habitat that is added never lower EC.
     """
 
     steps: Steps
     alpha: float
     limit: float = math.inf
     engine: str = "auto"
+    topology: str = "complete"
+    crossing: str = "garder"
+
+    @property
+    def options(self) -> LinkOptions:
+        return LinkOptions(self.topology, self.crossing, self.limit)
 
 
 @dataclass(frozen=True)
 class Network:
-    """A landscape, the links between all its patches within the limit, and what it is worth.
+    """A landscape, the links between its patches within the limit, and what it is worth.
 
     Attributes
     ----------
     links : ``id_a``, ``id_b``, ``cost``, ``length``, geometry.
     ec : equivalent connectivity, unit of the capacity. total : sum of the capacities.
+    asked : pairs of patches that the topology asked for, linked or not; see ``_anew``.
     """
 
     landscape: Landscape
     links: GeoDataFrame
     ec: float
     total: float
+    asked: np.ndarray
 
 
 def measure(
@@ -78,12 +89,10 @@ def measure(
     progress: Callable[[float], None] = tell_nobody,
     cancelled: Callable[[], bool] = never,
 ) -> Network:
-    """Return the network of a landscape: every two patches within the limit are linked by their exact least cost.
-
-    All pairs rather than neighbours: habitat added can then only shorten distances, so EC never falls for it.
-    """
-    links = _links(landscape.friction, landscape.patches, landscape.grid, setting, progress, cancelled)
-    return _valued(landscape, links, setting)
+    """Return the network of a landscape: the pairs of its topology within the limit, by their exact least cost."""
+    pairs = _pairs(landscape, setting, cancelled)
+    links = _links(pairs, landscape.friction, landscape.patches, landscape.grid, setting, progress, cancelled)
+    return _valued(landscape, links, pairs, setting)
 
 
 def remeasure(
@@ -92,34 +101,75 @@ def remeasure(
     """Return the network of a landscape that differs from another by some cells, the same as ``measure`` would give.
 
     A path that changed goes through a changed cell, so each of its ends lies within the limit of one, in the
-    landscape before or after. Only the links between such patches are sought again, on the window that holds every
-    path between them within the limit. A landscape where nothing changed gives back the same network.
+    landscape before or after. Only the links between such patches are sought again, and those of pairs that the
+    topology did not ask for before, on the window that holds every path between them within the limit. A landscape
+    where nothing changed gives back the same network.
     """
     old = before.landscape
     changed = _changed(old, landscape)
     if not changed.any():
-        return before if old.capacity.equals(landscape.capacity) else _valued(landscape, before.links, setting)
+        same = old.capacity.equals(landscape.capacity)
+        return before if same else _valued(landscape, before.links, before.asked, setting)
     easiest = np.fmin(old.friction, landscape.friction)
+    near = _near(changed, old, landscape, easiest, setting, cancelled)
+    asked, anew, kept = _anew(before, landscape, near, setting, cancelled)
+    rows, columns = _window(np.isin(landscape.patches, np.unique(anew)), easiest, setting)
+    friction, patches = landscape.friction[rows, columns], landscape.patches[rows, columns]
+    part = _part(landscape.grid, rows, columns)
+    found = _links(anew, friction, patches, part, setting, tell_nobody, cancelled)
+    both = pd.concat([kept, found], ignore_index=True) if len(kept) and len(found) else kept if len(kept) else found
+    both = both.sort_values(["id_a", "id_b"], ignore_index=True)
+    return _valued(landscape, GeoDataFrame(both, geometry="geometry", crs=before.links.crs), asked, setting)
+
+
+def _pairs(landscape: Landscape, setting: Setting, cancelled: Callable[[], bool]) -> np.ndarray:
+    friction, patches, grid = landscape.friction, landscape.patches, landscape.grid
+    return neighbours(friction, patches, grid, setting.steps, setting.options, setting.engine, cancelled)
+
+
+def _anew(
+    before: Network, landscape: Landscape, near: np.ndarray, setting: Setting, cancelled: Callable[[], bool]
+) -> tuple[np.ndarray, np.ndarray, GeoDataFrame]:
+    """Return the pairs that the topology asks for, those to seek again, and the links that stay.
+
+    With every two patches linked, only the pairs of near ones are listed: nothing else can change.
+    """
+    links = before.links
+    ends = links[["id_a", "id_b"]].to_numpy()
+    if setting.topology == "complete":
+        there = landscape.capacity.index.to_numpy()
+        pairs = pairs_of(np.intersect1d(near, there))
+        return pairs, pairs, links[np.isin(ends, there).all(axis=1) & ~np.isin(ends, near).all(axis=1)]
+    asked = _pairs(landscape, setting, cancelled)
+    anew = np.isin(asked, near).all(axis=1) | ~np.isin(_keys(asked), _keys(before.asked))
+    return asked, asked[anew], links[np.isin(_keys(ends), _keys(asked[~anew]))]
+
+
+def _keys(pairs: np.ndarray) -> np.ndarray:
+    """Return one whole number for each pair of ids, which fit in 31 bits."""
+    pairs = pairs.astype(np.int64)
+    return pairs[:, 0] * 2**31 + pairs[:, 1]
+
+
+def _near(
+    changed: np.ndarray,
+    old: Landscape,
+    new: Landscape,
+    easiest: np.ndarray,
+    setting: Setting,
+    cancelled: Callable[[], bool],
+) -> np.ndarray:
+    """Return the ids of the patches within the limit of a changed cell, in either landscape."""
     rows, columns = _window(changed, easiest, setting)
     sources = changed[rows, columns].astype(np.int32)
     field = cost_distance(easiest[rows, columns], sources, setting.steps, setting.limit, setting.engine, cancelled)
     reached = np.isfinite(field.distance) | (sources > 0)
-    near = np.union1d(old.patches[rows, columns][reached], landscape.patches[rows, columns][reached])
-    near = near[near > 0]
-    patches = np.where(np.isin(landscape.patches, near), landscape.patches, 0).astype(np.int32)
-    rows, columns = _window(patches, easiest, setting)
-    friction, patches = landscape.friction[rows, columns], patches[rows, columns]
-    found = _links(friction, patches, _part(landscape.grid, rows, columns), setting, tell_nobody, cancelled)
-    links = before.links
-    redone = links["id_a"].isin(near) & links["id_b"].isin(near)
-    there = links["id_a"].isin(landscape.capacity.index) & links["id_b"].isin(landscape.capacity.index)
-    kept = links[~redone & there]
-    both = pd.concat([kept, found], ignore_index=True) if len(kept) and len(found) else kept if len(kept) else found
-    both = both.sort_values(["id_a", "id_b"], ignore_index=True)
-    return _valued(landscape, GeoDataFrame(both, geometry="geometry", crs=links.crs), setting)
+    near = np.union1d(old.patches[rows, columns][reached], new.patches[rows, columns][reached])
+    return near[near > 0]
 
 
 def _links(
+    pairs: np.ndarray,
     friction: np.ndarray,
     patches: np.ndarray,
     grid: Grid,
@@ -127,17 +177,19 @@ def _links(
     progress: Callable[[float], None],
     cancelled: Callable[[], bool],
 ) -> GeoDataFrame:
-    options = LinkOptions("complete", "garder", setting.limit)
-    found = build_links(friction, patches, grid, setting.steps, options, setting.engine, progress, cancelled)
+    found = links_between(
+        pairs, friction, patches, grid, setting.steps, setting.options, setting.engine, progress, cancelled
+    )
     return found[list(LINK_COLUMNS)]
 
 
-def _valued(landscape: Landscape, links: GeoDataFrame, setting: Setting) -> Network:
+def _valued(landscape: Landscape, links: GeoDataFrame, asked: np.ndarray, setting: Setting) -> Network:
     total = float(landscape.capacity.sum())
     if landscape.capacity.empty:
-        return Network(landscape, links, 0.0, 0.0)
+        return Network(landscape, links, 0.0, 0.0, asked)
     graph = Graph(landscape.capacity, links)
-    return Network(landscape, links, equivalent_connectivity(graph, setting.alpha, threshold=setting.limit), total)
+    ec = equivalent_connectivity(graph, setting.alpha, threshold=setting.limit)
+    return Network(landscape, links, ec, total, asked)
 
 
 def _changed(old: Landscape, new: Landscape) -> np.ndarray:

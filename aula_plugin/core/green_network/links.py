@@ -77,7 +77,23 @@ def build_links(
     progress: Callable[[float], None] = tell_nobody,
     cancelled: Callable[[], bool] = never,
 ) -> GeoDataFrame:
-    """Return the links of a network of patches.
+    """Return the links of a network of patches: those of its ``neighbours``, see ``links_between``."""
+    pairs = neighbours(friction, patches, grid, steps, options, engine, cancelled)
+    return links_between(pairs, friction, patches, grid, steps, options, engine, progress, cancelled)
+
+
+def links_between(
+    pairs: np.ndarray,
+    friction: np.ndarray,
+    patches: np.ndarray,
+    grid: Grid,
+    steps: Steps,
+    options: LinkOptions,
+    engine: str = "auto",
+    progress: Callable[[float], None] = tell_nobody,
+    cancelled: Callable[[], bool] = never,
+) -> GeoDataFrame:
+    """Return the links of chosen pairs of patches; the topology of ``options`` plays no part.
 
     Whatever the topology, the cost of a pair is that of an exact search from patch to patch, never read at the border
     of two zones. Equal paths: the one of `searches` (lowest first cell reached, then lowest previous cells), from the
@@ -85,6 +101,7 @@ def build_links(
 
     Parameters
     ----------
+    pairs : shape ``(n, 2)``, lower id first, sorted.
     friction : floats above 0, NaN = impassable, shape of the grid.
     patches : ids above 0, 0 = none.
     steps : of the costs; their unit is that of the costs.
@@ -100,7 +117,6 @@ def build_links(
     InputError
         A friction is not above 0, or the run was stopped.
     """
-    pairs = neighbours(friction, patches, grid, steps, options, engine, cancelled)
     wanted = [(int(a), int(b)) for a, b in pairs]
     paths = searches(friction, patches, wanted, steps, options.limit, engine, cancelled=cancelled, progress=progress)
     touching = _contacts(patches)

@@ -57,7 +57,12 @@ def euclidean_pairs(patches: np.ndarray, grid: Grid) -> np.ndarray:
 
 def every_pair(patches: np.ndarray) -> np.ndarray:
     """Return all the pairs of patches, lower id first, sorted."""
-    ids = np.unique(patches[patches > 0]).astype(np.int64)
+    return pairs_of(np.unique(patches[patches > 0]))
+
+
+def pairs_of(ids: np.ndarray) -> np.ndarray:
+    """Return all the pairs of ids that are sorted, each once: shape ``(n, 2)``, lower id first, sorted."""
+    ids = ids.astype(np.int64)
     first, second = np.triu_indices(len(ids), k=1)
     return np.column_stack([ids[first], ids[second]])
 

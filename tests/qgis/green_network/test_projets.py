@@ -94,6 +94,28 @@ def test_a_wall_between_the_reservoirs(scene, tmp_path):
     assert "ne dépasse les projets que de 0" in told.warnings[0].replace("\u00a0", " ")
 
 
+@pytest.mark.parametrize(("topology", "links"), [("planaire_cout", 2), ("complete", 3)])
+def test_the_same_ec_as_that_of_measured_links(scene, tmp_path, topology, links):
+    """Three réservoirs: by neighbours, the small one in the south stands between the two others."""
+    small = shapely.box(X + 2450, Y, X + 2500, Y + 200)
+    given = {**scene, "TOPOLOGIE": topology}
+    given["RESERVOIRS"] = save(frame(WEST, small, EAST, id_reservoir=[1, 2, 3]), tmp_path, "trois")
+    drawn = run("corridors", ("LIENS", "CORRIDORS", "GOULETS"), given)
+    assert drawn["NB_LIENS"] == links
+    sinks = ("NOEUDS_RESULTAT", "LIENS_RESULTAT", "METRIQUES")
+    nodes = {"NOEUDS": given["RESERVOIRS"], "LIENS": drawn["LIENS"], "DISTANCE": APART_M}
+    ec_ha = run("connectivite", sinks, nodes)["EC_HA"]
+    # to the small one (1 ha): 40 columns from the west, 41 from the east, two of them in diagonal; 2 041 and 2 091 m.
+    # From west to east: 4 050 m straight when all pairs are linked, else 4 133 m by the small one
+    diagonal = 2 * math.hypot(50, 50)
+    to_west, to_east = P ** ((38 * 50 + diagonal) / APART_M), P ** ((39 * 50 + diagonal) / APART_M)
+    across = P if topology == "complete" else to_west * to_east
+    assert ec_ha == pytest.approx(math.sqrt(2 * 25**2 + 1 + 2 * (25 * (to_west + to_east) + 25**2 * across)))
+    wall = frame(shapely.box(X + 1000, Y, X + 1100, Y + 100), friction=[1], habitat=["conserve"])
+    found = run("impact_projet", COMPARED, {**given, "SCENARIOS": [save(wall, tmp_path, "rien")]})
+    assert rows(found["SYNTHESE"])[0]["ec_avant"] == pytest.approx(10_000 * ec_ha)
+
+
 def test_half_a_reservoir_built_then_the_other_one(scene, tmp_path):
     # the western half of the west: 12.5 ha; then all of the east
     half = shapely.box(X, Y + 250, X + 250, Y + 750)

@@ -1,6 +1,7 @@
 """The network before and after a change, by hand on strips of cells of 10 m."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from aula.aula_plugin.core.green_network.edits import lose, restore
 from aula.aula_plugin.core.green_network.landscape import measure, remeasure
-from aula.aula_plugin.core.green_network.links import build_links
+from aula.aula_plugin.core.green_network.links import CROSSINGS, TOPOLOGIES, links_between
 from aula.tests.unit.green_network.strip import cells, flat, landscape, setting
 
 
@@ -23,6 +24,36 @@ def test_two_patches_on_a_strip():
     p = 0.5**0.4
     assert found.ec == pytest.approx(math.sqrt(2 * 200**2 * (1 + p)))
     assert found.total == 400
+
+
+def test_three_patches_by_topology():
+    # 1–3 in a straight line: six steps of 10 m, 60; 1–2 and 2–3: two steps and a diagonal, 34.14 each. The cells
+    # between 1 and 3 are nearest to 2, so these two are no neighbours, and by the graph they stand 68.28 apart
+    aside = 20 + math.sqrt(200)
+    for topology, links, last in (
+        ("complete", 3, 60),
+        ("planaire_cout", 2, 2 * aside),
+        ("planaire_euclidien", 2, 2 * aside),
+    ):
+        here = landscape("1.....3", "...2...")
+        found = measure(here, replace(setting(here), topology=topology))
+        assert len(found.links) == links
+        assert found.ec == pytest.approx(math.sqrt(100**2 * (3 + 2 * (2 * 0.5 ** (aside / 100) + 0.5 ** (last / 100)))))
+    row = landscape("1..2..3")
+    crossing = [len(measure(row, replace(setting(row), crossing=one)).links) for one in CROSSINGS]
+    assert crossing == [3, 2]  # kept, then left out: the path of 1–3 goes through 2
+
+
+def test_a_relay_may_lower_ec_between_neighbours_only():
+    """Said in the help: in a planar network, a patch that comes between two others takes their direct link away."""
+    here = landscape("1.....3", ".......")
+    after, _ = restore(here, flat(here, (1, 3)), None, 0.0)
+    # the landscape above, 2 being worth nothing: EC² = 2 × 100² (1 + p), p at 60, then at 68.28
+    for topology, apart in (("complete", 60), ("planaire_cout", 40 + math.sqrt(800))):
+        rule = replace(setting(here), topology=topology)
+        before = measure(here, rule)
+        assert before.ec == pytest.approx(math.sqrt(2 * 100**2 * (1 + 0.5**0.6)))
+        assert remeasure(before, after, rule).ec == pytest.approx(math.sqrt(2 * 100**2 * (1 + 0.5 ** (apart / 100))))
 
 
 def test_nothing_changed_is_the_same_network():
@@ -94,6 +125,7 @@ def test_restoring_what_is_habitat_adds_the_rest_only():
 
 SOIL = st.lists(st.lists(st.sampled_from("..5#12"), min_size=7, max_size=7).map("".join), min_size=4, max_size=4)
 PLACES = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 6)), min_size=1, max_size=5)
+NETWORKS = st.tuples(st.sampled_from(TOPOLOGIES), st.sampled_from(CROSSINGS))
 
 
 def _drawn(rows):
@@ -102,17 +134,26 @@ def _drawn(rows):
 
 
 @settings(max_examples=40)
-@given(SOIL, PLACES, st.sampled_from([40.0, 90.0, math.inf]), st.sampled_from([None, 30.0, math.nan]))
-def test_bounded_update_is_exact(rows, places, limit, friction):
+@given(SOIL, PLACES, st.sampled_from([40.0, 90.0, math.inf]), st.sampled_from([None, 30.0, math.nan]), NETWORKS)
+def test_bounded_update_is_exact(rows, places, limit, friction, network):
     here = _drawn(rows)
     place = cells(here, *places)
-    rule = setting(here, limit)
+    rule = replace(setting(here, limit), topology=network[0], crossing=network[1])
     after, _ = lose(here, place, friction, place, 0.0)
     quick, whole = remeasure(measure(here, rule), after, rule), measure(after, rule)
     assert (
         quick.links[["id_a", "id_b", "cost"]].values.tolist() == whole.links[["id_a", "id_b", "cost"]].values.tolist()
     )
     assert quick.ec == whole.ec
+
+
+@settings(max_examples=40)
+@given(SOIL, PLACES, st.sampled_from([40.0, 90.0, math.inf]), NETWORKS)
+def test_a_patch_more_is_exact_whatever_the_topology(rows, places, limit, network):
+    here = _drawn(rows)
+    rule = replace(setting(here, limit), topology=network[0], crossing=network[1])
+    after, _ = restore(here, flat(here, *places), 1.0, 100.0)
+    assert remeasure(measure(here, rule), after, rule).ec == pytest.approx(measure(after, rule).ec, rel=1e-12)
 
 
 @settings(max_examples=40)
@@ -152,8 +193,8 @@ def test_only_what_is_in_reach_is_redone(monkeypatch):
     before = measure(here, rule)
     asked = []
     monkeypatch.setattr(
-        "aula.aula_plugin.core.green_network.landscape.build_links",
-        lambda friction, *others: asked.append(friction.size) or build_links(friction, *others),
+        "aula.aula_plugin.core.green_network.landscape.links_between",
+        lambda pairs, friction, *others: asked.append(friction.size) or links_between(pairs, friction, *others),
     )
     after, _ = lose(here, cells(here, (0, 310)), 5.0, cells(here), 0.0)
     found = remeasure(before, after, rule)
