@@ -16,7 +16,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsRasterLaye
 from .core.errors import InputError
 from .core.fingerprint import fingerprint
 from .core.green_network.composite import Composite
-from .core.green_network.conflicts import ConflictOptions, find_conflicts
+from .core.green_network.conflicts import ConflictOptions, all_passages, find_conflicts
 from .core.green_network.connectivity import Measures, measure
 from .core.green_network.corridor import Margin, corridors
 from .core.green_network.corridor_tables import network
@@ -38,9 +38,11 @@ from .core.typography import insecables
 from .green_network_patches import find_patches, find_stepping_stones
 from .i18n import tr
 from .patches_on_grid import Laid, lay
+from .planned_zones import as_obstacles, zones
 from .rasters import Raster, polygons
 from .resistance_layers import Factor, factor_cells, slope_cells
 from .storage.friction_files import read_friction_table
+from .storage.layer_sources import path_of, resolve
 
 #: Fields that may hold the name of an obstacle.
 NAME_FIELDS = ("nom", "num_route", "numero", "cpx_numero", "toponyme", "toponyme1", "nomprincip", "libelle", "name")
@@ -248,12 +250,12 @@ def _conflicts(run: Run, branch: Branch, check: Callable[[], None]) -> None:
     if asked is None:
         return
     frames = [_obstacles(run, one) for one in asked.obstacles]
+    if asked.document:
+        frames.append(_planned(run, asked.document))
     both = pd.concat([pd.DataFrame(one) for one in frames], ignore_index=True)
     obstacles = GeoDataFrame(both, geometry="geometry", crs=run.ground.crs.toWkt())
-    passages = None
-    if asked.passages:
-        passages = run.layers.frame(asked.passages, tr("Passages connus"), run.ground.crs)
-        run.marks[asked.passages] = fingerprint(passages[["geometry"]])
+    names = (asked.passages, run.plan.territoire.passages_constates)
+    passages = all_passages([_passages(run, name) for name in names if name])
     table = _permeability(asked.obstacles)
     options = ConflictOptions(radius_m=asked.regroupement_m, passage_m=asked.passage_m)
     found = find_conflicts(branch.links, branch.corridors, obstacles, passages, table, options, check)
@@ -261,6 +263,23 @@ def _conflicts(run: Run, branch: Branch, check: Callable[[], None]) -> None:
     if table.is_example:
         run.note(tr("Perméabilités d’exemple, à valider localement."))
     branch.conflicts = found.conflicts
+
+
+def _passages(run: Run, name: str) -> GeoDataFrame:
+    frame = run.layers.frame(name, tr("Passages connus"), run.ground.crs)
+    run.marks[name] = fingerprint(frame[["geometry"]])
+    return frame
+
+
+def _planned(run: Run, name: str) -> GeoDataFrame:
+    """Return the zones U and AU of a planning document."""
+    path = path_of(resolve(name, run.layers.folder))
+    if not path:
+        said = tr("Obstacles : document d’urbanisme « {} » introuvable à côté du fichier de paramètres.")
+        raise InputError(said.format(name))
+    frame = as_obstacles(zones(path, run.ground.crs, run.layers.context, run.layers.feedback))
+    run.marks[name] = fingerprint(frame)
+    return frame
 
 
 def _obstacles(run: Run, one: Obstacle) -> GeoDataFrame:

@@ -7,12 +7,11 @@ from typing import Any
 from qgis.core import NULL
 
 from ...aula_plugin.i18n import tr
-from .vectors import distinct, name_of, read, zones
+from .vectors import distinct, name_of, read
 
 #: Fields looked for when the person names none.
 CLASS_FIELDS = ("classe", "vocation", "nature", "class_adm", "importance", "type", "highway")
 NAME_FIELDS = ("nom", "num_route", "numero", "cpx_numero", "toponyme", "toponyme1", "nomprincip", "libelle", "name")
-PLANNED = {"U": "zone_u", "AU": "zone_au"}
 COLUMNS = ("type", "classe", "nom", "geometry")
 
 
@@ -32,13 +31,14 @@ def read_obstacles(algorithm: Any, parameters: Any, crs: Any, context: Any, feed
     from geopandas import GeoDataFrame
 
     from ...aula_plugin.core.errors import InputError
+    from ...aula_plugin.planned_zones import as_obstacles, zones
 
     layers = distinct(algorithm.parameterAsLayerList(parameters, "OBSTACLES", context), feedback)
     rows = _matched(typed_rows(algorithm, parameters, context), layers)
     frames = [_obstacles(layer, rows.get(layer.id()), crs, context, feedback) for layer in layers]
     document = algorithm.parameterAsFile(parameters, "DOCUMENT", context)
     if document:
-        frames.append(_planned(zones(document, crs, context, feedback)))
+        frames.append(as_obstacles(zones(document, crs, context, feedback)))
     if not frames:
         raise InputError(
             tr("Donnez au moins une couche d’obstacles (OBSTACLES) ou un document d’urbanisme (DOCUMENT).")
@@ -115,9 +115,3 @@ def _kind(asked: str, layer: Any) -> str:
             ).format(name_of(layer), ", ".join(TYPES))
         )
     return kind
-
-
-def _planned(frame: Any) -> Any:
-    """Return the zones U and AU as obstacles, their sub-type as class."""
-    kept = frame[frame["famille"].isin(list(PLANNED))]
-    return kept.assign(type=kept["famille"].map(PLANNED), classe=kept["sous_type"], nom=kept["libelle"])[list(COLUMNS)]

@@ -218,6 +218,16 @@ class PointsConflit(AulaAlgorithm):
                 "passage à un type d’obstacle."
             ),
         )
+        self.add(
+            QgsProcessingParameterFeatureSource(
+                "PASSAGES_CONSTATES",
+                tr("Passages constatés"),
+                [QgsProcessing.SourceType.TypeVectorAnyGeometry],
+                optional=True,
+            ),
+            tr("Passages notés sur le terrain, dans une autre couche : ils s’ajoutent aux passages connus."),
+            advanced=True,
+        )
 
     def checkParameterValues(self, parameters, context) -> tuple[bool, str]:
         ok, message = super().checkParameterValues(parameters, context)
@@ -239,8 +249,7 @@ class PointsConflit(AulaAlgorithm):
         self._name_sous_trame(parameters, context, links, corridors)
         feedback.setProgress(10)
         obstacles = read_obstacles(self, parameters, crs, context, feedback)
-        passages = self.optional_source(parameters, "PASSAGES", context)
-        known = None if passages is None else read(passages, crs, context, feedback)
+        known = self._passages(parameters, crs, context, feedback)
         go_on(feedback)
         feedback.setProgress(40)
         feedback.setProgressText(tr("Recherche des traversées"))
@@ -273,6 +282,13 @@ class PointsConflit(AulaAlgorithm):
             "NB_PASSAGES": found.by_passage,
             "LONGUEUR_ZONES_M": found.zones_m,
         }
+
+    def _passages(self, parameters, crs, context, feedback) -> Any:
+        """Return the passages of both layers, None when neither is given."""
+        from ...aula_plugin.core.green_network.conflicts import all_passages
+
+        sources = [self.optional_source(parameters, name, context) for name in ("PASSAGES", "PASSAGES_CONSTATES")]
+        return all_passages([read(one, crs, context, feedback) for one in sources if one is not None])
 
     def _table(self, parameters, context):
         from ...aula_plugin.core.green_network.permeability import PermeabilityTable

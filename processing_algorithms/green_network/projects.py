@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...aula_plugin.i18n import tr
-from .vectors import distinct, name_of, read, require_some, zones
+from .vectors import distinct, name_of, read, require_some
 
 SPLITS = ("ensemble", "sous_type", "zone")
 #: Order in which the sub-types of AU zones are stacked: the open ones first.
@@ -41,6 +41,8 @@ def read_projects(algorithm: Any, parameters: Any, state: Any, context: Any, fee
     document = algorithm.parameterAsFile(parameters, "DOCUMENT", context)
     if document:
         split = algorithm.parameterAsString(parameters, "DECOUPAGE_AU", context)
+        from ...aula_plugin.planned_zones import zones
+
         frames += _planned(zones(document, state.crs, context, feedback), split)
     given = parameters.get("FRICTION_PROJET")
     default = None if given in (None, "") else algorithm.parameterAsDouble(parameters, "FRICTION_PROJET", context)

@@ -65,17 +65,3 @@ def require_some(frame: Any, source: Any) -> Any:
             tr("« {} » ne contient aucun objet utilisable : choisissez une autre couche.").format(name_of(source))
         )
     return frame
-
-
-def zones(path: str, crs: Any, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Any:
-    """Return the zones of a planning document in ``crs``: ``famille``, ``sous_type``, ``libelle``, repaired."""
-    from ...aula_plugin.core.errors import InputError
-    from ...aula_plugin.storage.document import read_document
-    from ...aula_plugin.storage.references import clean, tell_mended
-
-    frame = read_document(path, context, feedback).zones
-    if frame.empty:
-        raise InputError(tr("« {} » ne contient aucune zone : lisez un lot complet, avec son zonage.").format(path))
-    moved, repaired, dropped = clean(frame.to_crs(crs.toWkt()))
-    tell_mended("zone_urba", repaired, dropped, feedback)
-    return moved

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -226,6 +226,18 @@ def _strength(value: object, field: str, link: str) -> float:
 
 
 # ------------------------------------------------------------------------------------------------ passages, groups
+
+
+def all_passages(frames: Sequence[GeoDataFrame]) -> GeoDataFrame | None:
+    """Return the passages of several layers of one CRS as one; None when there is no layer.
+
+    A layer without ``type_obstacle`` serves every type of obstacle.
+    """
+    if not frames:
+        return None
+    kept = [one[["geometry"]].assign(type_obstacle=one.get("type_obstacle")) for one in frames]
+    both = pd.concat([pd.DataFrame(one).astype({"type_obstacle": object}) for one in kept], ignore_index=True)
+    return GeoDataFrame(both, geometry="geometry", crs=frames[0].crs)
 
 
 def _to_passage(found: GeoDataFrame, passages: GeoDataFrame | None) -> np.ndarray:

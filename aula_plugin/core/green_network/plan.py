@@ -13,6 +13,7 @@ from typing import Any
 from ..errors import InputError
 from ..typography import insecables
 from .permeability import TYPES
+from .restoration import EFFECTS
 
 #: Roles of the compatibility grid that the trame itself gives.
 COMPUTED_ROLES = ("reservoirs", "corridors", "fleches_corridor")
@@ -67,6 +68,7 @@ class Territoire:
     perimetre : polygon layer of the study area; empty takes the extent of the land cover.
     maille_m, apercu_m : sides of the cells of the computation and of the quick preview.
     tampon_m : how far around the perimeter cells are read, so that its edge is not a wall.
+    passages_constates : file of the crossings that people noted in the field; they serve every sous-trame.
     roles : layers that play other roles of the compatibility grid, by role: an inventory of zones humides, bâti…
     fictif : the territory is invented, which each page says.
     """
@@ -78,6 +80,7 @@ class Territoire:
     apercu_m: float = 40.0
     tampon_m: float = 0.0
     donnees: str = ""
+    passages_constates: str = ""
     roles: Mapping[str, str] = field(default_factory=dict)
     fictif: bool = False
 
@@ -156,9 +159,13 @@ class Obstacle:
 
 @dataclass(frozen=True)
 class Conflits:
-    """Obstacles, known crossings, and the distances at which points are one, and a crossing serves a point."""
+    """Obstacles, known crossings, and the distances at which points are one, and a crossing serves a point.
+
+    ``document``: GeoPackage of a planning document, whose zones U and AU are obstacles too.
+    """
 
     obstacles: tuple[Obstacle, ...] = ()
+    document: str = ""
     passages: str = ""
     regroupement_m: float = 300.0
     passage_m: float = 300.0
@@ -166,10 +173,17 @@ class Conflits:
 
 @dataclass(frozen=True)
 class PasJaponais:
-    """Patches too small for a réservoir that may shorten the gaps of a corridor."""
+    """Patches too small for a réservoir that may shorten the gaps of a corridor, and sites that could be restored.
+
+    ``sites``: polygon layer, each ranked by what the connectivity gains; ``effet`` and ``friction_restauree`` say what
+    a restored site becomes.
+    """
 
     surface_min_ha: float = 0.5
     ecart_max_m: float = 500.0
+    sites: str = ""
+    effet: str = EFFECTS[0]
+    friction_restauree: float = 1.0
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ from .plan import (
     SousTrame,
     Territoire,
 )
+from .restoration import EFFECTS
 
 SECTIONS = ("tvb", "territoire", "sous_trames")
 _ID = re.compile(r"[a-z][a-z0-9_]{0,30}")
@@ -150,6 +151,7 @@ class _Reader:
             apercu_m=self.number(section, path, "apercu_m", Territoire.apercu_m, above=0),
             tampon_m=self.number(section, path, "tampon_m", Territoire.tampon_m),
             donnees=text(section.get("donnees"), (*path, "donnees")),
+            passages_constates=text(section.get("passages_constates"), (*path, "passages_constates")),
             roles=self.roles(section.get("roles"), (*path, "roles")),
             fictif=bool(self.values.boolean(section.get("fictif"), (*path, "fictif"))),
         )
@@ -327,10 +329,12 @@ class _Reader:
         section = self.keys(raw, path, Conflits.__dataclass_fields__)
         place = (*path, "obstacles")
         obstacles = tuple(self.obstacle(*item) for item in self.values.items(section.get("obstacles"), place))
-        if not obstacles:
+        document = self.values.text(section.get("document"), (*path, "document"))
+        if not obstacles and not document:
             self.issues.error(place, "au moins un obstacle est attendu (- {couche: routes, genre: route})")
         return Conflits(
             obstacles=obstacles,
+            document=document,
             passages=self.values.text(section.get("passages"), (*path, "passages")),
             regroupement_m=self.number(section, path, "regroupement_m", Conflits.regroupement_m),
             passage_m=self.number(section, path, "passage_m", Conflits.passage_m),
@@ -357,4 +361,7 @@ class _Reader:
         return PasJaponais(
             surface_min_ha=self.number(section, path, "surface_min_ha", PasJaponais.surface_min_ha),
             ecart_max_m=self.number(section, path, "ecart_max_m", PasJaponais.ecart_max_m, above=0),
+            sites=self.values.text(section.get("sites"), (*path, "sites")),
+            effet=self.choice(section, path, "effet", EFFECTS, PasJaponais.effet),
+            friction_restauree=self.number(section, path, "friction_restauree", 1.0, above=0),
         )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, is_dataclass
 from typing import Any
 
-from ..typography import accord, nombre
+from ..typography import NBSP, accord, nombre
 from .plan import Plan, SousTrame
 from .stages import (
     CONFLITS,
@@ -22,7 +22,7 @@ from .stages import (
     digest,
 )
 
-SETTINGS, TABLE, LAYERS, COVER = "réglages", "table", "couches", "occupation du sol"
+SETTINGS, TABLE, LAYERS, COVER, SEEN = "réglages", "table", "couches", "occupation du sol", "passages constatés"
 NO_DISTANCE = "attend la distance de dispersion"
 NO_COVER = "attend l’occupation du sol"
 
@@ -75,11 +75,16 @@ def parts_of(plan: Plan, sous_trame: SousTrame, inputs: Mapping[str, str]) -> di
         PAS_JAPONAIS: {SETTINGS: digest(plain(sous_trame.pas_japonais))},
     }
     layers = [one.couche for one in sous_trame.conflits.obstacles] if sous_trame.conflits else []
-    layers += [sous_trame.conflits.passages] if sous_trame.conflits and sous_trame.conflits.passages else []
+    if sous_trame.conflits is not None:
+        layers += [name for name in (sous_trame.conflits.passages, sous_trame.conflits.document) if name]
     parts[CONFLITS] = {
         SETTINGS: digest(plain(sous_trame.conflits)),
         LAYERS: digest([inputs.get(one, "") for one in layers]),
     }
+    if ground.passages_constates:
+        parts[CONFLITS][SEEN] = digest(inputs.get(ground.passages_constates, ""))
+    if sous_trame.pas_japonais is not None and sous_trame.pas_japonais.sites:
+        parts[PAS_JAPONAIS][LAYERS] = digest(inputs.get(sous_trame.pas_japonais.sites, ""))
     return parts
 
 
@@ -97,7 +102,7 @@ def lacking(plan: Plan, sous_trame: SousTrame) -> dict[str, str]:
         found[DISPERSION] = NO_DISTANCE
     if sous_trame.connectivite is not None and sous_trame.connectivite.distance_m == 0:
         found[CONNECTIVITE] = NO_DISTANCE
-    if sous_trame.conflits is not None and not sous_trame.conflits.obstacles:
+    if sous_trame.conflits is not None and not (sous_trame.conflits.obstacles or sous_trame.conflits.document):
         found[CONFLITS] = "aucun obstacle lié"
     return found
 
@@ -105,18 +110,27 @@ def lacking(plan: Plan, sous_trame: SousTrame) -> dict[str, str]:
 def hints(sous_trame: SousTrame) -> dict[str, str]:
     """Return, by step, what is said of one that can be run and never was."""
     found = {}
-    if sous_trame.conflits is not None and sous_trame.conflits.obstacles:
-        count = len(sous_trame.conflits.obstacles)
-        found[CONFLITS] = f"{nombre(count)} {accord(count, 'couche d’obstacles liée', 'couches d’obstacles liées')}"
+    if sous_trame.conflits is not None:
+        count, said = len(sous_trame.conflits.obstacles), []
+        if count:
+            said.append(f"{nombre(count)} {accord(count, 'couche d’obstacles liée', 'couches d’obstacles liées')}")
+        if sous_trame.conflits.document:
+            said.append("document d’urbanisme lié")
+        if said:
+            found[CONFLITS] = f"{NBSP}; ".join(said)
+    if sous_trame.pas_japonais is not None:
+        found[PAS_JAPONAIS] = "sites liés" if sous_trame.pas_japonais.sites else "aucun site choisi"
     return found
 
 
 def sources(plan: Plan) -> list[str]:
     """Return every layer and table a plan names, each once."""
     ground = plan.territoire
-    found = [*(one.couche for one in ground.occupation), ground.perimetre]
+    found = [*(one.couche for one in ground.occupation), ground.perimetre, ground.passages_constates]
     for one in plan.sous_trames:
         found += [*one.reservoirs.zonages, one.frictions.table, *(each.couche for each in one.multiplicateurs)]
         if one.conflits is not None:
-            found += [*(each.couche for each in one.conflits.obstacles), one.conflits.passages]
+            found += [*(each.couche for each in one.conflits.obstacles), one.conflits.passages, one.conflits.document]
+        if one.pas_japonais is not None:
+            found.append(one.pas_japonais.sites)
     return [name for name in dict.fromkeys(found) if name]

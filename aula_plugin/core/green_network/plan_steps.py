@@ -62,7 +62,10 @@ def step_sources(plan: Plan, sous_trame: SousTrame, step: str) -> tuple[str, ...
     elif step == "resistance":
         found = [*cover, sous_trame.frictions.table, *(one.couche for one in sous_trame.multiplicateurs)]
     elif step == "conflits" and sous_trame.conflits is not None:
-        found = [*(one.couche for one in sous_trame.conflits.obstacles), sous_trame.conflits.passages]
+        asked = sous_trame.conflits
+        found = [*(one.couche for one in asked.obstacles), asked.document, asked.passages, ground.passages_constates]
+    elif step == "pas_japonais" and sous_trame.pas_japonais is not None:
+        found = [sous_trame.pas_japonais.sites]
     return tuple(dict.fromkeys(one for one in found if one))
 
 

@@ -114,6 +114,7 @@ def examples(document: Path | str) -> dict[str, dict[str, Any]]:
             "OBSTACLES": [f"{REFERENCES}|layername=routes", f"{REFERENCES}|layername=bati"],
             "DOCUMENT": str(document),
             "PASSAGES": f"{REFERENCES}|layername=arrets_tc",
+            "PASSAGES_CONSTATES": f"{REFERENCES}|layername=arrets_tc",
             "SOUS_TRAME": "boisée",
         },
         "occupation_composite": {

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aula.aula_plugin.core.errors import InputError
-from aula.aula_plugin.core.green_network.conflicts import ConflictOptions, find_conflicts
+from aula.aula_plugin.core.green_network.conflicts import ConflictOptions, all_passages, find_conflicts
 from aula.aula_plugin.core.green_network.permeability import PermeabilityTable, type_of_name
 
 CRS = "EPSG:2154"
@@ -119,6 +119,17 @@ def test_a_passage_does_not_cross_a_built_zone_nor_another_type():
     passage = gpd.GeoDataFrame({"type_obstacle": ["voie_ferree"]}, geometry=[shapely.Point(800, 0)], crs=CRS)
     found = run(strip(), obstacles(built, road(800)), passage)
     assert found.by_passage == 0 and len(found.conflicts) == 2
+
+
+def test_passages_of_two_layers_are_one_and_keep_their_type():
+    known = gpd.GeoDataFrame({"nom": ["pont"]}, geometry=[shapely.Point(800, 0)], crs=CRS)
+    seen = gpd.GeoDataFrame({"type_obstacle": ["route"]}, geometry=[shapely.Point(1600, 0)], crs=CRS)
+    assert all_passages([]) is None
+    both = all_passages([known, seen])
+    assert both["type_obstacle"].tolist() == [None, "route"]
+    # each takes its own road off: nothing is left
+    found = run(strip(), obstacles(road(800), road(1600)), both, radius_m=10)
+    assert found.by_passage == 2 and found.conflicts.empty
 
 
 def test_length_and_place_in_a_built_zone():

@@ -257,3 +257,24 @@ def test_some_sous_trames_are_kept_in_the_order_of_the_file():
     assert [one.id for one in plan.only([]).sous_trames] == ["boisee", "humide"]
     with pytest.raises(InputError, match="inconnue"):
         plan.only(["aquatique"])
+
+
+def test_a_document_stands_for_obstacles_and_sites_for_small_patches():
+    """A document alone makes conflicts; sites and noted crossings are sources, so that a change of theirs is seen."""
+    text = SMALL.replace("  occupation:", "  passages_constates: vus.geojson\n  occupation:") + (
+        "    corridors: {}\n    connectivite: {distance_m: 700}\n"
+        "    conflits: {document: plui.gpkg}\n"
+        "    pas_japonais: {sites: friches.gpkg, effet: passage, friction_restauree: 2}\n"
+    )
+    plan = parse_plan(text)
+    boisee = plan.sous_trames[0]
+    assert boisee.conflits == Conflits(document="plui.gpkg")
+    assert (boisee.pas_japonais.sites, boisee.pas_japonais.effet) == ("friches.gpkg", "passage")
+    assert step_sources(plan, boisee, "conflits") == ("plui.gpkg", "vus.geojson")
+    assert step_sources(plan, boisee, "pas_japonais") == ("friches.gpkg",)
+    assert parse_plan(dump_plan(plan)) == plan
+    seen = {"vus.geojson": "1"}
+    before, after = (step_fingerprint(plan, boisee, "conflits", one) for one in (seen, {"vus.geojson": "2"}))
+    assert before != after
+    wrong = faults(text.replace("effet: passage", "effet: miracle"))
+    assert len(wrong) == 1 and "effet" in wrong[0] and "reservoir_et_passage" in wrong[0]
