@@ -52,7 +52,7 @@ class Fields:
 def grid_over(bounds: Rectangle, settings: Settings, fixed: bool = False) -> Grid:
     """Return the grid of a territory and of its margin; its corners are multiples of the cell.
 
-    Above `MOST_CELLS` the cell is doubled, as often as needed: compare ``grid.across`` with ``settings.cell`` to say it.
+    Above `MOST_CELLS` the cell is doubled, as often as needed; ``grid.across`` beside ``settings.cell`` tells.
 
     Parameters
     ----------
@@ -128,14 +128,16 @@ def with_built(
     counted = stock(buildings, settings.built_measure)
     xy = shapely.get_coordinates(buildings.geometry)
     built = field.built_area(xy, counted.areas, grid, settings.built_radius, cancelled)
-    x, y = (
-        grid.centres(np.zeros(grid.columns), np.arange(grid.columns))[:, 0],
-        grid.centres(np.arange(grid.rows), np.zeros(grid.rows))[:, 1],
-    )
-    (left, bottom), (right, top) = xy.min(axis=0) - settings.built_radius, xy.max(axis=0) + settings.built_radius
-    known = ((y >= bottom) & (y <= top))[:, None] & ((x >= left) & (x <= right))[None, :]
-    built[~known] = np.nan
+    built[~_around(xy, grid, settings.built_radius)] = np.nan
     return replace(fields, built=built, built_measure=counted.measure, built_unknown=counted.unknown)
+
+
+def _around(xy: npt.NDArray[np.float64], grid: Grid, margin: float) -> npt.NDArray[np.bool_]:
+    """Return the cells whose centre lies in the rectangle around points, grown by a margin."""
+    (left, bottom), (right, top) = xy.min(axis=0) - margin, xy.max(axis=0) + margin
+    x = grid.centres(np.zeros(grid.columns), np.arange(grid.columns))[:, 0]
+    y = grid.centres(np.arange(grid.rows), np.zeros(grid.rows))[:, 1]
+    return ((y >= bottom) & (y <= top))[:, None] & ((x >= left) & (x <= right))[None, :]
 
 
 def measure(
