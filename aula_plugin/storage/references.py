@@ -65,18 +65,18 @@ def read_references(
         The file is absent, unreadable or holds no layer, or a layer has no CRS.
     """
     path = Path(path)
-    names = _layer_names(path)
+    listed = _layer_names(path)
+    names = list(listed)
     target = crs if crs is not None and crs.isValid() else QgsCoordinateReferenceSystem(METROPOLE)
     layers: dict[str, GeoDataFrame] = {}
     tables: dict[str, pd.DataFrame] = {}
     counts: dict[str, tuple[int, int]] = {}
-    for name in names:
-        if name in _SERVICE_TABLES:
+    for name, spatial in listed.items():
+        role = name.lower()
+        # opening a layer takes longer than reading a small one
+        if name in _SERVICE_TABLES or (spatial and only is not None and role not in only):
             continue
         layer = _open(path, name)
-        role = name.lower()
-        if layer.isSpatial() and only is not None and role not in only:
-            continue
         if layer.isSpatial():
             frame, repaired, dropped = _read_layer(layer, target, context, feedback)
             layers[role], counts[role] = frame, (repaired, dropped)
@@ -91,9 +91,11 @@ def read_references(
     return References(layers, tables, _complete(meta, layers, tables, counts), coverage)
 
 
-def _layer_names(path: Path) -> list[str]:
+def _layer_names(path: Path) -> dict[str, bool]:
+    """Return the names of the layers and tables of the file, and whether each has geometries."""
     require_whole(path)
-    names = [detail.name() for detail in QgsProviderRegistry.instance().querySublayers(str(path))]
+    found = QgsProviderRegistry.instance().querySublayers(str(path))
+    names = {detail.name(): detail.wkbType() != QgsWkbTypes.Type.NoGeometry for detail in found}
     if not names:
         raise InputError(
             tr(
