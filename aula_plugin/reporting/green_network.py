@@ -1,26 +1,29 @@
-"""The report of a trame verte et bleue: one page of HTML that stands alone, printable in A4."""
+"""The report of a trame verte et bleue: a page of HTML that stands alone, printable in A4, or a text to be edited."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
 
 from ..core.green_network.synthesis import Branch, Network, synthesis
-from ..core.typography import accord, date_fr, enumeration, mesure, nombre, nombre_court, pluriel
+from ..core.typography import accord, date_fr, enumeration, nombre, nombre_court, pluriel, tronque
 from .environment import render
 from .files import write_report
+from .odt.model import document
 from .svg.basemap import Basemap
 from .svg.importance_bar import fills
-from .svg.network_map import Strand, hatchings, network_map
+from .svg.network_map import hatchings
 from .svg.patterns import definitions
-from .trame import finding, settings, tables
+from .trame import finding, method, settings, tables
+from .trame.sheets import Paper, Screen, Text
 from .trame.strands import MOST_NAMED, discs, ground, strand
 
-__all__ = ["network_report", "write_report"]
+__all__ = ["network_report", "network_text", "write_report"]
 
 
 @dataclass(frozen=True)
@@ -30,22 +33,6 @@ class Chapter:
     numero: int
     ancre: str
     titre: str
-
-
-@dataclass(frozen=True)
-class _Sheet:
-    """Where the report is read: a browser, which draws SVG and has a menu; or paper, made by the text engine of Qt."""
-
-    paper: bool
-
-    def draw(self, base: Basemap, strands: list[Strand], numbered: Any, title: str, whole: bool) -> tuple[Any, Any]:
-        """Return a map and its legend; ``whole`` is that of all sous-trames."""
-        if self.paper:
-            from .trame.picture import network_picture
-
-            return network_picture(base, strands, numbered, 600.0, 330.0 if whole else 225.0, not whole)
-        height = 415.0 if whole else 228.0
-        return network_map(base, strands, numbered, title, max_height=height, links=not whole, beside=not whole)
 
 
 def network_report(
@@ -59,50 +46,83 @@ def network_report(
     paper : for ``reporting.pdf``: maps are images, and there is no menu.
     check : called again and again on the way: what it raises stops the report.
     """
-    plan, table, sheet = network.plan, synthesis(network), _Sheet(paper)
+    values = _values(network, date, software, check, Paper() if paper else Screen())
+    return render("tvb/rapport.html.j2", **values)
+
+
+def network_text(network: Network, date: str, software: str, check: Callable[[], None] = lambda: None) -> bytes:
+    """Return the same report as an OpenDocument text, to be completed in a word processor.
+
+    Parameters
+    ----------
+    date : ISO date of the computation.
+    """
+    sheet = Text()
+    values = _values(network, date, software, check, sheet)
+    invented = " · territoire fictif" if values["fictif"] else ""
+    values.update(
+        couleurs={},
+        paysage=False,
+        en_tete=f"{tronque(values['titre'], 120)}{invented}",
+        pied_de_page=f"{values['grille']} · calcul du {values['date_calcul']} · indicatif{invented}",
+    )
+    day = datetime.strptime(date[:10], "%Y-%m-%d").date()
+    return document("trame", values, values["titre"], day, check=check, pictures=sheet.pictures)
+
+
+def _values(network: Network, date: str, software: str, check: Callable[[], None], sheet: Screen) -> dict[str, Any]:
+    """Return every name of the templates."""
+    plan, table = network.plan, synthesis(network)
     base = ground(network, check)
-    strands = [strand(branch) for branch in network.branches]
+    strands = [strand(branch, rank) for rank, branch in enumerate(network.branches)]
     chapters = _chapters(network)
     patterns = [definitions(), hatchings(strands), *(fills(one.id, one.couleur) for one in strands)]
     pages = []
-    for branch, (_, row) in zip(network.branches, table.iterrows()):
+    for rank, (branch, (_, row)) in enumerate(zip(network.branches, table.iterrows())):
         check()
-        pages.append(_page(branch, dict(row), base, chapters[branch.plan.id], sheet))
+        pages.append(_page(branch, rank, dict(row), base, chapters[branch.plan.id], sheet))
     title = f"Carte de la trame. {_map_title(table)}"
     carte, legend = sheet.draw(base, strands, _first_discs(network), title, True)
-    return render(
-        "tvb/rapport.html.j2",
-        motifs=Markup("") if paper else Markup("").join(patterns),
-        papier=paper,
-        chapitres=chapters,
-        sommaire=list(chapters.values()),
-        fictif=plan.territoire.fictif,
-        synthese={"document": plan.titre or "Trame verte et bleue", "scot": ""},
-        grille=f"Trame verte et bleue, mailles de {nombre_court(network.grid.across)} m",
-        titre=plan.titre or "Trame verte et bleue",
-        territoire=plan.territoire.nom or "territoire sans nom",
-        date_calcul=date_fr(date) or "date non renseignée",
-        date_donnees=date_fr(plan.date),
-        maille=nombre_court(network.grid.across),
-        demi_maille=nombre_court(network.grid.across / 2),
-        mailles=f"{nombre(network.grid.columns)} × {nombre(network.grid.rows)}",
-        chapeau=finding.finding(network, table),
-        points=finding.first_things(network),
-        titre_carte=_map_title(table),
-        carte=carte,
-        legende=legend,
-        lignes=finding.lines(network, table),
-        pages=pages,
-        sous_trames=[branch.plan for branch in network.branches],
-        reglages=settings.settings(plan),
-        occupation=settings.cover(plan),
-        sources=network.sources,
-        tampon=mesure(plan.territoire.tampon_m, "m") if plan.territoire.tampon_m and plan.territoire.perimetre else "",
-        notes=list(dict.fromkeys(note for branch in network.branches for note in branch.notes)),
-        source=plan.source,
-        exemple=any("exemple" in branch.plan.frictions.table for branch in network.branches),
-        logiciel=software,
-    )
+    return {
+        "motifs": Markup("") if sheet.paper else Markup("").join(patterns),
+        "papier": sheet.paper,
+        "chapitres": chapters,
+        "sommaire": list(chapters.values()),
+        "titre_carte": _map_title(table),
+        "carte": carte,
+        "legende": legend,
+        "pages": pages,
+        "chapeau": finding.finding(network, table),
+        "points": finding.first_things(network),
+        "lignes": finding.lines(network, table),
+        "sous_trames": [branch.plan for branch in network.branches],
+        "reglages": settings.settings(plan),
+        "occupation": settings.cover(plan),
+        "sources": network.sources,
+        "methode": method.METHOD,
+        "limites": method.limits(network),
+        "references": method.REFERENCES,
+        **_identity(network, date, software),
+    }
+
+
+def _identity(network: Network, date: str, software: str) -> dict[str, Any]:
+    """Return what was computed, where, when and by what."""
+    plan, grid = network.plan, network.grid
+    where = plan.territoire
+    return {
+        "fictif": where.fictif,
+        "synthese": {"document": plan.titre or "Trame verte et bleue", "scot": ""},
+        "grille": f"Trame verte et bleue, mailles de {nombre_court(grid.across)} m",
+        "titre": plan.titre or "Trame verte et bleue",
+        "territoire": where.nom or "territoire sans nom",
+        "date_calcul": date_fr(date) or "date non renseignée",
+        "date_donnees": date_fr(plan.date),
+        "maille": nombre_court(grid.across),
+        "mailles": f"{nombre(grid.columns)} × {nombre(grid.rows)}",
+        "source": plan.source,
+        "logiciel": software,
+    }
 
 
 def _chapters(network: Network) -> dict[str, Chapter]:
@@ -129,9 +149,11 @@ def _map_title(table: pd.DataFrame) -> str:
     return f"{pluriel(linked, 'réservoir')} sur {nombre(total)} {accord(linked, 'a', 'ont')} au moins un lien{where}"
 
 
-def _page(branch: Branch, row: dict[str, Any], base: Basemap, chapter: Chapter, sheet: _Sheet) -> dict[str, Any]:
+def _page(
+    branch: Branch, rank: int, row: dict[str, Any], base: Basemap, chapter: Chapter, sheet: Screen
+) -> dict[str, Any]:
     title = f"Carte de la sous-trame {branch.plan.nom}"
-    drawn, legend = sheet.draw(base, [strand(branch, MOST_NAMED)], discs(branch), title, False)
+    drawn, legend = sheet.draw(base, [strand(branch, rank, MOST_NAMED)], discs(branch), title, False)
     return {
         "chapitre": chapter,
         "nom": branch.plan.nom,
@@ -140,8 +162,8 @@ def _page(branch: Branch, row: dict[str, Any], base: Basemap, chapter: Chapter, 
         "legende": legend,
         "lecture": tables.reading(branch, row),
         "chiffres": tables.figures(branch, row),
-        "reservoirs": tables.patches(branch),
-        "liens": tables.links(branch),
-        "conflits": tables.conflicts(branch),
+        "reservoirs": tables.patches(branch, sheet),
+        "liens": tables.links(branch, sheet.rows[1]),
+        "conflits": tables.conflicts(branch, sheet.rows[2]),
         "connectivite": branch.plan.connectivite,
     }

@@ -23,6 +23,7 @@ from ..base import MULTI, AulaAlgorithm
 from ..compatibility.common import add_date
 from .common import GREEN_GROUP, add_engine
 
+REPORTS = ("RAPPORT", "RAPPORT_PDF", "RAPPORT_ODT")
 PLAN_FILTER = "Paramètres YAML (*.yaml *.yml)"
 #: Numbers of the whole: name, label, column of the synthesis.
 FIGURES = (
@@ -96,6 +97,19 @@ class TrameVerteBleue(AulaAlgorithm):
                 "Vide : la maille du fichier. Une maille plus grande donne un aperçu rapide, qui n’est pas un résultat."
             ),
         )
+        self.add(
+            QgsProcessingParameterFile(
+                "CALCULS",
+                tr("Calculs du panneau à reprendre"),
+                behavior=QgsProcessingParameterFile.Behavior.Folder,
+                optional=True,
+            ),
+            tr(
+                "Dossier des résultats du panneau « Trame verte et bleue », à côté du fichier (tvb_calculs). Une "
+                "sous-trame dont les étapes y sont à jour est reprise, non recalculée. Vide : tout est calculé."
+            ),
+            advanced=True,
+        )
         add_engine(self)
         add_date(self)
         self._add_destinations()
@@ -150,6 +164,12 @@ class TrameVerteBleue(AulaAlgorithm):
                 tr("PDF (*.pdf)"),
                 tr("Le même, mis en page sur A4, cartes comprises."),
             ),
+            (
+                "RAPPORT_ODT",
+                tr("Rapport à modifier"),
+                tr("Texte OpenDocument (*.odt)"),
+                tr("Le même, à compléter dans LibreOffice ou Word : cartes, tables, paramètres et limites."),
+            ),
         ):
             self.add(
                 QgsProcessingParameterFileDestination(
@@ -191,7 +211,7 @@ class TrameVerteBleue(AulaAlgorithm):
         given = parameters.get("MAILLE") not in (None, "")
         cell = self.parameterAsDouble(parameters, "MAILLE", context) if given else plan.territoire.maille_m
         if cell != plan.territoire.maille_m:
-            refused = [one for one in ("REFERENCES", "DOSSIER", "RAPPORT", "RAPPORT_PDF") if parameters.get(one)]
+            refused = [one for one in ("REFERENCES", "DOSSIER", *REPORTS) if parameters.get(one)]
             if refused:
                 raise InputError(
                     tr(
@@ -199,7 +219,8 @@ class TrameVerteBleue(AulaAlgorithm):
                         "MAILLE vide, ou ne demandez que les couches."
                     ).format(cell, ", ".join(refused), plan.territoire.maille_m)
                 )
-        return Asked(plan, path, cell, self.parameterAsString(parameters, "MOTEUR", context))
+        engine = self.parameterAsString(parameters, "MOTEUR", context)
+        return Asked(plan, path, cell, engine, self.parameterAsString(parameters, "CALCULS", context))
 
     def _layers(self, network, table, parameters, context, feedback) -> dict[str, Any]:
         """Write the layers of all sous-trames; one that none asked for is empty."""
@@ -248,23 +269,30 @@ class TrameVerteBleue(AulaAlgorithm):
         from ...aula_plugin.bridge import go_on
 
         outputs: dict[str, Any] = {}
-        for name in ("RAPPORT", "RAPPORT_PDF"):
+        for name in REPORTS:
             path = self.parameterAsFileOutput(parameters, name, context)
-            if not path:
-                continue
-            from ...aula_plugin.reporting.green_network import network_report, write_report
-            from ...aula_plugin.reporting.pdf import write_pdf
-
-            feedback.setProgressText(tr("Rapport"))
-            paper = name == "RAPPORT_PDF"
-            page = network_report(network, date, software(), lambda: go_on(feedback), paper)
-            go_on(feedback)
-            if paper:
-                write_pdf(page, path, network.plan.titre or tr("Trame verte et bleue"))
-            else:
-                write_report(page, path)
-            outputs[name] = path
+            if path:
+                feedback.setProgressText(tr("Rapport"))
+                self._report(name, path, network, date, lambda: go_on(feedback))
+                outputs[name] = path
         return outputs
+
+    def _report(self, name, path, network, date, check) -> None:
+        from ...aula_plugin.in_place import write_whole
+        from ...aula_plugin.reporting.green_network import network_report, network_text, write_report
+        from ...aula_plugin.reporting.pdf import write_pdf
+
+        if name == "RAPPORT_ODT":
+            text = network_text(network, date, software(), check)
+            check()
+            write_whole(text, path)
+            return
+        page = network_report(network, date, software(), check, name == "RAPPORT_PDF")
+        check()
+        if name == "RAPPORT_PDF":
+            write_pdf(page, path, network.plan.titre or tr("Trame verte et bleue"))
+        else:
+            write_report(page, path)
 
 
 def _sum(values: Any) -> float | None:

@@ -534,6 +534,7 @@ def _green_networks(inputs: Path, out: Path) -> list[Case]:
         "DOSSIER": str(out / "trame.gpkg"),
         "RAPPORT": str(out / "trame.html"),
         "RAPPORT_PDF": str(out / "trame.pdf"),
+        "RAPPORT_ODT": str(out / "trame.odt"),
     }
     files = (
         *((f"{name.lower()}.gpkg",) for name in sinks),
@@ -541,6 +542,7 @@ def _green_networks(inputs: Path, out: Path) -> list[Case]:
         ("trame.gpkg",),
         ("trame.html",),
         ("trame.pdf",),
+        ("trame.odt",),
     )
     return [
         Case("trame neuve", draw, values, files),

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from ...core.errors import InputError, why
@@ -49,14 +50,16 @@ def document(
     day: date,
     own: str = "",
     check: Callable[[], None] = lambda: None,
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
 ) -> bytes:
     """Return an OpenDocument text.
 
     Parameters
     ----------
-    kind : name of our template (``lettre``, ``annexe``).
+    kind : name of our template (``lettre``, ``annexe``, ``trame``).
     own : path of the model of a person, empty for ours. A ``.j2`` is the template of ``content.xml``; an ``.odt`` is
         taken whole, its text and its headers filled, who wrote it forgotten.
+    pictures : PNG images that our template shows, by path in the file (« Pictures/… »).
 
     Raises
     ------
@@ -76,7 +79,8 @@ def document(
             "content.xml": sound(content, name),
             "styles.xml": sound(rendered("styles.xml.j2", context, check), name),
             "meta.xml": meta(title, day),
-            "META-INF/manifest.xml": manifest(),
+            **pictures,
+            "META-INF/manifest.xml": manifest(pictures),
         }
     )
 

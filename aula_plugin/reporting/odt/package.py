@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from ...version import software
@@ -31,9 +31,10 @@ def meta(title: str, day: date) -> bytes:
     return rendered("meta.xml.j2", values, lambda: None).encode("utf-8")
 
 
-def manifest() -> bytes:
-    """Return the list of the members of our own documents."""
-    return rendered("manifest.xml.j2", {"mimetype": MIMETYPE}, lambda: None).encode("utf-8")
+def manifest(pictures: Iterable[str] = ()) -> bytes:
+    """Return the list of the members of our own documents; ``pictures`` are the paths of PNG images."""
+    values = {"mimetype": MIMETYPE, "images": list(pictures)}
+    return rendered("manifest.xml.j2", values, lambda: None).encode("utf-8")
 
 
 def _entry(name: str, compression: int) -> zipfile.ZipInfo:

@@ -23,13 +23,21 @@ from .paths import path, visible
 from .scalebar import scale_bar
 
 _LEGEND = 168.0
+#: How the hatchings of sous-trames lean, in their order.
+ANGLES = (45.0, -45.0, 0.0, 90.0, 22.0, -22.0)
 #: A label that hides more than this is not drawn.
 _CROWDED = 320.0
 
 
 @dataclass(frozen=True)
 class Strand:
-    """What is drawn of one sous-trame; ``named`` are the labels of patches and where they belong."""
+    """What is drawn of one sous-trame.
+
+    Attributes
+    ----------
+    named : labels of patches and where they belong.
+    angle : how its hatching leans, degrees; each otherwise, to tell them apart in grey.
+    """
 
     id: str
     nom: str
@@ -39,11 +47,11 @@ class Strand:
     corridors: GeoDataFrame | None = None
     links: GeoDataFrame | None = None
     named: Sequence[tuple[str, shapely.Point]] = field(default_factory=tuple)
+    angle: float = 45.0
 
 
 def hatchings(strands: Sequence[Strand]) -> Markup:
-    """Return a drawing of no size holding the hatching of each sous-trame; each leans otherwise, to tell in grey."""
-    angles = (45, -45, 0, 90, 22, -22)
+    """Return a drawing of no size holding the hatching of each sous-trame."""
     patterns = [
         el(
             "pattern",
@@ -53,9 +61,9 @@ def hatchings(strands: Sequence[Strand]) -> Markup:
             width="5",
             height="5",
             patternUnits="userSpaceOnUse",
-            patternTransform=f"rotate({angles[rank % len(angles)]})",
+            patternTransform=f"rotate({strand.angle:g})",
         )
-        for rank, strand in enumerate(strands)
+        for strand in strands
     ]
     return el(
         "svg",

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 import shapely
 from markupsafe import Markup
-from qgis.PyQt.QtCore import QBuffer, QByteArray, QPointF, Qt
-from qgis.PyQt.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPainterPath, QPen
+from qgis.PyQt.QtCore import QPointF, Qt
+from qgis.PyQt.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPainterPath
 
 from ..signals import INK
 from ..svg.basemap import COMMUNE_FILL, OUTLINE, Basemap
@@ -19,9 +18,8 @@ from ..svg.labels import Placer, around
 from ..svg.metrics import text_width
 from ..svg.network_map import Strand
 from ..svg.scalebar import label, round_length
+from .brushes import SWATCH_HEIGHT, SWATCH_WIDTH, corridor, painted, pen, swatch
 
-#: Pixels of the image per pixel of the page: 300 dots per inch on paper.
-SHARP = 3
 _CROWDED = 320.0
 _LINES = {"cours_eau": "#3a6fb0", "routes": "#a3abb2"}
 
@@ -33,15 +31,11 @@ def network_picture(
     width: float,
     max_height: float,
     links: bool,
-) -> tuple[Markup, Markup]:
-    """Return the map as an image of HTML, and its legend."""
+) -> tuple[QImage, Frame]:
+    """Return the map as an image, and the frame that says its size on the page."""
     frame = fit(base.bounds, width, max_height, margin=0.03)
-    image = QImage(round(frame.width * SHARP), round(frame.height * SHARP), QImage.Format.Format_RGB32)
-    image.fill(QColor("#ffffff"))
-    painter = QPainter(image)
-    try:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(SHARP, SHARP)
+
+    def paint(painter: QPainter) -> None:
         _ground(painter, base, frame)
         for strand in strands:
             _strand_below(painter, strand, frame, links)
@@ -49,9 +43,8 @@ def network_picture(
             _patches(painter, strand, frame)
         _labels(painter, strands, numbered, frame)
         _scale(painter, frame)
-    finally:
-        painter.end()
-    return _html(image, frame), _legend(strands, bool(numbered), base)
+
+    return painted(frame.width, frame.height, paint), frame
 
 
 def _path(shapes: Any, frame: Frame) -> QPainterPath:
@@ -72,12 +65,6 @@ def _path(shapes: Any, frame: Frame) -> QPainterPath:
     return made
 
 
-def _pen(colour: str, width: float) -> QPen:
-    pen = QPen(QColor(colour), width)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    return pen
-
-
 def _ground(painter: QPainter, base: Basemap, frame: Frame) -> None:
     outline = _path([base.outline], frame)
     painter.fillPath(outline, QColor(COMMUNE_FILL))
@@ -86,33 +73,30 @@ def _ground(painter: QPainter, base: Basemap, frame: Frame) -> None:
     for role, colour in _LINES.items():
         layer = base.references.get(role)
         if layer is not None and len(layer):
-            painter.strokePath(_path(layer.geometry.to_numpy(), frame), _pen(colour, 1.0))
+            painter.strokePath(_path(layer.geometry.to_numpy(), frame), pen(colour, 1.0))
     painter.restore()
-    painter.strokePath(outline, _pen(OUTLINE, 1.1))
+    painter.strokePath(outline, pen(OUTLINE, 1.1))
 
 
 def _strand_below(painter: QPainter, strand: Strand, frame: Frame, links: bool) -> None:
     if strand.corridors is not None and len(strand.corridors):
         area = _path([shapely.union_all(strand.corridors.geometry.to_numpy())], frame)
-        tint = QColor(strand.couleur)
-        tint.setAlpha(70)
-        painter.fillPath(area, tint)
-        painter.strokePath(area, _pen(strand.couleur, 0.5))
+        corridor(painter, area, strand.couleur, strand.angle)
     if links and strand.links is not None and len(strand.links):
         lines = _path(strand.links.geometry.to_numpy(), frame)
-        painter.strokePath(lines, _pen("#ffffff", 3.0))
-        painter.strokePath(lines, _pen(strand.couleur, 1.5))
+        painter.strokePath(lines, pen("#ffffff", 3.0))
+        painter.strokePath(lines, pen(strand.couleur, 1.5))
 
 
 def _patches(painter: QPainter, strand: Strand, frame: Frame) -> None:
     if strand.small is not None and len(strand.small):
         small = _path(strand.small.geometry.to_numpy(), frame)
         painter.fillPath(small, QColor("#ffffff"))
-        painter.strokePath(small, _pen(strand.couleur, 0.8))
+        painter.strokePath(small, pen(strand.couleur, 0.8))
     if len(strand.reservoirs):
         shapes = _path(strand.reservoirs.geometry.to_numpy(), frame)
         painter.fillPath(shapes, QColor(strand.couleur))
-        painter.strokePath(shapes, _pen("#ffffff", 0.4))
+        painter.strokePath(shapes, pen("#ffffff", 0.4))
 
 
 def _labels(
@@ -124,8 +108,8 @@ def _labels(
         placer.reserve(x, y, 6)
     for text, (x, y) in spots:
         cx, cy = placer.disc(x, y, 9)
-        painter.strokePath(_segment(x, y, cx, cy), _pen(INK, 1.2))
-        painter.setPen(_pen("#ffffff", 1.4))
+        painter.strokePath(_segment(x, y, cx, cy), pen(INK, 1.2))
+        painter.setPen(pen("#ffffff", 1.4))
         painter.setBrush(QBrush(QColor(INK)))
         painter.drawEllipse(QPointF(cx, cy), 8.0, 8.0)
         _text(painter, text, cx - text_width(text, 9, True) / 2, cy + 3.3, 9, "#ffffff")
@@ -154,7 +138,7 @@ def _text(painter: QPainter, text: str, x: float, y: float, size: float, colour:
     made = QPainterPath()
     made.addText(x, y, font, text)
     if halo:
-        painter.strokePath(made, _pen("#ffffff", 2.6))
+        painter.strokePath(made, pen("#ffffff", 2.6))
     painter.fillPath(made, QColor(colour))
 
 
@@ -166,34 +150,32 @@ def _scale(painter: QPainter, frame: Frame) -> None:
     _text(painter, label(metres), right - text_width(label(metres), 9, True), foot - 8, 9, INK, halo=True)
 
 
-def _html(image: QImage, frame: Frame) -> Markup:
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
-    encoded = base64.b64encode(bytes(data)).decode("ascii")
-    return Markup('<img width="{}" height="{}" src="data:image/png;base64,{}">').format(
-        round(frame.width), round(frame.height), encoded
-    )
-
-
-def _legend(strands: Sequence[Strand], numbered: bool, base: Basemap) -> Markup:
-    items = [(strand.couleur, f"réservoirs, {strand.nom}") for strand in strands]
+def legend(strands: Sequence[Strand], numbered: bool, base: Basemap, links: bool, put: Callable[..., Markup]) -> Markup:
+    """Return what the map shows, each with its sample; ``put`` shows an image where the page is read."""
+    items = [item for strand in strands for item in _items(strand, links)]
     items += [
-        (_pale(strand.couleur), f"corridors, {strand.nom}")
-        for strand in strands
-        if strand.corridors is not None and len(strand.corridors)
-    ]
-    items += [
-        (colour, role.replace("cours_eau", "cours d’eau")) for role, colour in _LINES.items() if role in base.references
+        ("trait", colour, 0.0, name)
+        for (role, colour), name in zip(_LINES.items(), ("cours d’eau", "routes"))
+        if base.references.get(role) is not None and len(base.references[role])
     ]
     if numbered:
-        items.append((INK, "points de conflit, par rang"))
-    swatch = Markup('<span style="background-color:{}">&#160;&#160;&#160;&#160;</span> {}')
-    return Markup(" &#160; ").join(swatch.format(colour, text) for colour, text in items)
+        items.append(("disque", INK, 0.0, "points de conflit, par rang"))
+    shown = [
+        Markup("{}&#160;{}").format(put(swatch(kind, colour, angle), SWATCH_WIDTH, SWATCH_HEIGHT, ""), text)
+        for kind, colour, angle, text in items
+    ]
+    return Markup(" &#160; ").join(shown)
 
 
-def _pale(colour: str) -> str:
-    """Return a colour as it looks at the opacity of corridors over white."""
-    shade = QColor(colour)
-    return QColor(*(round(255 - (255 - one) * 70 / 255) for one in shade.getRgb()[:3])).name()
+def _items(strand: Strand, links: bool) -> list[tuple[str, str, float, str]]:
+    known = (
+        ("plein", strand.reservoirs, "réservoirs"),
+        ("vide", strand.small, "petites taches"),
+        ("hachures", strand.corridors, "corridors"),
+        ("trait", strand.links if links else None, "chemins de moindre coût"),
+    )
+    return [
+        (kind, strand.couleur, strand.angle, f"{word}, {strand.nom}")
+        for kind, frame, word in known
+        if frame is not None and len(frame)
+    ]

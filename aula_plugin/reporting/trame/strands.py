@@ -10,14 +10,14 @@ from geopandas import GeoDataFrame
 from ...core.green_network.synthesis import Branch, Network, names
 from ...core.typography import pluriel
 from ..svg.basemap import Basemap
-from ..svg.network_map import Strand, place_of
+from ..svg.network_map import ANGLES, Strand, place_of
 
 #: Patches named on the map of a sous-trame, and conflict points with a disc.
 MOST_NAMED, MOST_DISCS = 6, 9
 
 
-def strand(branch: Branch, named: int = 0) -> Strand:
-    """Return what is drawn of a sous-trame, its ``named`` first réservoirs named."""
+def strand(branch: Branch, rank: int, named: int = 0) -> Strand:
+    """Return what is drawn of a sous-trame, the ``rank``-th of the trame, its ``named`` first réservoirs named."""
     called = names(branch)
     first = ranked(branch).head(named)
     labels = [(called[int(row.id_reservoir)], place_of(row.geometry)) for row in first.itertuples()]
@@ -30,6 +30,7 @@ def strand(branch: Branch, named: int = 0) -> Strand:
         branch.corridors,
         branch.links,
         labels,
+        ANGLES[rank % len(ANGLES)],
     )
 
 

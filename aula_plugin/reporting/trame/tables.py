@@ -7,19 +7,19 @@ from typing import Any
 from ...core.green_network.synthesis import Branch, isolated, names
 from ...core.missing import is_missing
 from ...core.typography import NBSP, enumeration, mesure, nombre, nombre_court, pluriel, tronque
-from ..svg.importance_bar import PARTS, importance_bar, sample
+from ..svg.importance_bar import PARTS
+from .sheets import Screen
 from .strands import others, ranked
 
-MOST_PATCHES, MOST_LINKS, MOST_CONFLICTS = 5, 3, 3
 #: Characters of a reason: two lines; the layer has it whole.
 MOST_WHY = 150
 
 
-def patches(branch: Branch) -> dict[str, Any]:
+def patches(branch: Branch, sheet: Screen) -> dict[str, Any]:
     """Return the réservoirs by importance; the bar is there when dPC is."""
     called, rows = names(branch), ranked(branch)
     has = "dpc" in rows and rows["dpc"].notna().any()
-    shown = rows.head(MOST_PATCHES)
+    shown = rows.head(sheet.rows[0])
     longest = float(shown["dpc"].max()) if has and len(shown) else 0.0
     listed = [
         {
@@ -28,21 +28,20 @@ def patches(branch: Branch) -> dict[str, Any]:
             "ha": mesure(row.surface_ha, "ha"),
             "coeur": "" if is_missing(row.coeur_ha) else mesure(row.coeur_ha, "ha"),
             "dpc": f"{nombre(100 * row.dpc, 1)}{NBSP}%" if has else "",
-            "barre": _bar(branch, row, longest) if has else "",
+            "barre": _bar(branch, row, longest, sheet) if has else "",
             "composante": str(int(row.composante)) if has and not is_missing(row.composante) else "",
         }
         for rank, row in enumerate(shown.itertuples(), 1)
     ]
-    key = [(sample(branch.plan.id, branch.plan.couleur, kind), word) for word, kind in PARTS] if has else []
+    key = [(sheet.sample(branch, kind), word) for word, kind in PARTS] if has else []
     return {"lignes": listed, "reste": len(rows) - len(listed), "avec_dpc": has, "cle": key}
 
 
-def _bar(branch: Branch, row: Any, longest: float) -> Any:
-    shares = float(row.dpc_intra), float(row.dpc_flux), float(row.dpc_connecteur)
-    return importance_bar(branch.plan.id, branch.plan.couleur, shares, longest)
+def _bar(branch: Branch, row: Any, longest: float, sheet: Screen) -> Any:
+    return sheet.bar(branch, (float(row.dpc_intra), float(row.dpc_flux), float(row.dpc_connecteur)), longest)
 
 
-def links(branch: Branch) -> dict[str, Any] | None:
+def links(branch: Branch, most: int) -> dict[str, Any] | None:
     """Return the narrowest corridors first, then the dearest links; None when links were not asked for."""
     if branch.links is None:
         return None
@@ -64,7 +63,7 @@ def links(branch: Branch) -> dict[str, Any] | None:
             "largeur": "" if is_missing(row.largeur_min_m) else mesure(row.largeur_min_m, "m"),
             "traverse": "" if is_missing(row.traverse) else _crossed(row.traverse, called),
         }
-        for row in rows.head(MOST_LINKS).itertuples()
+        for row in rows.head(most).itertuples()
     ]
     return {"lignes": listed, "reste": len(rows) - len(listed)}
 
@@ -74,7 +73,7 @@ def _crossed(text: str, called: dict[int, str]) -> str:
     return tronque(", ".join(called.get(one, str(one)) for one in ids), 60)
 
 
-def conflicts(branch: Branch) -> dict[str, Any] | None:
+def conflicts(branch: Branch, most: int) -> dict[str, Any] | None:
     """Return the first conflict points, each with why it is one."""
     if branch.conflicts is None:
         return None
@@ -89,7 +88,7 @@ def conflicts(branch: Branch) -> dict[str, Any] | None:
             "priorite": nombre(row.priorite),
             "pourquoi": tronque(row.pourquoi, MOST_WHY),
         }
-        for row in rows.head(MOST_CONFLICTS).itertuples()
+        for row in rows.head(most).itertuples()
     ]
     return {"lignes": listed, "reste": len(rows) - len(listed)}
 
@@ -115,7 +114,8 @@ def figures(branch: Branch, row: dict[str, Any]) -> list[dict[str, str]]:
             }
         )
     if not is_missing(row["ec_ha"]):
-        parts = pluriel(int(row["composantes"]), "ensemble séparé", "ensembles séparés")
+        count = int(row["composantes"])
+        parts = "un seul ensemble" if count == 1 else pluriel(count, "ensemble séparé", "ensembles séparés")
         share = 100 * row["ec_ha"] / row["reservoirs_ha"] if row["reservoirs_ha"] else 0
         found.append(
             {

@@ -127,5 +127,6 @@ CASES = [
     *(case for name in ("REFERENCES", "DOSSIER") for case in destination_cases(name, "d.gpkg", unchanged)),
     *destination_cases("RAPPORT", "r.html", unchanged),
     *destination_cases("RAPPORT_PDF", "r.pdf", unchanged),
+    *destination_cases("RAPPORT_ODT", "r.odt", unchanged),
     Case("RAPPORT", "dossier", lambda _, f: {"RAPPORT": str(bad.folder_named(f, "r.html"))}, "indiquez un fichier"),
 ]

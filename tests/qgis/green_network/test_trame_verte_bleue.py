@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from qgis import processing
@@ -56,7 +58,8 @@ def whole(aula_provider, tmp_path_factory):
     """The chain run once, with its files."""
     folder = tmp_path_factory.mktemp("tvb")
     told = Told()
-    files = {"REFERENCES": "roles.gpkg", "DOSSIER": "tvb.gpkg", "RAPPORT": "tvb.html", "RAPPORT_PDF": "tvb.pdf"}
+    files = {"REFERENCES": "roles.gpkg", "DOSSIER": "tvb.gpkg", "RAPPORT": "tvb.html", "RAPPORT_PDF": "tvb.pdf",
+             "RAPPORT_ODT": "tvb.odt"}  # fmt: skip
     found = chain(folder, told, DATE="2026-09-14", **{name: str(folder / file) for name, file in files.items()})
     return found, told, folder
 
@@ -277,6 +280,27 @@ def test_the_pdf_has_a_page_per_sous_trame_with_its_map(whole):
         assert words in page
     assert (folder / "tvb.pdf").read_bytes().count(b"/Subtype /Image") >= 4
     assert found["RAPPORT_PDF"] == str(folder / "tvb.pdf")
+
+
+def test_the_text_says_the_same_as_the_page_and_holds_its_drawings(whole):
+    found, _, folder = whole
+    assert found["RAPPORT_ODT"] == str(folder / "tvb.odt")
+    with zipfile.ZipFile(folder / "tvb.odt") as archive:
+        names = archive.namelist()
+        content = ElementTree.fromstring(archive.read("content.xml"))
+        manifest = archive.read("META-INF/manifest.xml").decode("utf-8")
+        images = [name for name in names if name.startswith("Pictures/")]
+        assert names[0] == "mimetype" and all(archive.read(name).startswith(b"\x89PNG") for name in images)
+    hrefs = [value for part in content.iter() for key, value in part.attrib.items() if key.endswith("xlink}href")]
+    assert set(hrefs) == set(images) and all(f'"{name}"' in manifest for name in images)
+    text = plain(" ".join(content.itertext()))
+    page = plain((folder / "tvb.html").read_text(encoding="utf-8"))
+    for words in (
+        f"{found['NB_RESERVOIRS']:.0f} réservoirs", "territoire fictif", "Sous-trame boisée", "Bois du Pantographe",
+        "Points de conflit, par rang", "Un corridor modélisé n’est pas un corridor observé", "Adriaensen et al. 2003",
+        "table frictions_exemple.csv, colonne humide", "Chaque limite est connue à une demi-maille près, 25 m.",
+    ):  # fmt: skip
+        assert words in text and words in page, words
 
 
 def test_a_preview_is_no_result(tmp_path):

@@ -176,6 +176,12 @@ def test_page_1_says_the_whole_and_three_things_to_read_first(network):
     assert "2 réservoirs sur 3 ont au moins un lien (boisée)" in text  # links were asked for one sous-trame only
 
 
+def test_a_network_in_one_piece_is_not_said_separate(network):
+    network.branches[0].figures["composantes"] = 1.0
+    _, text = page(network)
+    assert "62 % des réservoirs ; un seul ensemble" in text  # EC 7,5 ha of 12 ha, 62,5 rounded to the even
+
+
 def test_each_sous_trame_has_its_page_and_what_was_not_asked_for_has_no_table(network):
     html, text = page(network)
     assert html.count('class="section page sous-trame"') == 2
