@@ -34,7 +34,8 @@ from .core.green_network.plan import Couche, Plan
 from .core.green_network.synthesis import Branch, Network
 from .core.text import folded
 from .core.typography import insecables
-from .green_network_steps import Ground, branch_of
+from .green_network_reuse import kept_in, reusable, reused
+from .green_network_steps import Ground, Run, branch_of
 from .i18n import tr
 from .metric_crs import working
 from .occupation import bounds, burn_classes, distinct, painted
@@ -115,12 +116,14 @@ class Asked:
     Attributes
     ----------
     path : of the parameter file. cell : m, another one than the plan's for a preview; None keeps it.
+    results : folder of the results of the panel, empty when all is to be computed.
     """
 
     plan: Plan
     path: Path
     cell: float | None = None
     engine: str = "auto"
+    results: str = ""
 
 
 def run(asked: Asked, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Network:
@@ -135,29 +138,38 @@ def run(asked: Asked, context: QgsProcessingContext, feedback: QgsProcessingFeed
     layers = Layers(asked.path.parent, plan.territoire.donnees, context, feedback)
     for warning in plan.warnings:
         feedback.pushWarning(warning)
-    feedback.setProgressText(tr("Occupation du sol"))
+    kept = kept_in(asked.results, plan, asked.path.parent) if asked.results else None
     ground = read_ground(plan, layers, asked.engine)
-    share = _shared(feedback, 20.0)
-    share(1.0)
+    again = [one for one in plan.sous_trames if kept is None or not reusable(one, kept)]
+    if again:
+        feedback.setProgressText(tr("Occupation du sol"))
+        feedback.pushInfo(check_memory(ground.grid, bytes_per_cell(_engine(asked.engine))))
+        for note in ground.cover.notes:
+            feedback.pushInfo(insecables(note))
+    feedback.setProgress(20)
     branches: list[Branch] = []
     for rank, one in enumerate(plan.sous_trames):
         feedback.setProgressText(tr("Sous-trame {}").format(one.nom))
         start, wide = 20.0 + 75.0 * rank / len(plan.sous_trames), 75.0 / len(plan.sous_trames)
-        branches.append(branch_of(plan, one, ground, layers, _told(feedback, start, wide)))
+        tell = _told(feedback, start, wide)
+        held = None if one in again else kept
+        branches.append(branch_of(plan, one, ground, layers, tell) if held is None
+                        else reused(Run(plan, one, ground, layers, {}, []), held, tell))  # fmt: skip
         go_on(feedback)
-    return Network(
-        plan,
-        ground.grid,
-        branches,
-        ground.perimeter,
-        _landmarks(plan, layers, ground),
-        layers.sources(),
-        list(ground.notes),
-    )
+    _name_sources(plan, layers)
+    landmarks = _landmarks(plan, layers, ground)
+    return Network(plan, ground.grid, branches, ground.perimeter, landmarks, layers.sources(), list(ground.notes))
 
 
-def _shared(feedback: QgsProcessingFeedback, end: float) -> Callable[[float], None]:
-    return _told(feedback, 0.0, end)
+def _name_sources(plan: Plan, layers: Layers) -> None:
+    """Open the layers of the plan that no step opened: the report says where each comes from."""
+    for one in plan.territoire.occupation:
+        layers.layer(one.couche, tr("Occupation du sol"))
+    for sous_trame in plan.sous_trames:
+        for name in sous_trame.reservoirs.zonages:
+            layers.layer(name, tr("Zonages"))
+        for each in sous_trame.conflits.obstacles if sous_trame.conflits is not None else ():
+            layers.layer(each.couche, tr("Obstacles de la sous-trame {}").format(sous_trame.nom))
 
 
 def _told(feedback: QgsProcessingFeedback, start: float, wide: float) -> Callable[[float], None]:
@@ -171,25 +183,34 @@ def _told(feedback: QgsProcessingFeedback, start: float, wide: float) -> Callabl
 
 
 def read_ground(plan: Plan, layers: Layers, engine: str = "auto") -> Ground:
-    """Read the territory and its land cover onto the grid."""
+    """Return the territory and its grid; its land cover is read onto it when it is asked for."""
     where = plan.territoire
     cover = distinct([layers.layer(one.couche, tr("Occupation du sol")) for one in where.occupation])
     crs = _metric(cover[0], layers.context)
     perimeter, rectangle = _extent(plan, layers, cover, crs)
     grid = Grid.over(rectangle, where.maille_m)
-    layers.feedback.pushInfo(check_memory(grid, bytes_per_cell(_engine(engine))))
+    return Ground(
+        grid,
+        crs,
+        perimeter,
+        engine,
+        lambda: _cover(plan, layers, cover, grid, crs, perimeter),
+        lambda composite: _marks(plan, composite, perimeter),
+    )
+
+
+def _cover(
+    plan: Plan, layers: Layers, cover: list[QgsMapLayer], grid: Grid, crs: Any, perimeter: GeoDataFrame | None
+) -> Composite:
+    """Read the land cover onto the grid."""
     within = None
     if perimeter is not None:
         within = burn_classes(perimeter.geometry.to_numpy(), [1] * len(perimeter), grid, False) > 0
     stack = Stack(grid, within)
-    for layer, one in zip(cover, where.occupation):
+    for layer, one in zip(cover, plan.territoire.occupation):
         go_on(layers.feedback)
         stack.add(painted(layer, _rule(one), grid, crs, layers.context, layers.feedback))
-    composite = stack.merged()
-    notes = tuple(insecables(note) for note in composite.notes)
-    for note in notes:
-        layers.feedback.pushInfo(note)
-    return Ground(grid, crs, composite, perimeter, _marks(plan, composite, perimeter), engine, notes)
+    return stack.merged()
 
 
 def _engine(asked: str) -> str:

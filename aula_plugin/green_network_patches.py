@@ -46,7 +46,7 @@ def find_patches(run: Run, go_on: Callable[[], None]) -> GeoDataFrame:
     )
     found = find(zonings, _cover(run) if asked.codes else None, options, run.ground.crs.toWkt(), go_on)
     run.tell(*found.notes)
-    return _named(run, found.patches)
+    return named_patches(run, found.patches)
 
 
 def _zoning(run: Run, name: str) -> Zoning:
@@ -81,7 +81,7 @@ def _cover(run: Run) -> Cover:
     return Cover(tr("Occupation du sol"), shapes, burn, grid, values, codes)
 
 
-def _named(run: Run, patches: GeoDataFrame) -> GeoDataFrame:
+def named_patches(run: Run, patches: GeoDataFrame) -> GeoDataFrame:
     """Name patches that have no name after the objects they hold most of, in the layers that bear their codes."""
     lacking = patches["nom"].isna().to_numpy()
     drawn, texts = _known_names(run)

@@ -65,15 +65,37 @@ class Reader(Protocol):
 
 @dataclass
 class Ground:
-    """The territory: its grid, its land cover, its perimeter; ``marks`` are fingerprints by name of layer."""
+    """The territory: its grid, its perimeter, and its land cover, read when it is first asked for.
+
+    Attributes
+    ----------
+    read : reads the land cover. given : fingerprints of what the land cover is made from, by name of layer.
+    """
 
     grid: Grid
     crs: Any
-    cover: Composite
     perimeter: GeoDataFrame | None
-    marks: dict[str, str]
     engine: str
-    notes: tuple[str, ...]
+    read: Callable[[], Composite]
+    given: Callable[[Composite], dict[str, str]]
+    _cover: Composite | None = None
+
+    @property
+    def cover(self) -> Composite:
+        """The land cover."""
+        if self._cover is None:
+            self._cover = self.read()
+        return self._cover
+
+    @property
+    def marks(self) -> dict[str, str]:
+        """Fingerprints by name of layer."""
+        return self.given(self.cover)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to tell of the land cover; nothing when no one asked for it."""
+        return tuple(insecables(note) for note in self._cover.notes) if self._cover is not None else ()
 
     def raster(self, name: str) -> Raster:
         """Return the land cover as a raster."""
@@ -148,9 +170,9 @@ def _branch(run: Run, tell: Tell) -> Branch:
     if one.corridors is not None:
         _corridors(run, branch, friction, laid, lambda share: tell(0.3 + 0.4 * share))
     if one.connectivite is not None and branch.links is not None:
-        _connectivity(run, branch, lambda share: tell(0.7 + 0.1 * share))
+        add_connectivity(run, branch, lambda share: tell(0.7 + 0.1 * share))
     if one.conflits is not None and branch.links is not None:
-        _conflicts(run, branch, lambda: tell(0.82))
+        add_conflicts(run, branch, lambda: tell(0.82))
     if one.pas_japonais is not None and one.connectivite is not None and branch.links is not None:
         find_stepping_stones(run, branch, friction, laid.cells, lambda share: tell(0.85 + 0.14 * share))
     branch.marks = {step: step_fingerprint(run.plan, one, step, run.marks) for step in asked_steps(one)}
@@ -220,7 +242,7 @@ def _corridors(run: Run, branch: Branch, friction: np.ndarray, laid: Laid, tell:
     branch.figures["composantes"] = made.components
 
 
-def _connectivity(run: Run, branch: Branch, tell: Tell) -> None:
+def add_connectivity(run: Run, branch: Branch, tell: Tell) -> None:
     """Add the metrics of the graph to the réservoirs and the links, and those of the whole to the figures."""
     asked = run.one.connectivite
     if asked is None or branch.links is None:
@@ -244,7 +266,7 @@ def _connectivity(run: Run, branch: Branch, tell: Tell) -> None:
     branch.figures["composantes"] = float(len(found.components))
 
 
-def _conflicts(run: Run, branch: Branch, check: Callable[[], None]) -> None:
+def add_conflicts(run: Run, branch: Branch, check: Callable[[], None]) -> None:
     """Add the conflict points."""
     asked = run.one.conflits
     if asked is None:
@@ -256,7 +278,7 @@ def _conflicts(run: Run, branch: Branch, check: Callable[[], None]) -> None:
     obstacles = GeoDataFrame(both, geometry="geometry", crs=run.ground.crs.toWkt())
     names = (asked.passages, run.plan.territoire.passages_constates)
     passages = all_passages([_passages(run, name) for name in names if name])
-    table = _permeability(asked.obstacles)
+    table = permeability(asked.obstacles)
     options = ConflictOptions(radius_m=asked.regroupement_m, passage_m=asked.passage_m)
     found = find_conflicts(branch.links, branch.corridors, obstacles, passages, table, options, check)
     run.tell(*found.notes)
@@ -298,7 +320,7 @@ def _obstacles(run: Run, one: Obstacle) -> GeoDataFrame:
     return result
 
 
-def _permeability(obstacles: tuple[Obstacle, ...]) -> PermeabilityTable:
+def permeability(obstacles: tuple[Obstacle, ...]) -> PermeabilityTable:
     """Return the table of example with what the plan says of its own over it."""
     base = PermeabilityTable.example()
     values = dict(base.values)

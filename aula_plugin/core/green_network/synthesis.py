@@ -43,7 +43,7 @@ class Branch:
     patches : réservoirs and pas japonais (``statut``), columns of the algorithm ``reservoirs`` and, when asked, those
         that ``connectivite`` adds.
     links, corridors, conflicts, dispersion : as their algorithms give them; None when not asked for.
-    stones : the pas japonais that help, ranked; None when not asked for.
+    stones, sites : the pas japonais that help, and the sites to restore, ranked; None when not asked for.
     figures : numbers of the whole (``ec_ha``, ``composantes``…).
     notes : what to tell.
     marks : fingerprint of each step.
@@ -56,6 +56,7 @@ class Branch:
     conflicts: GeoDataFrame | None = None
     dispersion: GeoDataFrame | None = None
     stones: GeoDataFrame | None = None
+    sites: GeoDataFrame | None = None
     figures: dict[str, float] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     marks: dict[str, str] = field(default_factory=dict)

@@ -15,6 +15,7 @@ from ...core.green_network.stages import BY_KEY, OCCUPATION, Record, metres
 from ...core.green_network.summaries import notice, summary
 from ...i18n import tr
 from ..common.runner import Runner
+from ...storage.study_results import COMMON
 from .map_layers import MapLayers, rows_of
 from .study import Study
 from .wiring import ALGORITHMS, Context, outputs, parameters
@@ -147,7 +148,7 @@ class Chain(QObject):
             files = {name: str(self.study.folder / path) for name, path in record.outputs.items()}
             common = key == OCCUPATION
             group = tr("Occupation du sol") if common else subnet.nom
-            self.layers.show("commun" if common else subnet.id, group, key, files, preview)
+            self.layers.show(COMMON if common else subnet.id, group, key, files, preview)
 
     def _fail(self, message: str) -> None:
         key = self.key

@@ -29,6 +29,7 @@ from ...core.typography import insecables, nombre, pluriel
 from ...i18n import tr
 from ...storage.friction_source import columns_of
 from ...storage.layer_sources import path_of
+from ...storage.study_results import COMMON
 from ..common.note import Links
 from .chain import Chain
 from .dialogs import Dialogs
@@ -37,7 +38,7 @@ from .files import Files
 from .help_dialog import HelpDialog
 from .map_layers import MapLayers
 from .page import Page
-from .study import COMMON, Study
+from .study import Study
 from .together import Together
 from .wiring import OUTPUTS, title_of
 

@@ -24,13 +24,12 @@ from ...core.green_network.plan import (
     to_raw,
 )
 from ...core.green_network.plan_parse import check_plan
-from ...core.green_network.plan_parts import COVER, SECTIONS, TABLE, hints, lacking, parts_of, sources
+from ...core.green_network.plan_parts import COVER, SECTIONS, SEEN, TABLE, hints, lacking, parts_of
 from ...core.green_network.stages import (
     CONFLITS,
     CONNECTIVITE,
     CORRIDORS,
     DISPERSION,
-    OCCUPATION,
     PAS_JAPONAIS,
     PREVIEW_FACTOR,
     RESERVOIRS,
@@ -43,8 +42,9 @@ from ...i18n import tr
 from ...paths import TEMPLATES
 from ...storage.layer_sources import resolve
 from ...storage.plan_files import read_plan, write_plan
-from ...storage.source_marks import changed_at, mark
+from ...storage.source_marks import changed_at
 from ...storage.step_records import read_records, write_records
+from ...storage.study_results import folder_of, group, marks_of, runs_of
 from ..common.memory import add_recent
 from .memory import recall, recall_path, remember, remember_path
 from .wiring import absent
@@ -55,7 +55,6 @@ USUAL = (("boisee", "Boisée"), ("prairiale", "Prairiale"), ("humide", "Humide")
 EXAMPLE = TEMPLATES / "exemple" / "tvb_exemple.yaml"
 #: Steps whose settings name files and codes of the territory: those of the example would not be there.
 OWN_LAYERS = (RESERVOIRS, RESISTANCE, CONFLITS)
-COMMON, WIDE = "commun", "apercu/"
 
 
 def new_plan() -> Plan:
@@ -198,7 +197,7 @@ class Study(QObject):
     def folder(self) -> Path:
         """Return the folder of the results: beside the file, else one that goes away with QGIS."""
         if self.path:
-            return Path(self.path).with_name(f"{Path(self.path).stem}_calculs")
+            return folder_of(self.path)
         return Path(QgsProcessingUtils.tempFolder()) / "aula_tvb"
 
     def open(self, path: str) -> None:
@@ -275,16 +274,15 @@ class Study(QObject):
 
     def marks(self) -> dict[str, str]:
         """Return the mark of the content of each source the plan names."""
-        return {name: mark(self.source(name)) for name in sources(self.plan)}
+        return marks_of(self.plan, self.base)
 
     def group(self, sous_trame: SousTrame, key: str, preview: bool) -> str:
         """Return where the runs of a step are kept; the land cover is common to all."""
-        return (WIDE if preview else "") + (COMMON if key == OCCUPATION else sous_trame.id)
+        return group(sous_trame.id, key, preview)
 
     def records(self, sous_trame: SousTrame, preview: bool) -> dict[str, Record]:
         """Return the last run of each step of a sous-trame, the land cover included."""
-        common = self._records.get(self.group(sous_trame, OCCUPATION, preview), {})
-        return {**self._records.get(self.group(sous_trame, "", preview), {}), **common}
+        return runs_of(self._records, sous_trame.id, preview)
 
     def put(self, sous_trame: SousTrame, key: str, preview: bool, record: Record) -> Record | None:
         """Keep a run; return the one it replaces.
@@ -319,6 +317,7 @@ class Study(QObject):
 
     def _causes(self, sous_trame: SousTrame) -> dict[str, str]:
         causes = {"réglages": tr("réglages modifiés"), "couches": tr("couches modifiées")}
+        causes[SEEN] = tr("passages constatés modifiés")
         causes["périmètre"] = causes[COVER] = tr("occupation du sol modifiée")
         date = changed_at(self.source(sous_trame.frictions.table))
         causes[TABLE] = _when(tr("table modifiée le {}"), date) if date else tr("table modifiée")

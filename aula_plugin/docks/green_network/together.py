@@ -123,7 +123,7 @@ class Together:
         return [(name, tr(words)) for name, words in REPORTS if name in known]
 
     def whole_values(self, name: str) -> dict[str, Any]:
-        """Return what fills in the whole chain on the parameter file, the sous-trames that are up to date only.
+        """Return what fills in the whole chain: the parameter file, the sous-trames up to date, their results.
 
         ``name`` is the file asked for; it is proposed beside the parameters.
         """
@@ -131,7 +131,7 @@ class Together:
         marks = study.marks()
         good = [one.id for one in study.plan.sous_trames if usable(study.situation(one, marks))[0]]
         target = str(Path(study.path).with_suffix("")) + SUFFIXES[name]
-        return {"PARAMETRES": study.path, "SOUS_TRAMES": ", ".join(good), name: target}
+        return {"PARAMETRES": study.path, "SOUS_TRAMES": ", ".join(good), "CALCULS": str(study.folder), name: target}
 
     def open(self, algorithm: str, values: dict[str, Any]) -> None:
         """Open the window of an algorithm, filled in with what it knows."""

@@ -52,6 +52,12 @@ CASES = [
     ),
     Case("PARAMETRES", "autre_type", lambda b, _: {"PARAMETRES": b.files["references"]}, _NOT_YAML),
     Case("PARAMETRES", "latin_1", _plan(encoding="cp1252"), "n’est pas en UTF-8 ; enregistrez-le en UTF-8"),
+    Case(
+        "CALCULS",
+        "sans_resultat",
+        lambda _, folder: {"CALCULS": str(folder)},
+        "ne contient pas de résultats du panneau",
+    ),
     Case("PARAMETRES", "bom", _plan(encoding="utf-8-sig"), finds=unchanged),
     Case("PARAMETRES", "accents", _plan(), finds=unchanged),
     Case("PARAMETRES", "couche_absente", _plan(("couche: bois,", "couche: foret,")), "couche « foret » introuvable"),

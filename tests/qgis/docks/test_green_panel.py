@@ -439,3 +439,27 @@ def test_a_result_file_that_went_away_is_to_be_computed_again(opened):
     assert opened.files.save(opened.study.path)
     opened.study.recall()
     assert shown(opened)["Réservoirs"] == "à faire"
+
+
+def test_report_and_roles_take_up_what_the_panel_computed(computed, tmp_path):
+    """The chain read back from the panel says the same as the chain computed, without the land cover read again."""
+    from qgis import processing
+    from qgis.core import QgsProcessingFeedback
+
+    values = computed.together.whole_values("REFERENCES")
+    assert values["CALCULS"] == str(computed.study.folder)
+    layers = dict.fromkeys(("RESERVOIRS", "LIENS", "CORRIDORS", "CONFLITS", "SYNTHESE"), "memory:")
+    asked = {**values, **layers, "REFERENCES": str(tmp_path / "roles.gpkg"), "RAPPORT": str(tmp_path / "tvb.html")}
+    told = QgsProcessingFeedback(False)
+    again = processing.run("aula:trame_verte_bleue", asked, feedback=told)
+    assert "Résultats du panneau repris sans recalcul" in told.textLog()
+    assert "Occupation du sol" not in told.textLog()
+    whole = processing.run("aula:trame_verte_bleue", {**values, **layers, "CALCULS": None, "REFERENCES": None})
+    for name in layers:
+        fields = whole[name].fields().names()
+        here, there = ([feature.attributes() for feature in found[name].getFeatures()] for found in (again, whole))
+        assert [one.name() for one in again[name].fields()] == fields and len(here) == len(there) > 0
+        for one, other in zip(here, there):
+            for field, mine, its in zip(fields, one, other):
+                assert mine == (pytest.approx(its) if isinstance(its, float) else its), (name, field)
+    assert "repris sans recalcul" in plain((tmp_path / "tvb.html").read_text(encoding="utf-8"))
