@@ -4,6 +4,7 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..aula_plugin.paths import STYLES
+from .centrality.preparer_offre import PreparerOffre
 from .compatibility.convertir_grille import ConvertirGrille
 from .compatibility.fusionner_avis import FusionnerAvis
 from .compatibility.preparer_references import PreparerReferences
@@ -58,6 +59,7 @@ ALGORITHMS: tuple[type, ...] = (
     TrameVerteBleue,
     ReservoirsAlgorithm,
     Fragmentation,
+    PreparerOffre,
 )
 
 

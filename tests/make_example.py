@@ -40,7 +40,8 @@ from qgis.core import (  # noqa: E402
 )
 
 from aula.aula_plugin.core.compatibility.roles import LIGNE, POINT, ROLES, SURFACE  # noqa: E402
-from aula.aula_plugin.example import communes, lot, modification, references, tables  # noqa: E402
+from aula.aula_plugin.core.tables import load  # noqa: E402
+from aula.aula_plugin.example import communes, equipment, lot, modification, references, tables  # noqa: E402
 from aula.aula_plugin.example.frame import to_map  # noqa: E402
 from aula.aula_plugin.example.territory import build  # noqa: E402
 from aula.aula_plugin.paths import STYLES  # noqa: E402
@@ -67,7 +68,7 @@ def column_types(frame: pd.DataFrame) -> dict[str, str]:
 
 
 def main(destination: Path = DESTINATION) -> None:
-    """Write the lot, the modified lot, the references and the communes."""
+    """Write the lot, the modified lot, the equipments, the references and the communes."""
     territory = build()
     feedback = QgsProcessingFeedback()
     crs = QgsCoordinateReferenceSystem(LAMBERT93)
@@ -76,6 +77,10 @@ def main(destination: Path = DESTINATION) -> None:
     frames = {name: placed(frame) for name, frame in lot.tables(territory).items()}
     write_lot(destination / lot.FOLDER, communes.SIREN, lot.DATE, frames)
     write_modification(territory, destination / f"{modification.FOLDER}.zip")
+    labels = dict(load("bpe_types_2024")[["code", "libelle"]].to_numpy())
+    equipment.table(territory, labels).to_csv(
+        destination / "equipements_exemple.csv", index=False, lineterminator="\n", encoding="utf-8"
+    )
     units = placed(territory.communes)
     surface = QgsWkbTypes.Type.MultiPolygon
     style = STYLES / "compatibility" / "references" / "communes.qml"

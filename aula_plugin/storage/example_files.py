@@ -24,6 +24,7 @@ SHIPPED = {
     "COMMUNES": EXAMPLE / "communes.gpkg",
     "TVB": EXAMPLE / "tvb_exemple.yaml",
     "FRICTIONS": EXAMPLE / "frictions_exemple.csv",
+    "EQUIPEMENTS": EXAMPLE / "equipements_exemple.csv",
     "LISEZMOI": EXAMPLE / "LISEZMOI.txt",
 }
 

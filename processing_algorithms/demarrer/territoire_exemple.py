@@ -32,7 +32,7 @@ class TerritoireExemple(AulaAlgorithm):
             "Copie dans un dossier une petite intercommunalité fictive, pour voir un premier résultat en cinq minutes."
             "<p><b>Contenu.</b> Six communes inventées ; le lot CNIG d’un PLUi (v2024 rév. 2025-06) et sa "
             "modification n° 1 ; les couches et tables d’un SCoT inventé, par rôle ; la grille de ce SCoT ; les "
-            "paramètres et les frictions de sa trame verte et bleue. Tout est en "
+            "paramètres et les frictions de sa trame verte et bleue ; ses équipements. Tout est en "
             "Lambert-93. Aucun nom, aucun nombre ne désigne un lieu ou un document réel.</p>"
             "<p><b>Méthode.</b> Les fichiers livrés avec l’extension sont copiés tels quels.</p>"
             "<p><b>Unités et NULL.</b> Coordonnées et longueurs en mètres, surfaces des tables en hectares ; une case "
@@ -42,7 +42,8 @@ class TerritoireExemple(AulaAlgorithm):
             "200000001_PLUi_20260618. 2. « Vérifier la compatibilité d’un document avec un SCoT », avec le document "
             "lu, grille_exemple.yaml, references_scot.gpkg et communes.gpkg. Le rapport s’ouvre dans un navigateur. "
             "Ensuite, pour comparer deux états : lire 200000001_PLUi_20261001.zip, puis « Comparer deux états d’un "
-            "document d’urbanisme ». Pour la trame : « Calculer la trame verte et bleue », avec tvb_exemple.yaml.</p>"
+            "document d’urbanisme ». Pour la trame : « Calculer la trame verte et bleue », avec tvb_exemple.yaml. Pour les "
+            "centralités : « Préparer l’offre de services », avec equipements_exemple.csv.</p>"
             "<p><b>À y trouver.</b> Pour presque chaque règle, une commune qui la respecte, une qui s’en écarte dans "
             "la tolérance et une au-delà ; quelques défauts de saisie, voulus, que la lecture signale.</p>"
         )
@@ -63,6 +64,7 @@ class TerritoireExemple(AulaAlgorithm):
         self.add_output(QgsProcessingOutputFile("REFERENCES", tr("Références du SCoT")))
         self.add_output(QgsProcessingOutputFile("TVB", tr("Paramètres de la trame verte et bleue")))
         self.add_output(QgsProcessingOutputFile("FRICTIONS", tr("Table de frictions")))
+        self.add_output(QgsProcessingOutputFile("EQUIPEMENTS", tr("Équipements")))
         polygon = QgsProcessing.SourceType.TypeVectorPolygon
         self.add_output(QgsProcessingOutputVectorLayer("COMMUNES", tr("Communes"), polygon))
 

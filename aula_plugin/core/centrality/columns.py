@@ -19,6 +19,7 @@ OFFER: Columns = {
     "date": "text",
     "retenu": "boolean",
     "motif": "text",
+    "nom": "text",
 }
 
 #: MultiPolygon: one way to draw, by commune.
@@ -129,6 +130,19 @@ JOURNAL: Columns = {
     "aire_ha": "real",
     "motif": "text",
 }
+
+#: Table: how many equipments of each group a commune holds.
+GROUP_COUNTS: Columns = {
+    "code_insee": "text",
+    "nom": "text",
+    "groupe": "text",
+    "gamme": "text",
+    "n_equip": "integer",
+    "n_localises": "integer",
+}
+
+#: Table: codes that no list holds.
+UNKNOWN_CODES: Columns = {"source": "text", "code": "text", "libelle": "text", "n_points": "integer"}
 
 STATUSES = ("candidat", "proposé", "retenu", "écarté")
 JOURNAL_ACTIONS = ("ajout", "retrait", "statut", "découpe")

@@ -131,6 +131,11 @@ def examples(document: Path | str) -> dict[str, dict[str, Any]]:
             "FACTEURS": ["routes", "", "", "0-50 x2 ; 50-200 x1,5"],
             "BARRIERES": [f"{REFERENCES}|layername=cours_eau"],
         },
+        "preparer_offre": {
+            "EQUIPEMENTS": [str(EXAMPLE / "equipements_exemple.csv")],
+            "COMMUNES": COMMUNES,
+            "CORRESPONDANCE": f"{tvb}|layername=correspondances",
+        },
         "fragmentation": {
             "TACHES": f"{REFERENCES}|layername=bois",
             "UNITES": COMMUNES,
