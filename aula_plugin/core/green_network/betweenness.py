@@ -11,11 +11,12 @@ from typing import NamedTuple
 import numpy as np
 
 from .detours import SLACK
-from .graph import Graph, Progress, chunks, decay, shortest
+from .graph import Graph, Progress, chunks, decay
+from .ways import Ways, ways
 
 
 class _Arcs(NamedTuple):
-    """The links, each in both directions."""
+    """The steps from place to place, each along a link."""
 
     start: np.ndarray
     end: np.ndarray
@@ -36,42 +37,63 @@ def betweenness(
     them in equal parts. So BC depends neither on the order of the rows nor on the ids.
     A link left out by ``threshold`` is NaN.
     """
-    weight = graph.capacity**beta
-    matrix = graph.matrix(threshold)
-    start = np.repeat(np.arange(len(graph)), np.diff(matrix.indptr))
-    arcs = _Arcs(start, matrix.indices.astype(np.int64), matrix.data)
-    nodes, flows = np.zeros(len(graph)), np.zeros(len(start))
+    from scipy.sparse.csgraph import dijkstra
+
+    weight, roads = graph.capacity**beta, ways(graph, threshold)
+    onward = roads.onward
+    arcs = _Arcs(np.repeat(np.arange(roads.size), np.diff(onward.indptr)), onward.indices.astype(np.int64), onward.data)
+    nodes, flows = np.zeros(roads.size), np.zeros(len(arcs.cost))
     for part in chunks(len(graph)):
-        distance = shortest(matrix, part)
-        load = weight[part][:, None] * weight[None, :] * decay(distance, alpha)
+        distance = np.asarray(dijkstra(onward, directed=True, indices=roads.starts[part]))
+        load = weight[part][:, None] * weight[None, :] * decay(roads.by_patch(distance), alpha)
         for source, reached, sent in zip(part.tolist(), distance, load):
-            _add(source, reached, sent, arcs, nodes, flows)
+            sent[source] = 0.0
+            _add(int(roads.starts[source]), reached, sent, roads, arcs, nodes, flows)
             progress((source + 1) / len(graph))
-    return nodes / 2, _by_link(graph, threshold, arcs, flows) / 2
+    through = np.where(graph.kept(threshold), np.bincount(roads.link, flows, len(graph.cost)), np.nan)
+    return np.bincount(roads.patch, nodes, len(graph)) / 2, through / 2
 
 
 def _add(
-    source: int, distance: np.ndarray, sent: np.ndarray, arcs: _Arcs, nodes: np.ndarray, flows: np.ndarray
+    source: int,
+    distance: np.ndarray,
+    sent: np.ndarray,
+    roads: Ways,
+    arcs: _Arcs,
+    nodes: np.ndarray,
+    flows: np.ndarray,
 ) -> None:
-    """Add what ``source`` sends to each patch to the patches and arcs its paths go through."""
-    levels = _levels(source, distance, arcs)
+    """Add what the place ``source`` sends to each patch to the places and steps its paths go through."""
+    rank, levels = _levels(source, distance, arcs)
     size = len(distance)
-    ways = np.zeros(size)
-    ways[source] = 1.0
+    paths = np.zeros(size)
+    paths[source] = 1.0
     for arc in levels:
-        ways += np.bincount(arcs.end[arc], ways[arcs.start[arc]], size)
-    carried = sent.copy()
+        paths += np.bincount(arcs.end[arc], paths[arcs.start[arc]], size)
+    last = sent if roads.plain else sent[roads.patch] * _arrivals(distance, rank, paths, roads)
+    carried = last.copy()
     for arc in reversed(levels):
-        share = carried[arcs.end[arc]] * ways[arcs.start[arc]] / ways[arcs.end[arc]]
+        share = carried[arcs.end[arc]] * paths[arcs.start[arc]] / paths[arcs.end[arc]]
         flows[arc] += share
         carried += np.bincount(arcs.start[arc], share, size)
-    inside = carried - sent
+    inside = carried - last
     inside[source] = 0.0
     nodes += inside
 
 
-def _levels(source: int, distance: np.ndarray, arcs: _Arcs) -> list[np.ndarray]:
-    """Return the arcs of the shortest paths that call at the most patches, by number of links from the source."""
+def _arrivals(distance: np.ndarray, rank: np.ndarray, paths: np.ndarray, roads: Ways) -> np.ndarray:
+    """Return the share of the paths to each patch that come by each of its places: the shortest, of the most links."""
+    patch, starts = roads.patch, roads.starts[:-1]
+    nearest = np.minimum.reduceat(distance, starts)[patch]
+    rank = np.where(np.isfinite(distance) & (distance <= nearest * (1 + SLACK)), rank, -1)
+    most = np.maximum.reduceat(rank, starts)[patch]
+    held = np.where((rank == most) & (rank >= 0), paths, 0.0)
+    total = np.add.reduceat(held, starts)[patch]
+    return np.divide(held, total, out=np.zeros_like(held), where=total > 0)
+
+
+def _levels(source: int, distance: np.ndarray, arcs: _Arcs) -> tuple[np.ndarray, list[np.ndarray]]:
+    """Return the most links that a shortest path to each place takes, and the arcs of such paths, level by level."""
     waiting = _onward(source, distance, arcs)
     before = np.bincount(arcs.end[waiting], minlength=len(distance))
     rank = np.full(len(distance), -1)
@@ -87,7 +109,7 @@ def _levels(source: int, distance: np.ndarray, arcs: _Arcs) -> list[np.ndarray]:
     kept = np.concatenate(levels) if levels else waiting
     kept = kept[rank[arcs.end[kept]] == rank[arcs.start[kept]] + 1]
     order = rank[arcs.end[kept]]
-    return [kept[order == level] for level in range(1, len(levels) + 1)]
+    return rank, [kept[order == level] for level in range(1, len(levels) + 1)]
 
 
 def _onward(source: int, distance: np.ndarray, arcs: _Arcs) -> np.ndarray:
@@ -117,14 +139,6 @@ def _onward(source: int, distance: np.ndarray, arcs: _Arcs) -> np.ndarray:
         entered[arcs.end[now]] = True
         onward.append(now)
     return np.concatenate(onward)
-
-
-def _by_link(graph: Graph, threshold: float, arcs: _Arcs, flows: np.ndarray) -> np.ndarray:
-    """Return the flow of each link, both ways added."""
-    low, high = np.minimum(arcs.start, arcs.end), np.maximum(arcs.start, arcs.end)
-    pairs = graph.first * len(graph) + graph.second  # in order already: links are held by pair
-    found = np.bincount(np.searchsorted(pairs, low * len(graph) + high), flows, len(pairs))
-    return np.where(graph.kept(threshold), found, np.nan)
 
 
 def entropy(values: np.ndarray) -> float | None:

@@ -1,4 +1,4 @@
-"""Distances once something is taken out of a graph, from those before: only the pairs concerned are sought again."""
+"""Distances once something is taken out of a network, from those before: only what is concerned is sought again."""
 
 from __future__ import annotations
 
@@ -8,77 +8,73 @@ import numpy as np
 
 #: Two paths whose lengths differ by less than this, relatively, are the same length: sums round.
 SLACK = 1e-10
-#: Neighbours looked at in one go while detours are sought (24 bytes each).
+#: Steps looked at in one go while detours are sought (40 bytes each).
 BLOCK = 2_000_000
 
 
-def detours(known: np.ndarray, i: np.ndarray, j: np.ndarray, kept: Any) -> np.ndarray:
-    """Return the distances between patches ``i`` and ``j`` along the links ``kept``; ``known`` is brought up to date.
+def reroute(known: np.ndarray, cells: np.ndarray, onward: Any, back: Any, shut: np.ndarray) -> None:
+    """Seek again the distances of ``cells``; ``known`` is brought up to date.
 
-    The other distances of ``known`` hold; a link of infinite cost is none. A detour ends with a link, from a neighbour
-    of j to which the distance holds or was just found. So rounds start from what holds, then go on from the pairs that
-    the last one shortened, until none is.
+    A detour ends with a step from a place whose distance holds or was just found. So rounds start from what holds, then
+    go on from the cells that the last one shortened, until none is.
+
+    Parameters
+    ----------
+    known : distances of cells ``source × places + place``, flat; those of other cells hold.
+    onward, back : steps by start and by end; a step of infinite cost is none. shut : places where no step may lead.
     """
-    known[i, j] = known[j, i] = np.inf
-    degree, size = np.diff(kept.indptr), len(known)
-    found = np.concatenate([_by_neighbours(known, i[b], j[b], kept, degree) for b in _blocks(degree[j])])
-    known[i, j] = known[j, i] = found
-    near = np.isfinite(found)
-    a, b = np.concatenate([i[near], j[near]]), np.concatenate([j[near], i[near]])
-    flat = known.ravel()  # a view: `known` is contiguous
-    while len(a):
-        shorter = [_onward(flat, a[part], b[part], kept, degree, size) for part in _blocks(degree[b])]
-        place = np.concatenate([one for one, _ in shorter])
-        _shorten(flat, place, np.concatenate([one for _, one in shorter]))
-        a, b = np.divmod(np.unique(place), size)
-        known[b, a] = known[a, b]
-        a, b = np.concatenate([a, b]), np.concatenate([b, a])
-    return known[i, j]
+    size = len(shut)
+    known[cells] = np.inf
+    known[cells] = found = np.concatenate([_least(known, cells[part], back, size) for part in _blocks(cells, back)])
+    live = cells[np.isfinite(found)]
+    while len(live):
+        steps = [_shorter(known, live[part], onward, shut) for part in _blocks(live, onward)]
+        place = np.concatenate([one for one, _ in steps])
+        _shorten(known, place, np.concatenate([one for _, one in steps]))
+        live = np.unique(place)
 
 
-def _shorten(flat: np.ndarray, place: np.ndarray, length: np.ndarray) -> None:
-    """Bring ``flat[place]`` down to the least ``length`` given for each place; all are less than what is there."""
+def _shorten(known: np.ndarray, place: np.ndarray, length: np.ndarray) -> None:
+    """Bring ``known[place]`` down to the least ``length`` given for each place; all are less than what is there."""
     while len(place):
-        flat[place] = length
-        late = length < flat[place]
+        known[place] = length
+        late = length < known[place]
         place, length = place[late], length[late]
 
 
-def _blocks(sizes: np.ndarray) -> list[slice]:
-    """Return slices of pairs whose neighbours number ``BLOCK`` or so."""
-    number = np.cumsum(sizes) // BLOCK
-    edges = [0, *(np.flatnonzero(np.diff(number)) + 1).tolist(), len(sizes)]
+def _blocks(cells: np.ndarray, steps: Any) -> list[slice]:
+    """Return slices of cells whose steps number ``BLOCK`` or so."""
+    number = np.cumsum(np.diff(steps.indptr)[cells % steps.shape[0]]) // BLOCK
+    edges = [0, *(np.flatnonzero(np.diff(number)) + 1).tolist(), len(cells)]
     return [slice(a, b) for a, b in zip(edges, edges[1:])]
 
 
-def _links_of(patches: np.ndarray, kept: Any, degree: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return where the links of each patch lie in ``kept``, one patch after the other, and where each starts."""
-    count = degree[patches]
-    starts = np.cumsum(count) - count
-    return np.arange(int(count.sum())) + np.repeat(kept.indptr[patches] - starts, count), starts
+def _steps_of(places: np.ndarray, steps: Any) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the steps of each place, one place after the other, how many each has, and where its first one is."""
+    low = steps.indptr[places]
+    count = steps.indptr[places + 1] - low
+    first = np.cumsum(count) - count
+    return np.arange(int(count.sum())) + np.repeat(low - first, count), count, first
 
 
-def _by_neighbours(known: np.ndarray, i: np.ndarray, j: np.ndarray, kept: Any, degree: np.ndarray) -> np.ndarray:
-    """Return the least ``known[i, v] + cost(v, j)`` over the neighbours v of j."""
-    at, starts = _links_of(j, kept, degree)
-    lengths = known[np.repeat(i, degree[j]), kept.indices[at]] + kept.data[at]
-    found = np.full(len(i), np.inf)
-    some = degree[j] > 0
+def _least(known: np.ndarray, cells: np.ndarray, back: Any, size: int) -> np.ndarray:
+    """Return the least distance of each cell by the places that a step leads from."""
+    places = cells % size
+    at, count, first = _steps_of(places, back)
+    lengths = known[np.repeat(cells - places, count) + back.indices[at]] + back.data[at]
+    found = np.full(len(cells), np.inf)
+    some = count > 0
     if some.any():
-        found[some] = np.minimum.reduceat(lengths, starts[some])
+        found[some] = np.minimum.reduceat(lengths, first[some])
     return found
 
 
-def _onward(
-    flat: np.ndarray, a: np.ndarray, b: np.ndarray, kept: Any, degree: np.ndarray, size: int
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return the pairs (a, neighbour of b) that going through b shortens, as places in ``flat``, and how long.
-
-    A pair is placed in the row of the lower of the two.
-    """
-    at, _ = _links_of(b, kept, degree)
-    start, end = np.repeat(a, degree[b]), kept.indices[at]
-    place = np.minimum(start, end) * size + np.maximum(start, end)
-    length = np.repeat(flat[a * size + b], degree[b]) + kept.data[at]
-    better = length < flat[place] * (1 - SLACK)
+def _shorter(known: np.ndarray, cells: np.ndarray, onward: Any, shut: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the cells one step on that going through ``cells`` shortens, and how long they become."""
+    places = cells % len(shut)
+    at, count, _ = _steps_of(places, onward)
+    end = onward.indices[at]
+    place = np.repeat(cells - places, count) + end
+    length = np.repeat(known[cells], count) + onward.data[at]
+    better = (length < known[place] * (1 - SLACK)) & ~shut[end]
     return place[better], length[better]

@@ -12,6 +12,7 @@ import pandas as pd
 
 from ..errors import InputError
 from .needs import scipy_or_refuse
+from .ways import Inside, ways
 
 Progress = Callable[[float], None]
 #: Sources whose distances are held at once: 256 rows of 10 000 patches are 20 MB.
@@ -51,6 +52,7 @@ class Graph:
     first, second, cost : the links kept, by index of patch (first < second), in order of pair.
     rows : position in ``links`` of each link kept.
     dropped : what was not kept.
+    inside : what crossing the patches costs; None: nothing.
 
     Raises
     ------
@@ -74,6 +76,7 @@ class Graph:
         self.rows: np.ndarray = order[cheapest]
         self.first, self.second, self.cost = low[self.rows], high[self.rows], cost[self.rows]
         self.dropped = Dropped(int((~cheapest).sum()), len(cost) - len(order))
+        self.inside: Inside | None = None
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -109,20 +112,18 @@ class Graph:
         """Return which links the threshold graph keeps: cost at most ``threshold``."""
         return self.cost <= threshold
 
-    def matrix(self, threshold: float = math.inf, without: int = -1, removed: int = -1) -> Any:
+    def matrix(self, threshold: float = math.inf, removed: int = -1) -> Any:
         """Return the symmetric CSR matrix of costs, links of cost 0 stored.
 
         Parameters
         ----------
         threshold : links that cost more are left out.
-        without : index of a link left out. removed : index of a patch whose links are left out.
+        removed : index of a patch whose links are left out.
         """
         scipy_or_refuse()
         from scipy.sparse import coo_matrix
 
         held = self.kept(threshold)
-        if without >= 0:
-            held[without] = False
         if removed >= 0:
             held &= (self.first != removed) & (self.second != removed)
         a, b, cost = self.first[held], self.second[held], self.cost[held]
@@ -135,10 +136,12 @@ class Graph:
     ) -> np.ndarray:
         """Return shortest distances from ``sources`` (all patches by default) to all patches.
 
-        Cost-metres along links, patches crossed at no cost; ``hops``: number of links instead. Infinite where not
-        reached. Shape (sources, patches).
+        Cost-metres along links and, where ``inside`` is known, across patches; ``hops``: number of links instead.
+        Infinite where not reached. Shape (sources, patches).
         """
-        return shortest(self.matrix(threshold), sources, hops)
+        if hops:
+            return shortest(self.matrix(threshold), sources, hops)
+        return ways(self, threshold).distances(np.arange(len(self)) if sources is None else np.atleast_1d(sources))
 
 
 def shortest(matrix: Any, sources: npt.ArrayLike | None = None, hops: bool = False) -> np.ndarray:
@@ -184,8 +187,8 @@ def pc_numerator(graph: Graph, alpha: float, beta: float = 1.0, threshold: float
     Source: Saura & Pascual-Hortal 2007, Landscape and Urban Planning 83:91; β as in Graphab (0 counts a patch of no
     capacity for one).
     """
-    matrix, weight = graph.matrix(threshold), graph.capacity**beta
-    return float(sum(weight[part] @ (decay(shortest(matrix, part), alpha) @ weight) for part in chunks(len(graph))))
+    roads, weight = ways(graph, threshold), graph.capacity**beta
+    return float(sum(weight[part] @ (decay(roads.distances(part), alpha) @ weight) for part in chunks(len(graph))))
 
 
 def equivalent_connectivity(graph: Graph, alpha: float, beta: float = 1.0, threshold: float = math.inf) -> float:

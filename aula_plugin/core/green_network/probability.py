@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .graph import Graph, Progress, chunks, decay, shortest, study_area
+from .ways import ways
 
 
 class Flux(NamedTuple):
@@ -31,8 +32,8 @@ def flux(
     graph: Graph, alpha: float, beta: float = 1.0, threshold: float = math.inf, progress: Progress = lambda _: None
 ) -> Flux:
     """Return F and IF of every patch. Source: Foltête et al. 2012, Environmental Modelling & Software 38:316."""
-    matrix, weight = graph.matrix(threshold), graph.capacity**beta
-    reached = np.concatenate([decay(shortest(matrix, part), alpha) @ weight for part in chunks(len(graph), progress)])
+    roads, weight = ways(graph, threshold), graph.capacity**beta
+    reached = np.concatenate([decay(roads.distances(part), alpha) @ weight for part in chunks(len(graph), progress)])
     return Flux(reached - weight, weight * reached)
 
 

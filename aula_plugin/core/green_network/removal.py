@@ -6,17 +6,20 @@ Source: Saura & Rubio 2010, Ecography 33:523.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 
-from .detours import SLACK, detours
-from .graph import Graph, Progress, chunks, components, decay, shortest
+from .detours import reroute
+from .graph import Graph, Progress, decay
+from .trees import trees
+from .ways import Ways, ways
 
 #: Pairs of patches less likely than this to be reached are left out of the connector fraction (and of it only).
 CUT_OFF = 1e-9
-Tick = Callable[[], None]
+#: Distances held at once, from a part of the patches to all places.
+CELLS = 4_000_000
 
 
 class Fractions(NamedTuple):
@@ -36,86 +39,84 @@ class Fractions(NamedTuple):
 
 
 class _Part:
-    """A component of the threshold graph: distances between its patches, and those without one patch or one link.
+    """Shortest paths from some patches to all places, and what they become without a patch or a link."""
 
-    Patches are known by their place in ``patches``.
-    """
+    def __init__(self, roads: Ways, sources: np.ndarray, alpha: float, weight: np.ndarray, cut_off: float) -> None:
+        from scipy.sparse.csgraph import dijkstra
 
-    def __init__(
-        self, patches: np.ndarray, matrix: Any, alpha: float, weight: np.ndarray, cut_off: float, tick: Tick
-    ) -> None:
-        self.patches, self.matrix, self.alpha, self.weight = patches, matrix, alpha, weight
-        self.degree = np.diff(matrix.indptr)
+        self.roads, self.alpha, self.weight, self.sources = roads, alpha, weight, sources
+        self.patch = roads.patch
+        distance, before = dijkstra(
+            roads.onward, directed=True, indices=roads.starts[sources], return_predecessors=True
+        )
+        self.before, self.trees = before, trees(before)
+        self.to_patch = roads.by_patch(distance)
+        self.found = distance.ravel()  # put back as it was after each removal
+        self.reach = decay(self.to_patch, alpha) @ weight
         #: Distance of the least likely pairs that count.
         self.limit = -math.log(cut_off) / alpha if cut_off else math.inf
-        self.distance = np.empty((len(patches), len(patches)))
-        self.reach = np.empty(len(patches))
-        for some in chunks(len(patches)):
-            tick()
-            self.distance[some] = shortest(matrix, some)
-            self.reach[some] = decay(self.distance[some], alpha) @ weight
-        np.minimum(self.distance, self.distance.T, out=self.distance)  # the two directions of a path round differently
-        self.found = self.distance.copy()  # put back as it was after each removal
+        self._shut = np.zeros(roads.size, dtype=bool)
 
-    def lost_without_patch(self, patch: int) -> float:
+    def without_patch(self, patch: int) -> float:
         """Return what pairs of other patches lose of the numerator of PC when no path crosses ``patch``."""
-        to = self.distance[patch]
-        near = np.flatnonzero(to <= self.limit)
-        near = near[near != patch]
-        i, j = self._through(to, 0.0, to, near, near)
-        own = np.arange(self.matrix.indptr[patch], self.matrix.indptr[patch + 1])
-        into = [self._arc(one, patch) for one in self.matrix.indices[own].tolist()]
-        return self._lost(i[i < j], j[i < j], np.concatenate([own, into]))
+        others = np.flatnonzero(self.sources != patch)
+        return self._without_places(np.arange(self.roads.starts[patch], self.roads.starts[patch + 1]), others)
 
-    def lost_without_link(self, u: int, v: int, cost: float) -> float:
-        """Return what pairs of patches lose of the numerator of PC without the link u–v."""
-        to_u, to_v = self.distance[u], self.distance[v]
-        # a path that takes the link is a shortest one on either side of it
-        before = (to_u + cost <= to_v * (1 + SLACK)) & (to_u <= self.limit)
-        after = (to_v + cost <= to_u * (1 + SLACK)) & (to_v <= self.limit)
-        i, j = self._through(to_u, cost, to_v, np.flatnonzero(before), np.flatnonzero(after))
-        if (before & after).any():  # the link costs nothing, or next to: a pair may be met both ways
-            low, high = np.minimum(i, j), np.maximum(i, j)
-            i, j = np.divmod(np.unique((low * len(to_u) + high)[low < high]), len(to_u))
-        return self._lost(i, j, np.array([self._arc(u, v), self._arc(v, u)]))
+    def without_link(self, steps: np.ndarray) -> float:
+        """Return what pairs of patches lose of the numerator of PC without the steps of a link."""
+        ends = self.roads.onward.indices[steps]
+        if not self.roads.plain:
+            return self._without_places(np.unique(ends), np.arange(len(self.sources)))
+        starts = np.searchsorted(self.roads.onward.indptr, steps, side="right") - 1
+        tops = [
+            np.flatnonzero(self.before[:, end] == start) * self.roads.size + end for start, end in zip(starts, ends)
+        ]
+        costs = self.roads.onward.data[steps].copy()
+        self.roads.onward.data[steps] = self.roads.back.data[steps] = np.inf  # both matrices are alike
+        lost = self._lost(np.concatenate(tops))
+        self.roads.onward.data[steps] = self.roads.back.data[steps] = costs
+        return lost
 
-    def _through(
-        self, to_a: np.ndarray, cost: float, to_b: np.ndarray, before: np.ndarray, after: np.ndarray
-    ) -> tuple[np.ndarray, np.ndarray]:
-        """Return the pairs (of ``before``, of ``after``) at their distance by a, ``cost``, then b, within the limit."""
-        first, second = (to_a + cost) * (1 - SLACK), to_b * (1 - SLACK)
-        if len(before) == len(after) > 0.6 * len(to_a):  # nearly all: reading in order is faster
-            rows, columns = np.full(len(to_a), np.inf), np.full(len(to_a), np.inf)
-            rows[before], columns[after] = first[before], second[after]
-            i, j = np.nonzero(rows[:, None] + columns[None, :] <= self.distance)
-        else:
-            known = self.distance[np.ix_(before, after)]
-            i, j = np.nonzero(first[before][:, None] + second[after][None, :] <= known)
-            i, j = before[i], after[j]
-        likely = self.distance[i, j] <= self.limit
-        return i[likely], j[likely]
+    def _without_places(self, places: np.ndarray, rows: np.ndarray) -> float:
+        tops = (rows[:, None] * self.roads.size + places).ravel()
+        tops = tops[(self.trees.size[tops] > 1) | (len(places) > 1)]
+        tops = tops[self.found[tops] < np.inf]
+        self._shut[places] = True
+        lost = self._lost(self.trees.outermost(tops) if len(places) > 1 else tops)
+        self._shut[places] = False
+        return lost
 
-    def _arc(self, start: int, end: int) -> int:
-        """Return where the link from ``start`` to ``end`` lies in the matrix."""
-        low, high = self.matrix.indptr[start], self.matrix.indptr[start + 1]
-        return int(low + np.flatnonzero(self.matrix.indices[low:high] == end)[0])
-
-    def _lost(self, i: np.ndarray, j: np.ndarray, closed: np.ndarray) -> float:
-        """Return ``Σ (a_i a_j)^β (p_ij − p'_ij)``, both ways, when the links ``closed`` of the matrix are.
-
-        Parameters
-        ----------
-        i, j : the pairs whose distance may change, each once.
-        """
-        if not len(i):
+    def _lost(self, tops: np.ndarray) -> float:
+        """Return ``Σ (a_i a_j)^β (p_ij − p'_ij)`` when the paths beyond the cells ``tops`` are sought again."""
+        if not len(tops):
             return 0.0
-        costs = self.matrix.data[closed].copy()
-        self.matrix.data[closed] = np.inf
-        after = decay(detours(self.found, i, j, self.matrix), self.alpha)
-        self.matrix.data[closed] = costs
-        before = self.distance[i, j]
-        self.found[i, j] = self.found[j, i] = before
-        return float(2 * (self.weight[i] * self.weight[j]) @ np.maximum(decay(before, self.alpha) - after, 0.0))
+        cells = self.trees.beyond(tops)
+        taken = self._shut[cells % self.roads.size]
+        sought = cells[~taken]
+        sought = sought[self.found[sought] <= self.limit]
+        if not len(sought):
+            return 0.0
+        taken = cells[taken]
+        kept, held = self.found[taken], self.found[sought]
+        self.found[taken] = np.inf
+        reroute(self.found, sought, self.roads.onward, self.roads.back, self._shut)
+        row, patch, before, after = self._pairs(sought, held)
+        self.found[taken], self.found[sought] = kept, held
+        gone = np.maximum(decay(before, self.alpha) - decay(after, self.alpha), 0.0)
+        return float((self.weight[self.sources[row]] * self.weight[patch]) @ gone)
+
+    def _pairs(self, cells: np.ndarray, held: np.ndarray) -> tuple[np.ndarray, ...]:
+        """Return the pairs (source, patch) of cells, their distance before and after."""
+        row, place = np.divmod(cells, self.roads.size)
+        if self.roads.plain:
+            return row, place, held, self.found[cells]
+        count = len(self.weight)
+        row, patch = np.divmod(np.unique(row * count + self.patch[place]), count)
+        first, number = self.roads.starts[patch], np.diff(self.roads.starts)[patch]
+        ends = np.cumsum(number)
+        every = np.repeat(row * self.roads.size + first - (ends - number), number) + np.arange(int(ends[-1]))
+        after = np.minimum.reduceat(self.found[every], ends - number)
+        return row, patch, self.to_patch[row, patch], after
 
 
 def node_fractions(
@@ -128,7 +129,7 @@ def node_fractions(
 ) -> Fractions:
     """Return dPC of every patch, ``(PC − PC without it) / PC``, and its fractions; zeros when PC is 0.
 
-    Only pairs whose shortest path passes the patch are sought again, in its component.
+    Only paths that pass the patch are sought again.
 
     Parameters
     ----------
@@ -138,19 +139,16 @@ def node_fractions(
     """
     weight = graph.capacity**beta
     flux, connector = np.zeros(len(graph)), np.zeros(len(graph))
-    total, done = 0.0, 0
-
-    def tick() -> None:
-        progress(done / len(graph))
-
-    for part in _parts(graph, alpha, beta, threshold, cut_off, tick):
-        total += float(part.weight @ part.reach)
-        flux[part.patches] = 2 * part.weight * (part.reach - part.weight)
-        for here, patch in enumerate(part.patches):
-            if part.degree[here] > 1:
-                connector[patch] = part.lost_without_patch(here)
-            done += 1
-            progress(done / len(graph))
+    total = 0.0
+    degree = np.bincount(np.concatenate([graph.first, graph.second]), minlength=len(graph))
+    between = np.flatnonzero(degree > 1)
+    for part, tell in _parts(graph, alpha, beta, threshold, cut_off, progress):
+        own = weight[part.sources]
+        total += float(own @ part.reach)
+        flux[part.sources] = 2 * own * (part.reach - own)
+        for done, patch in enumerate(between.tolist()):
+            connector[patch] += part.without_patch(patch)
+            tell(done / len(between))
     if not total:
         return Fractions(*(np.zeros(len(graph)) for _ in Fractions._fields))
     intra, flux, connector = weight**2 / total, flux / total, connector / total
@@ -171,28 +169,28 @@ def link_losses(
     """
     held = graph.kept(threshold)
     lost = np.where(held, 0.0, np.nan)
-    label = components(graph, threshold)
-    total, done = 0.0, 0
-
-    def tick() -> None:
-        progress(done / max(len(lost), 1))
-
-    for part in _parts(graph, alpha, beta, threshold, cut_off, tick):
-        total += float(part.weight @ part.reach)
-        place = {patch: here for here, patch in enumerate(part.patches.tolist())}
-        for link in np.flatnonzero(held & (label[graph.first] == label[part.patches[0]])).tolist():
-            u, v = place[int(graph.first[link])], place[int(graph.second[link])]
-            if graph.cost[link] <= part.distance[u, v] * (1 + SLACK):
-                lost[link] = part.lost_without_link(u, v, float(graph.cost[link]))
-            done += 1
-            progress(done / len(lost))
+    total = 0.0
+    for part, tell in _parts(graph, alpha, beta, threshold, cut_off, progress):
+        total += float(part.weight[part.sources] @ part.reach)
+        order = np.argsort(part.roads.link, kind="stable")
+        steps = np.split(order, np.flatnonzero(np.diff(part.roads.link[order])) + 1) if len(order) else []
+        for done, (link, those) in enumerate(zip(np.flatnonzero(held).tolist(), steps)):
+            lost[link] += part.without_link(those)
+            tell(done / len(steps))
     return lost / total if total else lost
 
 
-def _parts(graph: Graph, alpha: float, beta: float, threshold: float, cut_off: float, tick: Tick) -> Iterator[_Part]:
-    """Yield the components of the threshold graph, in order."""
-    label = components(graph, threshold)
-    matrix, weight = graph.matrix(threshold), graph.capacity**beta
-    order = np.argsort(label, kind="stable")
-    for patches in np.split(order, np.flatnonzero(np.diff(label[order])) + 1):
-        yield _Part(patches, matrix[patches][:, patches], alpha, weight[patches], cut_off, tick)
+def _parts(
+    graph: Graph, alpha: float, beta: float, threshold: float, cut_off: float, progress: Progress
+) -> Iterator[tuple[_Part, Progress]]:
+    """Yield the patches as sources, a part at a time, each with what tells the share done of it."""
+    roads, weight = ways(graph, threshold), graph.capacity**beta
+    count = max(1, CELLS // roads.size)
+    for start in range(0, len(graph), count):
+        sources = np.arange(start, min(start + count, len(graph)))
+
+        def tell(share: float, done: int = start, more: int = len(sources)) -> None:
+            progress((done + share * more) / len(graph))
+
+        tell(0.0)
+        yield _Part(roads, sources, alpha, weight, cut_off), tell

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .graph import Graph, Progress, chunks, components, shortest
+from .ways import ways
 
 
 class Shape(NamedTuple):
@@ -54,8 +55,9 @@ def shape(graph: Graph, threshold: float = math.inf, progress: Progress = lambda
     with np.errstate(divide="ignore", invalid="ignore"):
         clustering = np.where(degree > 1, triangles / (degree * (degree - 1)), np.nan)
     closeness, farthest = np.full(len(graph), np.nan), np.zeros(len(graph))
+    roads = ways(graph, threshold)
     for part in chunks(len(graph), progress):
-        distance = shortest(matrix, part)
+        distance = roads.distances(part)
         finite = np.isfinite(distance)
         reached = finite.sum(axis=1) - 1
         total = np.where(finite, distance, 0.0)

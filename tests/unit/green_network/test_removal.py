@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aula.aula_plugin.core.green_network import detours
+from aula.aula_plugin.core.green_network import detours, removal
 from aula.aula_plugin.core.green_network.betweenness import betweenness, entropy
 from aula.aula_plugin.core.green_network.graph import equivalent_connectivity
 from aula.aula_plugin.core.green_network.removal import link_losses, node_fractions
@@ -92,10 +92,11 @@ def test_links_against_each_removal(given_network, rate):
     assert found * total == pytest.approx([expected[n] for n in order], rel=1e-9, abs=1e-9 * max(total, 1))
 
 
-@pytest.mark.parametrize("block", [7, 2_000_000])
-def test_a_long_ring(monkeypatch, block):
-    """Round a ring of 60 patches, a patch less sends its neighbours all the way round."""
+@pytest.mark.parametrize(("block", "cells"), [(7, 100), (2_000_000, 4_000_000)])
+def test_a_long_ring(monkeypatch, block, cells):
+    """Round a ring of 60 patches, a patch less sends its neighbours all the way round; by parts or in one go."""
     monkeypatch.setattr(detours, "BLOCK", block)
+    monkeypatch.setattr(removal, "CELLS", cells)
     size, rate = 60, 0.05
     capacity = {n: 1.0 + n % 7 for n in range(size)}
     links = [(n, (n + 1) % size, 1.0 + n % 3) for n in range(size)]
@@ -103,6 +104,8 @@ def test_a_long_ring(monkeypatch, block):
     total = numerator(capacity, links, rate)
     for n in (0, 17, 59):
         assert found.dpc[n] * total == pytest.approx(total - numerator(capacity, links, rate, removed=n), rel=1e-9)
+    lost = link_losses(network(capacity, *links), rate, cut_off=0)
+    assert lost[0] * total == pytest.approx(total - numerator(capacity, links[1:], rate), rel=1e-9)
 
 
 def test_the_cut_off_costs_no_more_than_it_says():
