@@ -1,0 +1,138 @@
+"""Other ways to draw a perimeter than the field: chains of shops, their hull, streets within reach, built form.
+
+Each gives polygons in a projected CRS in metres, over a whole territory: a centre does not stop at a limit, so clipping
+to a commune comes after.
+
+Source of the families and of their parameters: reference of AULA on centralités; all values are defaults without
+source, which is why they are shown side by side.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from .cells import parts
+from .cores import Thresholds, legs
+from .fields import Fields
+from .settings import Settings
+from .streets import Streets
+
+#: What is added around a hull, so that the shops at its corners lie inside, m.
+HULL_MARGIN_M = 25.0
+#: Least number of groups in the built variant.
+FABRIC_GROUPS = 3
+#: Hulls that follow concavities need GEOS 3.11.
+CONVEX_ONLY = shapely.geos_version < (3, 11, 0)
+CONVEX_FLAG = "enveloppe convexe"
+_QUARTER = 16
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One way to draw.
+
+    Attributes
+    ----------
+    name, family : keys and values of `columns.FAMILIES`.
+    shapes : polygons, one per part, none when the variant gives nothing.
+    flags : what a reader must know: « enveloppe convexe », « départ à plus de 50 m d’une rue »…
+    """
+
+    name: str
+    family: str
+    shapes: npt.NDArray[np.object_]
+    flags: tuple[str, ...] = ()
+
+
+def buffers(shops: npt.NDArray[np.float64], gap: float, least: int) -> npt.NDArray[np.object_]:
+    """Return the chains of shops: union of disks of radius ``gap / 2``, the parts that hold enough shops.
+
+    Two shops less than ``gap`` apart belong together.
+
+    Parameters
+    ----------
+    shops : ``(n, 2)``, m.
+    gap : d, m.
+    least : shops a part must hold.
+
+    Notes
+    -----
+    Disks are polygons of 64 sides: areas are 0,16 % below those of circles.
+    """
+    if not len(shops):
+        return np.empty(0, dtype=object)
+    points = shapely.points(shops)
+    whole = shapely.union_all(shapely.buffer(points, gap / 2, quad_segs=_QUARTER))
+    chains = shapely.get_parts(whole)
+    return chains[_held(chains, points) >= least]
+
+
+def _held(polygons: npt.NDArray[np.object_], points: npt.NDArray[np.object_]) -> npt.NDArray[np.int64]:
+    part, _ = shapely.STRtree(points).query(polygons, predicate="intersects")
+    return np.bincount(part, minlength=len(polygons))
+
+
+def hulls(shops: npt.NDArray[np.float64], chains: npt.NDArray[np.object_], ratio: float) -> npt.NDArray[np.object_]:
+    """Return the hull of the shops of each chain, grown by `HULL_MARGIN_M`; overlapping hulls are one.
+
+    Fewer than three shops, or shops all in line: the chain itself.
+
+    Parameters
+    ----------
+    chains : as `buffers` returns.
+    ratio : 0 follows every concavity, 1 is the convex hull; not used when `CONVEX_ONLY`.
+    """
+    if not len(chains):
+        return np.empty(0, dtype=object)
+    points = shapely.points(shops)
+    part, point = shapely.STRtree(points).query(chains, predicate="intersects")
+    drawn = []
+    for number, chain in enumerate(chains):
+        own = shapely.multipoints(points[point[part == number]])
+        hull = shapely.convex_hull(own)
+        if shapely.get_dimensions(hull) < 2:
+            drawn.append(chain)
+            continue
+        if not CONVEX_ONLY:
+            hull = shapely.concave_hull(own, ratio=ratio)
+        drawn.append(shapely.buffer(hull, HULL_MARGIN_M, quad_segs=_QUARTER))
+    return shapely.get_parts(shapely.union_all(drawn))
+
+
+def fabric(fields: Fields, asked: Thresholds, settings: Settings) -> npt.NDArray[np.object_]:
+    """Return the parts where built form passes and a few groups are present; none without buildings."""
+    built = legs(fields, asked).built
+    if built is None or fields.built is None:
+        return np.empty(0, dtype=object)
+    cells = built & ~np.isnan(fields.built) & (fields.groups >= FABRIC_GROUPS)
+    polygons = parts(cells, fields.grid)
+    return polygons[shapely.area(polygons) >= settings.area_min_ha * 10_000]
+
+
+def within_reach(
+    streets: Streets, starts: npt.NDArray[np.float64], settings: Settings
+) -> tuple[list[npt.NDArray[np.object_]], npt.NDArray[np.bool_]]:
+    """Return what is within walking reach of each start, along streets.
+
+    Parameters
+    ----------
+    starts : ``(n, 2)``, the cell of greatest K of each core, m.
+
+    Returns
+    -------
+    For each start, polygons: places nearer than ``settings.attachment`` to a street reached within
+    ``settings.minutes``; none when the start is farther than that from any street. And which starts are attached.
+    """
+    found = streets.attach(starts, settings.attachment)
+    shapes: list[npt.NDArray[np.object_]] = []
+    for number, attached in enumerate(found.attached):
+        if not attached:
+            shapes.append(np.empty(0, dtype=object))
+            continue
+        pieces = streets.reached(found.take([number]), settings.reach)
+        shapes.append(shapely.get_parts(shapely.buffer(shapely.union_all(pieces), settings.attachment, quad_segs=8)))
+    return shapes, found.attached
