@@ -137,7 +137,7 @@ class CompatibilityDock(QgsDockWidget):
         self.work.results.detail.form.flush()
         self.session = None
         memory.remember_path("dossier", "")
-        self.picking.stop()
+        self.picking.on_map.stop()
         self.map.clear()
         self.map.open("", "")
         self.work.header.show_path("")
@@ -169,7 +169,7 @@ class CompatibilityDock(QgsDockWidget):
     def _project_cleared(self) -> None:
         self.work.results.detail.form.flush()
         self.session = None
-        self.picking.stop()
+        self.picking.on_map.stop()
         self.map.clear()
         self.pages.setCurrentWidget(self.empty)
 
@@ -277,7 +277,7 @@ class CompatibilityDock(QgsDockWidget):
         """Let go of everything before the panel is destroyed."""
         self.work.results.detail.form.flush()
         self.runs.runner.forget()
-        self.picking.shut()
+        self.picking.on_map.shut()
         project = QgsProject.instance()
         project.readProject.disconnect(self._project_read)
         project.cleared.disconnect(self._project_cleared)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsCoordinateTransform, QgsCsException, QgsProject, QgsRectangle
-from qgis.gui import QgsMapCanvas, QgsMapTool
+from qgis.core import QgsRectangle
 from qgis.PyQt.QtCore import QObject
 
 from ...core.compatibility.results import ECART, TOLERE
 from ...core.errors import InputError
 from ...i18n import tr
-from ..common.pick_tool import PickTool
+from ..common.map_pick import MapPick
 from .lines import Line
 
 if TYPE_CHECKING:
@@ -22,31 +21,13 @@ FIRST = (ECART, TOLERE)
 
 
 class Picking(QObject):
-    """Ties the button, the tool and the tree; the map does not move under the one who clicks."""
+    """Ties the cross on the map and the tree; the map does not move under the one who clicks."""
 
     def __init__(self, dock: CompatibilityDock) -> None:
         super().__init__(dock)
         self.dock = dock
-        self.canvas: QgsMapCanvas | None = dock.map.canvas
-        self.tool: PickTool | None = None
-        self._before: QgsMapTool | None = None
-        self.button = dock.work.results.filters.pick
-        self.button.toggled.connect(self._toggled)
-
-    def _toggled(self, on: bool) -> None:
-        if self.canvas is None:
-            return
-        if self.tool is None:
-            self.tool = PickTool(self.canvas)
-            self.tool.picked.connect(self.pick)
-            self.tool.left.connect(lambda: self.button.setChecked(False))
-            self.tool.deactivated.connect(lambda: self.button.setChecked(False))
-        if on:
-            self._before = self.canvas.mapTool()
-            self.canvas.setMapTool(self.tool)
-        elif self.canvas.mapTool() is self.tool:
-            before, self._before = self._before, None
-            self.canvas.setMapTool(before) if before is not None else self.canvas.unsetMapTool(self.tool)
+        self.on_map = MapPick(dock.work.results.filters.pick, dock.map.canvas, self)
+        self.on_map.picked.connect(self.pick)
 
     def pick(self, place: QgsRectangle) -> None:
         """Show the lines of a place of the map, and choose one."""
@@ -83,25 +64,8 @@ class Picking(QObject):
 
     def _in_dossier(self, place: QgsRectangle) -> tuple[float, float, float, float] | None:
         """Return a rectangle of the map in the CRS of the dossier."""
-        source = self.canvas.mapSettings().destinationCrs() if self.canvas is not None else None
-        target = self.dock.map.crs()
-        if source is not None and source.isValid() and target.isValid() and source != target:
-            try:
-                place = QgsCoordinateTransform(source, target, QgsProject.instance()).transformBoundingBox(place)
-            except QgsCsException:
-                return None
-        return place.xMinimum(), place.yMinimum(), place.xMaximum(), place.yMaximum()
-
-    def stop(self) -> None:
-        """Give the map back to the tool before."""
-        self.button.setChecked(False)
-
-    def shut(self) -> None:
-        """Leave no tool behind."""
-        self.stop()
-        if self.tool is not None:
-            self.tool.deleteLater()
-            self.tool = None
+        found = self.on_map.place_in(place, self.dock.map.crs())
+        return (found.xMinimum(), found.yMinimum(), found.xMaximum(), found.yMaximum()) if found is not None else None
 
 
 def _rank(signal: str) -> int:

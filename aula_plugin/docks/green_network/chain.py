@@ -14,8 +14,8 @@ from ...core.green_network.plan import SousTrame
 from ...core.green_network.stages import BY_KEY, OCCUPATION, Record, metres
 from ...core.green_network.summaries import notice, summary
 from ...i18n import tr
-from ..common.runner import Runner
 from ...storage.study_results import COMMON
+from ..common.runner import Runner
 from .map_layers import MapLayers, rows_of
 from .study import Study
 from .wiring import ALGORITHMS, Context, outputs, parameters

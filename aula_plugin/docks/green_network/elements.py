@@ -8,7 +8,6 @@ from typing import Any
 
 from qgis.core import (
     QgsCoordinateTransform,
-    QgsCsException,
     QgsFeature,
     QgsFeatureRequest,
     QgsGeometry,
@@ -16,7 +15,7 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
-from qgis.gui import QgsMapCanvas, QgsMapTool, QgsRubberBand
+from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QToolButton
@@ -26,7 +25,7 @@ from ...core.green_network.cards import CONFLICT, LINK, RESERVOIR, card, importa
 from ...core.green_network.stages import CONFLITS, CONNECTIVITE, CORRIDORS, RESERVOIRS
 from ...core.typography import pluriel
 from ...i18n import tr
-from ..common.pick_tool import PickTool
+from ..common.map_pick import MapPick
 from .element_card import ElementCard
 from .map_layers import MapLayers
 from .study import Study
@@ -44,38 +43,22 @@ MARGIN, LEAST = 0.5, 150.0
 
 
 class Elements(QObject):
-    """Ties the button, the map tool and the card."""
+    """Ties the cross on the map and the card."""
 
     def __init__(
         self, study: Study, layers: MapLayers, shown: ElementCard, button: QToolButton, canvas: QgsMapCanvas | None
     ) -> None:
         super().__init__(shown)
-        self.study, self.layers, self.card, self.button, self.canvas = study, layers, shown, button, canvas
-        self.tool: PickTool | None = None
-        self._before: QgsMapTool | None = None
+        self.study, self.layers, self.card, self.canvas = study, layers, shown, canvas
+        self.on_map = MapPick(button, canvas, self)
         self._band: QgsRubberBand | None = None
         self._ranked: list[tuple[float, int]] = []
         self.layer: QgsVectorLayer | None = None
         self.kind = ""
         self.rank = 0
-        button.toggled.connect(self._toggled)
+        self.on_map.picked.connect(self.pick)
         shown.go_asked.connect(lambda step: self.go(self.rank + step))
         shown.zoom_asked.connect(self.zoom)
-
-    def _toggled(self, on: bool) -> None:
-        if self.canvas is None:
-            return
-        if self.tool is None:
-            self.tool = PickTool(self.canvas)
-            self.tool.picked.connect(self.pick)
-            self.tool.left.connect(lambda: self.button.setChecked(False))
-            self.tool.deactivated.connect(lambda: self.button.setChecked(False))
-        if on:
-            self._before = self.canvas.mapTool()
-            self.canvas.setMapTool(self.tool)
-        elif self.canvas.mapTool() is self.tool:
-            before, self._before = self._before, None
-            self.canvas.setMapTool(before) if before is not None else self.canvas.unsetMapTool(self.tool)
 
     def _found(self) -> Iterator[tuple[str, QgsVectorLayer]]:
         for kind, key, name in PLACES:
@@ -91,7 +74,7 @@ class Elements(QObject):
     def pick(self, place: QgsRectangle) -> bool:
         """Show the element at a place of the map; False when there is none."""
         for kind, layer in self._found():
-            box = self._to(layer, place)
+            box = self.on_map.place_in(place, layer.crs())
             if box is None:
                 continue
             request = QgsFeatureRequest().setFilterRect(box).setFlags(QgsFeatureRequest.Flag.ExactIntersect)
@@ -148,15 +131,6 @@ class Elements(QObject):
         more = tr(" et {}").format(pluriel(len(known) - 1, tr("autre"))) if len(known) > 1 else ""
         return f"lien R{found['id_a']} – R{found['id_b']}{more}"
 
-    def _to(self, layer: QgsVectorLayer, place: QgsRectangle) -> QgsRectangle | None:
-        source = self.canvas.mapSettings().destinationCrs() if self.canvas is not None else layer.crs()
-        if source == layer.crs() or not source.isValid():
-            return place
-        try:
-            return QgsCoordinateTransform(source, layer.crs(), QgsProject.instance()).transformBoundingBox(place)
-        except QgsCsException:
-            return None
-
     def _draw(self, geometry: QgsGeometry) -> None:
         """Outline the element on the map."""
         self._undraw()
@@ -193,8 +167,5 @@ class Elements(QObject):
 
     def shut(self) -> None:
         """Leave nothing on the map."""
-        self.button.setChecked(False)
+        self.on_map.shut()
         self.clear()
-        if self.tool is not None:
-            self.tool.deleteLater()
-            self.tool = None

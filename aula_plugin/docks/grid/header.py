@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.PyQt.QtCore import QEvent, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QFileDialog, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ...core.typography import pluriel
 from ...i18n import tr
 from ...paths import TEMPLATES
 from ...storage.grid_source import GridSource
-from ..common.icons import line_icon
-from ..common.ink import ink_of, scaled
-from ..common.memory import recent
+from ..common.file_header import FileHeader
+from ..common.ink import scaled
 
 GRIDS = "grilles"
 GRID_FILES = "Grilles (*.yaml *.yml *.xlsx *.ods *.csv)"
@@ -22,29 +21,20 @@ NAME = 300
 KINDS = "YAML (*.yaml);;Classeur Excel (*.xlsx);;Classeur LibreOffice (*.ods)"
 
 
-class GridHeader(QWidget):
+class GridHeader(FileHeader):
     """Emits what is asked for the file."""
 
     open_asked = pyqtSignal()
-    path_chosen = pyqtSignal(str)
     save_asked = pyqtSignal()
     save_as_asked = pyqtSignal()
     undo_asked = pyqtSignal()
     redo_asked = pyqtSignal()
     layers_toggled = pyqtSignal(bool)
+    RECENT, RECENTS = GRIDS, "Récentes"
+    ICON, HEIGHT = "outils/grille", 28
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.path = ""
-        self.file = QToolButton(self)
-        self.file.setObjectName("grille")
-        self.file.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.file.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.file.setMinimumHeight(scaled(self, 28))
-        menu = QMenu(self.file)
-        menu.setToolTipsVisible(True)
-        menu.aboutToShow.connect(self._fill)
-        self.file.setMenu(menu)
+        super().__init__("grille", parent)
         self.state = QLabel(self)
         self.state.setObjectName("etat")
         self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -52,30 +42,15 @@ class GridHeader(QWidget):
         self.layers.setObjectName("couches")
         self.layers.setText(tr("Couches du SCoT"))
         self.layers.setCheckable(True)
-        self.layers.setMinimumHeight(scaled(self, 28))
+        self.layers.setMinimumHeight(scaled(self, self.HEIGHT))
         self.layers.toggled.connect(self.layers_toggled)
-        self.undo = self._tool("annuler", "↶", self.undo_asked)
-        self.redo = self._tool("refaire", "↷", self.redo_asked)
+        self.undo = self._text_tool("annuler", "↶", self.undo_asked.emit)
+        self.redo = self._text_tool("refaire", "↷", self.redo_asked.emit)
         self.save = QPushButton(tr("Enregistrer"), self)
         self.save.setObjectName("enregistrer")
-        self.save.setMinimumHeight(scaled(self, 28))
+        self.save.setMinimumHeight(scaled(self, self.HEIGHT))
         self.save.clicked.connect(lambda _: self.save_asked.emit())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(scaled(self, 6))
-        row.addWidget(self.file)
-        row.addWidget(self.state, 1)
-        for widget in (self.layers, self.undo, self.redo, self.save):
-            row.addWidget(widget)
-        self._paint_icons()
-
-    def _tool(self, name: str, text: str, signal) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName(name)
-        button.setText(text)
-        button.setMinimumSize(scaled(self, 28), scaled(self, 28))
-        button.clicked.connect(lambda _: signal.emit())
-        return button
+        self._lay_out((self.state, self.layers, self.undo, self.redo, self.save), 6, self.state)
 
     def show_state(self, source: GridSource | None) -> None:
         """Show which grid is opened, whether it is saved, what can be undone."""
@@ -93,15 +68,8 @@ class GridHeader(QWidget):
         dirty = bool(edition and edition.dirty)
         self.save.setEnabled(dirty)
         self.save.setToolTip(tr("Enregistrer (Ctrl+S)") if dirty else tr("Rien à enregistrer."))
-        undo, redo = (edition.undo_word, edition.redo_word) if edition else ("", "")
-        self._offer(self.undo, undo, tr("Annuler : {} (Ctrl+Z)"), tr("Rien à annuler."))
-        self._offer(self.redo, redo, tr("Refaire : {} (Ctrl+Y)"), tr("Rien à refaire."))
+        self._offer_undo(self.undo, self.redo, (edition.undo_word, edition.redo_word) if edition else ("", ""))
         self.state.setText(self._said(edition))
-
-    def _offer(self, button: QToolButton, word: str, tip: str, nothing: str) -> None:
-        button.setEnabled(bool(word))
-        button.setToolTip(tip.format(word) if word else nothing)
-        button.setAccessibleName(button.toolTip())
 
     def _said(self, edition) -> str:
         if edition is None:
@@ -119,18 +87,9 @@ class GridHeader(QWidget):
             said.append(tr("non enregistrée"))
         return " · ".join(said)
 
-    def _fill(self) -> None:
-        menu = self.file.menu()
-        menu.clear()
+    def _fill_file(self, menu: QMenu) -> None:
         menu.addAction(tr("Ouvrir une grille…"), self.open_asked.emit)
-        copy = menu.addAction(tr("Enregistrer sous…"), self.save_as_asked.emit)
-        copy.setEnabled(bool(self.path))
-        known = [path for path in recent(GRIDS) if path != self.path]
-        if known:
-            menu.addSection(tr("Récentes"))
-            for path in known:
-                action = menu.addAction(Path(path).name, lambda path=path: self.path_chosen.emit(path))
-                action.setToolTip(path)
+        menu.addAction(tr("Enregistrer sous…"), self.save_as_asked.emit).setEnabled(bool(self.path))
 
     def ask_path(self) -> str:
         """Ask which grid to open."""
@@ -147,12 +106,3 @@ class GridHeader(QWidget):
         proposed = source.path.with_name(f"{source.path.stem}_copie{source.path.suffix}")
         path = QFileDialog.getSaveFileName(self, tr("Enregistrer la grille sous"), str(proposed), KINDS)[0]
         return path if not path or Path(path).suffix else f"{path}.yaml"
-
-    def _paint_icons(self) -> None:
-        self.file.setIcon(line_icon("outils/grille", ink_of(self.palette()).ink))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "save"):
-            self._paint_icons()

@@ -91,8 +91,8 @@ def test_the_tool_gives_the_map_back(opened):
     canvas.setMapTool(pan)
     button = opened.work.results.filters.pick
     button.setChecked(True)
-    assert canvas.mapTool() is opened.picking.tool
-    opened.picking.tool.left.emit()
+    assert canvas.mapTool() is opened.picking.on_map.tool
+    opened.picking.on_map.tool.left.emit()
     assert canvas.mapTool() is pan and not button.isChecked()
     button.setChecked(True)
     canvas.setMapTool(pan)
