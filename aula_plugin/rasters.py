@@ -50,6 +50,16 @@ class Raster:
         values[self.missing] = np.nan
         return values
 
+    def as_decimals(self) -> np.ndarray:
+        """Return the values as decimals, of single precision when the file has such: half the memory, nothing lost.
+
+        The same array when it may: what lies under ``missing`` becomes NaN.
+        """
+        if self.values.dtype != np.float32:
+            return self.as_float()
+        self.values[self.missing] = np.nan
+        return self.values
+
 
 def grid_of(layer: QgsRasterLayer) -> tuple[Grid, QgsCoordinateReferenceSystem]:
     """Return the grid of a layer without reading its cells.

@@ -235,9 +235,10 @@ class Corridors(AulaAlgorithm):
 
         layer = self.raster(parameters, "RESISTANCE", context)
         grid, crs = grid_of(layer)
-        _tell_memory(grid, self.parameterAsString(parameters, "MOTEUR", context), feedback)
+        rasters = sum(bool(parameters.get(name)) for name in ("NLCC", "COURANT"))
+        _tell_memory(grid, self.parameterAsString(parameters, "MOTEUR", context), rasters, feedback)
         feedback.setProgressText(tr("Lecture de la résistance et des réservoirs"))
-        friction = read(layer, feedback, grid, crs).as_float()
+        friction = read(layer, feedback, grid, crs).as_decimals()
         source = self.source(parameters, "RESERVOIRS", context)
         frame = require_some(read_vectors(source, crs, context, feedback), source)
         ids, told = identifiers(frame, self.parameterAsString(parameters, "CHAMP_ID", context), name_of(source))
@@ -331,20 +332,18 @@ class Corridors(AulaAlgorithm):
         return outputs
 
 
-def _tell_memory(grid, engine: str, feedback) -> None:
-    """Say how much memory the run takes, or refuse a grid that would not fit."""
-    import os
+def _tell_memory(grid, engine: str, rasters: int, feedback) -> None:
+    """Say how much memory the run takes at least, or refuse a grid that would not fit.
 
+    More workers than one are taken only where there is room for them.
+    """
     from ...aula_plugin.core.green_network.corridor import KEPT_BYTES
-    from ...aula_plugin.core.green_network.engines import engine_note, numba_engine
-    from ...aula_plugin.core.green_network.explorer import MOST_THREADS
-    from ...aula_plugin.core.green_network.memory import bytes_per_cell, check_memory
+    from ...aula_plugin.core.green_network.engines import engine_name, engine_note
+    from ...aula_plugin.core.green_network.memory import ENGINE_BYTES, LINKS_BYTES, check_memory
 
-    compiled = engine != "numpy" and numba_engine()[0] is not None
-    workers = min(MOST_THREADS, os.cpu_count() or 1) if compiled else 1
-    beside = 8 + min(1.5 * KEPT_BYTES / grid.count, 96)  # the extra cost; the fields kept and those of a batch
+    fields = min(1.5 * KEPT_BYTES / grid.count, 96)  # those kept and those of a batch
     feedback.pushInfo(engine_note(engine))
-    feedback.pushInfo(check_memory(grid, bytes_per_cell("numba" if compiled else "numpy", workers) + beside))
+    feedback.pushInfo(check_memory(grid, LINKS_BYTES + ENGINE_BYTES[engine_name(engine)] + fields + 8 * rasters))
 
 
 def _current(land: _Land, links, feedback):

@@ -43,6 +43,15 @@ def test_whole_numbers_come_back_with_what_is_missing(tmp_path):
     assert np.isnan(found.as_float()[missing]).all()
 
 
+def test_decimals_keep_the_precision_of_the_file(tmp_path):
+    values = np.arange(20, dtype=np.float32).reshape(4, 5)
+    single = read(written(tmp_path / "simple.tif", values, values == 7), QgsProcessingFeedback()).as_decimals()
+    whole = read(written(tmp_path / "entiers.tif", VALUES, VALUES == 7), QgsProcessingFeedback()).as_decimals()
+    assert (single.dtype, whole.dtype) == (np.float32, np.float64)
+    for found in (single, whole):
+        assert (np.isnan(found) == (values == 7)).all() and found[3, 4] == 19
+
+
 def test_decimals_come_back_to_the_last_digit_and_nan_is_missing(tmp_path):
     values = np.sqrt(np.arange(20.0)).reshape(4, 5)
     values[1, 2] = np.nan

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
 from .steps import DIAGONAL, KNIGHT, Moves
 
 #: Cells whose previous cell is looked for at once.
-CHUNK = 1 << 16
+CHUNK = 1 << 14
+#: A front of fewer cells costs more calls than sums: its moves are all tried in one go.
+FEW = 3000
 
 Box = tuple[int, int, int, int]
 
@@ -36,6 +38,8 @@ class NumpyEngine:
         padded = np.full((friction.shape[0] + 2 * self.reach, self.width), np.nan, dtype=friction.dtype)
         self._inside(padded)[...] = np.where(np.isfinite(friction), friction, np.nan)
         self.friction = padded.ravel()
+        #: Of each move: to the cell it leads to, and to the two beside.
+        self._offsets = (moves.table[:, [0, 2, 4]] * self.width + moves.table[:, [1, 3, 5]]).T.copy()
         self._begin()
 
     def _begin(self) -> None:
@@ -43,6 +47,8 @@ class NumpyEngine:
         self._stamp = np.zeros(self.friction.size, dtype=np.int32)
         self._box: Box | None = None
         self.settled = 0
+        #: Rows out of which nothing is looked for any more.
+        self.closed: np.ndarray | None = None
 
     def twin(self) -> NumpyEngine:
         """Return an engine on the same friction, for another thread."""
@@ -76,13 +82,27 @@ class NumpyEngine:
         With ``patches`` (flat) and ``wanted`` (sorted ids), stop once each is reached and return its first cell: of
         the least cost, then of the lowest number.
         """
+        found: dict[int, int] = {}
+        for settled, costs in self.slices(seeds, limit, cancelled):
+            if patches is not None and wanted is not None:
+                self._meet(settled, costs, patches, wanted, found)
+                if len(found) == len(wanted):
+                    break
+        return found
+
+    def slices(
+        self, seeds: np.ndarray, limit: float, cancelled: Callable[[], bool] | None
+    ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """Fill the costs slice by slice; yield the cells whose costs are final (some several times), and these costs.
+
+        Between two slices, ``closed`` may tell rows out of which nothing is looked for any more.
+        """
         pending = self._padded(seeds)
         pending = pending[np.isfinite(self.friction[pending])]
         self.cost[pending] = 0.0
         self._hold(pending)
-        found: dict[int, int] = {}
         self.settled = 0
-        while pending.size and (wanted is None or len(found) < len(wanted)):
+        while pending.size:
             if cancelled is not None and cancelled():
                 break
             costs = self.cost[pending]
@@ -90,11 +110,11 @@ class NumpyEngine:
             now = costs <= ceiling
             settled, later = self._settle(pending[now], pending[~now], ceiling, limit)
             self.settled += settled.size
-            if patches is not None and wanted is not None:
-                self._meet(settled, patches, wanted, found)
+            yield self._bare(settled), self.cost[settled]
             pending = self._once(later)
             pending = pending[self.cost[pending] > ceiling]
-        return found
+            if self.closed is not None:
+                pending = pending[~self.closed[pending // self.width - self.reach]]
 
     def _settle(
         self, active: np.ndarray, pending: np.ndarray, ceiling: float, limit: float
@@ -112,17 +132,46 @@ class NumpyEngine:
 
     def _relax(self, cells: np.ndarray, limit: float) -> np.ndarray:
         """Lower the costs of the neighbours of cells; return the neighbours lowered, each once."""
-        base, own, lowered = self.cost[cells], self.friction[cells], []
+        if cells.size < FEW:
+            return self._relax_few(cells, limit)
+        base, own, lowered = self.cost.take(cells), self.friction.take(cells), []
         for line, share in zip(self.moves.table, self.moves.share):
             to = cells + (line[0] * self.width + line[1])
-            value = base + share * self._sum(own, self.friction[to], cells, line)
-            better = (value < self.cost[to]) & (value <= limit)
+            value = self._sum(own, self.friction.take(to), cells, line)
+            value *= share
+            value += base
+            better = value < self.cost.take(to)
             if line[6] == DIAGONAL and not self.cut_corners:
                 better &= self._open(cells, line)
-            to = to[better]
-            self.cost[to] = value[better]
+            found = np.flatnonzero(better)
+            found = found[value.take(found) <= limit]
+            to = to.take(found)
+            self.cost[to] = value.take(found)
             lowered.append(to)
         return self._once(np.concatenate(lowered))
+
+    def _relax_few(self, cells: np.ndarray, limit: float) -> np.ndarray:
+        """Do the same, one row per move."""
+        kind, share = self.moves.table[:, 6], self.moves.share[:, None]
+        to = cells + self._offsets[0][:, None]
+        total = np.add(self.friction.take(cells), self.friction.take(to), dtype=np.float64)
+        if self.reach > 1:
+            rows = np.flatnonzero(kind == KNIGHT)
+            beside, further = (self.friction[cells + each[rows, None]] for each in self._offsets[1:])
+            total[rows] += np.add(beside, further, dtype=np.float64)
+        value = self.cost.take(cells) + share * total
+        better = (value < self.cost.take(to)) & (value <= limit)
+        if not self.cut_corners:
+            rows = np.flatnonzero(kind == DIAGONAL)
+            one, other = (np.isnan(self.friction[cells + each[rows, None]]) for each in self._offsets[1:])
+            better[rows] &= ~(one & other)
+        lowered, value = to[better], value[better]
+        to = lowered
+        while to.size:  # of several moves to a cell, the last is written: those that are cheaper come again
+            self.cost[to] = value
+            again = value < self.cost[to]
+            to, value = to[again], value[again]
+        return self._once(lowered)
 
     def _sum(self, own: np.ndarray, other: np.ndarray, cells: np.ndarray, line: np.ndarray) -> np.ndarray:
         """Return the sum of the frictions a move touches, in double precision whatever the raster holds."""
@@ -146,12 +195,13 @@ class NumpyEngine:
         self._stamp[cells] = rank
         return cells[self._stamp[cells] == rank]
 
-    def _meet(self, settled: np.ndarray, patches: np.ndarray, wanted: np.ndarray, found: dict[int, int]) -> None:
+    def _meet(
+        self, cells: np.ndarray, costs: np.ndarray, patches: np.ndarray, wanted: np.ndarray, found: dict[int, int]
+    ) -> None:
         """Note the first cell of each wanted patch among cells whose costs are final."""
-        cells = self._bare(settled)
         ids = patches[cells]
         held = np.isin(ids, wanted)
-        cells, ids, costs = cells[held], ids[held], self.cost[settled[held]]
+        cells, ids, costs = cells[held], ids[held], costs[held]
         order = np.lexsort((cells, costs, ids))
         ids, first = np.unique(ids[order], return_index=True)
         for patch, cell in zip(ids.tolist(), cells[order][first].tolist()):
@@ -185,13 +235,24 @@ class NumpyEngine:
 
         Of several previous cells that give the same cost, the lowest is taken.
         """
-        path = [int(self._padded(np.array([cell]))[0])]
-        while self.cost[path[-1]] > 0:
-            here = path[-1]
-            move = self._previous(np.array([here]))[0]
-            line = self.moves.table[move]
-            path.append(here + int(line[0]) * self.width + int(line[1]))
-        return self._bare(np.array(path[::-1]))
+        return self.traces(np.array([cell]))[0]
+
+    def traces(self, cells: np.ndarray) -> list[np.ndarray]:
+        """Return the path to each of several cells (see ``trace``): all go back together, a step at a time."""
+        here = self._padded(cells)
+        offsets = self.moves.table[:, 0] * self.width + self.moves.table[:, 1]
+        walked, who, under_way = [here], [np.arange(here.size)], np.flatnonzero(self.cost[here] > 0)
+        here = here[under_way]
+        while here.size:
+            here = here + offsets[self._previous(here)]
+            walked.append(here)
+            who.append(under_way)
+            on = self.cost[here] > 0
+            here, under_way = here[on], under_way[on]
+        path, steps = np.concatenate(who), self._bare(np.concatenate(walked))
+        order = np.argsort(path, kind="stable")
+        ends = np.cumsum(np.bincount(path, minlength=cells.size))
+        return [part[::-1] for part in np.split(steps[order], ends[:-1])] if cells.size else []
 
     def _previous(self, cells: np.ndarray) -> np.ndarray:
         """Return, for cells, the first move that leads back to a cell from which their cost comes; −1 for none."""
@@ -223,23 +284,33 @@ class NumpyEngine:
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return costs, sources and moves back over the whole raster; the engine is spent."""
         previous = self._all_previous(cancelled)
-        origin = self._stamp
-        origin[:] = np.arange(origin.size, dtype=np.int32)
-        offsets = np.append(self.moves.table[:, 0] * self.width + self.moves.table[:, 1], 0).astype(np.int32)
-        for start in range(0, origin.size, CHUNK):
-            origin[start : start + CHUNK] += offsets[previous[start : start + CHUNK]]
-        while True:  # a cell looks twice as far at each turn
-            further = origin[origin]
-            if np.array_equal(further, origin):
-                break
-            origin = further
-        laid = np.zeros(origin.size, dtype=np.int32)
-        self._inside(laid.reshape(-1, self.width))[...] = sources
-        nearest = np.where(np.isfinite(self.cost), laid[origin], 0)
+        nearest = self._stamp
+        self._lead_back(nearest, previous)
+        laid = np.ascontiguousarray(sources).ravel()
+        for start in range(0, nearest.size, CHUNK):
+            part = slice(start, start + CHUNK)
+            reached = np.isfinite(self.cost[part])
+            nearest[part][reached] = laid[self._bare(nearest[part][reached])]
+            nearest[part][~reached] = 0
         cost, nearest, previous = (
-            np.ascontiguousarray(self._inside(each.reshape(-1, self.width))) for each in (self.cost, nearest, previous)
+            self._inside(each.reshape(-1, self.width)) for each in (self.cost, nearest, previous)
         )
         return cost, nearest, previous
+
+    def _lead_back(self, origin: np.ndarray, previous: np.ndarray) -> None:
+        """Write for each cell the source at the end of the way back."""
+        offsets = np.append(self.moves.table[:, 0] * self.width + self.moves.table[:, 1], 0).astype(np.int32)
+        for start in range(0, origin.size, CHUNK):
+            stop = min(start + CHUNK, origin.size)
+            origin[start:stop] = np.arange(start, stop, dtype=np.int32) + offsets[previous[start:stop]]
+        moved = True
+        while moved:  # a cell looks at least twice as far at each turn
+            moved = False
+            for start in range(0, origin.size, CHUNK):
+                part = origin[start : start + CHUNK]
+                further = origin[part]
+                moved = moved or not np.array_equal(further, part)
+                part[...] = further
 
     def reset(self) -> None:
         """Forget the last search, at the price of the box it reached."""

@@ -33,17 +33,25 @@ def open_engine(friction: np.ndarray, steps: Steps, name: str = "auto") -> Engin
     InputError
         Unknown name; "numba" asked for where it is not there or does not work.
     """
+    friction = as_decimals(friction)
+    return engine_class(name, friction.dtype.char)(friction, steps.moves, steps.cut_corners)
+
+
+def as_decimals(friction: np.ndarray) -> np.ndarray:
+    """Return a friction as the engines read it: float64 and float32 as they are, whole numbers made decimals."""
+    return friction if friction.dtype.char in "fd" else friction.astype(np.float64)
+
+
+def engine_class(name: str, kind: str) -> type[NumpyEngine] | type[NumbaEngine]:
+    """Return the engine a name stands for, for a type of friction; raise what ``open_engine`` raises."""
     if name not in NAMES:
         raise InputError(f"Moteur « {name} » inconnu. Acceptés : {', '.join(NAMES)}.")
-    if friction.dtype.char not in "fd":
-        friction = friction.astype(np.float64)
-    made: type[NumpyEngine] | type[NumbaEngine] = NumpyEngine
-    if name != "numpy":
-        found, why_not = numba_engine(friction.dtype.char)
-        if found is None and name == "numba":
-            raise InputError(f"Le moteur numba ne marche pas ici ({why_not}). Choisissez « auto » ou « numpy ».")
-        made = found or NumpyEngine
-    return made(friction, steps.moves, steps.cut_corners)
+    if name == "numpy":
+        return NumpyEngine
+    found, why_not = numba_engine(kind)
+    if found is None and name == "numba":
+        raise InputError(f"Le moteur numba ne marche pas ici ({why_not}). Choisissez « auto » ou « numpy ».")
+    return found or NumpyEngine
 
 
 @cache

@@ -6,7 +6,6 @@ import math
 import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import Event
 from typing import TYPE_CHECKING, TypeVar
@@ -16,8 +15,11 @@ import numpy as np
 from ..errors import InputError
 from ..labour import Labour, run_all
 from .engine_numpy import NumpyEngine
-from .engines import interrupted, open_engine
+from .engines import as_decimals, engine_class, interrupted, open_engine
+from .memory import spare_workers
+from .paths import Path
 from .steps import Steps
+from .strips import Ground, search_all
 
 if TYPE_CHECKING:
     from .engines import Engine
@@ -37,21 +39,6 @@ def tell_nobody(share: float) -> None:  # noqa: ARG001
     """Tell nobody."""
 
 
-@dataclass(frozen=True)
-class Path:
-    """A least-cost path, cell by cell, both ends included.
-
-    Attributes
-    ----------
-    cost : cost-metres.
-    rows, columns : of its cells, from the cell it leaves to the first cell it reaches.
-    """
-
-    cost: float
-    rows: np.ndarray
-    columns: np.ndarray
-
-
 class Explorer:
     """Searches from patches, one after the other, over one friction raster.
 
@@ -64,10 +51,7 @@ class Explorer:
     def __init__(self, friction: np.ndarray, patches: np.ndarray, steps: Steps, engine: str = "auto") -> None:
         check(friction, patches)
         self.patches = np.ascontiguousarray(patches, dtype=np.int32).ravel()
-        cells = np.flatnonzero(self.patches)
-        cells = cells[np.argsort(self.patches[cells], kind="stable")]
-        ids, first = np.unique(self.patches[cells], return_index=True)
-        self.cells: dict[int, np.ndarray] = dict(zip(ids.tolist(), np.split(cells, first[1:])))
+        self.cells = cells_of(self.patches)
         self.engine: Engine = open_engine(friction, steps, engine)
 
     def twin(self) -> Explorer:
@@ -104,12 +88,21 @@ class Explorer:
 
     def _cells(self, origin: int) -> np.ndarray:
         if origin not in self.cells:
-            raise InputError(f"Réservoir {origin} : aucune maille de la grille ne le porte.")
+            raise _nowhere(origin)
         return self.cells[origin]
 
     def _path(self, cell: int) -> Path:
         rows, columns = np.divmod(self.engine.trace(cell), self.engine.shape[1])
         return Path(self.engine.cost_at(cell), rows, columns)
+
+
+def cells_of(patches: np.ndarray) -> dict[int, np.ndarray]:
+    """Return the numbers of the cells of each patch, sorted."""
+    cells = np.flatnonzero(patches)
+    ids = patches.ravel()[cells]
+    order = np.argsort(ids, kind="stable")
+    found, first = np.unique(ids[order], return_index=True)
+    return dict(zip(found.tolist(), np.split(cells[order], first[1:])))
 
 
 def check(friction: np.ndarray, ids: np.ndarray) -> None:
@@ -150,7 +143,8 @@ def over_threads(
     Parameters
     ----------
     work : asks ``stopped()`` in its searches; its results must not depend on those before it.
-    workers : threads; 0 for as many as suit the engine: numba leaves Python to the others, numpy does not.
+    workers : threads; 0 for as many as suit the engine (numba leaves Python to the others, numpy does not) and as the
+        memory left has room for.
     progress : called with the share of the units done, in the thread of the caller.
 
     Raises
@@ -158,8 +152,7 @@ def over_threads(
     InputError
         The person stopped the run.
     """
-    count = workers or (1 if isinstance(explorer.engine, NumpyEngine) else min(MOST_THREADS, os.cpu_count() or 1))
-    count = max(1, min(count, len(units)))
+    count = max(1, min(workers or _usual_workers(explorer.engine), len(units)))
     free: SimpleQueue[Explorer] = SimpleQueue()
     for each in [explorer, *(explorer.twin() for _ in range(count - 1))]:
         free.put(each)
@@ -184,6 +177,12 @@ def over_threads(
     return done
 
 
+def _usual_workers(engine: Engine) -> int:
+    if isinstance(engine, NumpyEngine):
+        return 1
+    return min(MOST_THREADS, os.cpu_count() or 1, 1 + spare_workers(engine.friction.size, engine.name))
+
+
 def searches(
     friction: np.ndarray,
     patches: np.ndarray,
@@ -197,16 +196,42 @@ def searches(
 ) -> dict[tuple[int, int], Path]:
     """Return the least-cost path of each pair ``(origin, target)`` within the limit, sorted by pair.
 
-    One exact search per origin, stopped once its targets are reached. The paths do not depend on the number of
-    workers nor on the engine. A pair out of reach has no path.
+    One exact search per origin, stopped once its targets are reached; with numpy, many origins at a time (see
+    ``strips``). The paths do not depend on the number of workers nor on the engine. A pair out of reach has no path.
     """
     targets: dict[int, list[int]] = {}
     for origin, target in sorted(set(pairs)):
         targets.setdefault(origin, []).append(target)
     units = list(targets.items())
+    if engine_class(engine, as_decimals(friction[:1]).dtype.char) is NumpyEngine:
+        found = _searches_in_strips(friction, patches, units, steps, limit, progress, cancelled)
+        return {(origin, target): path for (origin, _), paths in zip(units, found) for target, path in paths.items()}
 
     def one(explorer: Explorer, unit: tuple[int, list[int]], stopped: Callable[[], bool]) -> dict[int, Path]:
         return explorer.paths(*unit, limit, stopped)
 
     found = over_threads(Explorer(friction, patches, steps, engine), one, units, workers, progress, cancelled)
     return {(origin, target): path for (origin, _), paths in zip(units, found) for target, path in paths.items()}
+
+
+def _searches_in_strips(
+    friction: np.ndarray,
+    patches: np.ndarray,
+    units: Sequence[tuple[int, list[int]]],
+    steps: Steps,
+    limit: float,
+    progress: Callable[[float], None],
+    cancelled: Callable[[], bool],
+) -> list[dict[int, Path]]:
+    check(friction, patches)
+    ground = Ground(as_decimals(friction), cells_of(patches), steps)
+    known = [(origin, [one for one in targets if one in ground.cells and one != origin]) for origin, targets in units]
+    lost = next((origin for origin, targets in known if targets and origin not in ground.cells), None)
+    if lost is not None:
+        raise _nowhere(lost)
+    done = iter(search_all(ground, [unit for unit in known if unit[1]], limit, progress, cancelled))
+    return [next(done) if targets else {} for _, targets in known]
+
+
+def _nowhere(patch: int) -> InputError:
+    return InputError(f"Réservoir {patch} : aucune maille de la grille ne le porte.")

@@ -63,8 +63,8 @@ def neighbours(
         return euclidean_pairs(patches, grid)
     if options.topology == "complete":
         return every_pair(patches)
-    field = cost_distance(friction, patches, steps, options.limit, engine, cancelled)
-    return adjacent_pairs(np.where(patches > 0, patches, field.source))
+    zones = cost_distance(friction, patches, steps, options.limit, engine, cancelled).source
+    return adjacent_pairs(np.where(patches > 0, patches, zones))
 
 
 def build_links(

@@ -14,11 +14,14 @@ from .grid import Grid
 
 #: Bytes per cell that an engine adds to the friction and the sources, at its peak, measured on 2 000 × 2 000 and
 #: 4 000 × 4 000 cells: costs, moves back, sources and fronts; numpy also copies the friction with a border.
-ENGINE_BYTES = {"numba": 16, "numpy": 52}
+ENGINE_BYTES = {"numba": 16, "numpy": 25}
 #: Bytes per cell of one more worker of a search: costs and marks, and the border of numpy.
 WORKER_BYTES = {"numba": 10, "numpy": 14}
 #: Bytes per cell of what an algorithm holds beside: the file as read, the friction, the sources, what is written.
 HELD_BYTES = 34
+#: Bytes per cell that links and corridors hold beside an engine: the friction and the patches, the zones of nearest
+#: patches (before the engine), masks.
+LINKS_BYTES = 16
 #: Share of the available memory that may be asked for: the rest is left to QGIS and to what it draws.
 SHARE = 0.8
 #: Cells are numbered on 32 bits.
@@ -69,6 +72,12 @@ def _windows() -> int | None:
 def bytes_per_cell(engine: str, workers: int = 1) -> int:
     """Return the memory of an algorithm that runs an engine, all its arrays included, bytes per cell."""
     return HELD_BYTES + ENGINE_BYTES[engine] + (workers - 1) * WORKER_BYTES[engine]
+
+
+def spare_workers(cells: int, engine: str) -> int:
+    """Return how many more workers than one the memory left has room for; the results do not depend on it."""
+    available = available_memory()
+    return MOST_CELLS if available is None else int(SHARE * available / (WORKER_BYTES[engine] * max(cells, 1)))
 
 
 def size(count: float) -> str:

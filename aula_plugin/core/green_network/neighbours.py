@@ -7,6 +7,9 @@ import numpy as np
 from .grid import Grid
 from .needs import scipy_or_refuse
 
+#: Cells read at once.
+STRIP = 1 << 22
+
 
 def adjacent_pairs(zones: np.ndarray) -> np.ndarray:
     """Return the pairs of zones that share a side of a cell.
@@ -43,7 +46,12 @@ def euclidean_zones(patches: np.ndarray, grid: Grid) -> np.ndarray:
     nearest = distance_transform_edt(
         patches == 0, sampling=(grid.down, grid.across), return_distances=False, return_indices=True
     )
-    return np.asarray(patches[nearest[0], nearest[1]])
+    zones = np.empty_like(patches)
+    height = STRIP // patches.shape[1] + 1
+    for start in range(0, patches.shape[0], height):  # places are made 64-bit numbers to be read: a strip at a time
+        part = slice(start, start + height)
+        zones[part] = patches[nearest[0, part], nearest[1, part]]
+    return zones
 
 
 def euclidean_pairs(patches: np.ndarray, grid: Grid) -> np.ndarray:

@@ -89,3 +89,10 @@ def test_an_engine_takes_what_is_told(engine):
 def test_workers_take_more():
     assert bytes_per_cell("numba", 3) - bytes_per_cell("numba", 1) == 2 * memory.WORKER_BYTES["numba"]
     assert bytes_per_cell("numba") < bytes_per_cell("numpy")
+
+
+@pytest.mark.parametrize(("free", "expected"), [(10**9, 8), (10**7, 0), (None, memory.MOST_CELLS)])
+def test_workers_are_as_many_as_fit(monkeypatch, free, expected):
+    """10 million cells, 10 B each: 100 MB per worker; of 1 GB free, 800 MB may be taken."""
+    monkeypatch.setattr(memory, "available_memory", lambda: free)
+    assert memory.spare_workers(10**7, "numba") == expected
