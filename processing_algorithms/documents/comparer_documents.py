@@ -240,18 +240,20 @@ class ComparerDocuments(AulaAlgorithm):
         communes = self._communes(parameters, context, feedback, before)
         go_on(feedback)
         feedback.setProgress(15)
+        # first, so that a grid, references or a dossier that will not do are told before the comparison is made
+        to_mend: list[str] = []
+        rules, grid = self._rules(parameters, context, feedback, paths, dossiers, date, to_mend)
+        feedback.setProgress(55)
         feedback.setProgressText(tr("Comparaison des zonages"))
         lisere = self.parameterAsDouble(parameters, "LISERE_M", context)
         comparison = compare(before, after, communes, lisere, lambda: go_on(feedback))
-        feedback.setProgress(40)
+        feedback.setProgress(75)
         feedback.setProgressText(tr("Comparaison des prescriptions"))
         apart = self.parameterAsBoolean(parameters, "PRESCRIPTIONS_PAR_COMMUNE", context) and communes is not None
         compared = comparison.communes if apart else None
         prescriptions = compare_prescriptions(before, after, lisere, lambda: go_on(feedback), compared)
         places = protections(before, after, comparison.communes, lambda: go_on(feedback))
-        feedback.setProgress(50)
-        to_mend: list[str] = []
-        rules, grid = self._rules(parameters, context, feedback, paths, dossiers, date, to_mend)
+        feedback.setProgress(90)
         for note in (*notes, *comparison.notes):
             feedback.pushInfo(note)
         for note in to_mend:
@@ -316,7 +318,7 @@ class ComparerDocuments(AulaAlgorithm):
         )
 
         def progress(share: float, what: str) -> None:
-            feedback.setProgress(50 + 20 * (rank + share))
+            feedback.setProgress(15 + 20 * (rank + share))
             feedback.setProgressText(what)
 
         workspace = gather(inputs, context, feedback)
