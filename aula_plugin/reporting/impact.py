@@ -29,6 +29,8 @@ STATES = {
     "reduit": "réduit",
     "coupe": "coupé",
     "morceau": "morceau",
+    "cree": "créé",
+    "nouveau": "nouveau",
 }
 
 

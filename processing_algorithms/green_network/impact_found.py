@@ -71,7 +71,7 @@ class ImpactFound:
             lost = [self.projects[there].lost for there in outcome.ranks]
             taken = dissolve(np.array(lost, dtype=object))
             shapes[reduced] = polygons_of(overlay(shapely.difference, shapes[reduced], taken))
-        cut = table["etat"].isin(["coupe", "morceau"]).to_numpy()
+        cut = table["etat"].isin(["coupe", "morceau", "cree"]).to_numpy()
         if cut.any():
             last = outcome.after.landscape
             cells = np.where(np.isin(last.patches, numbers[cut]), last.patches, 0)

@@ -9,6 +9,7 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterMultipleLayers,
@@ -51,13 +52,15 @@ class ImpactProjet(AulaAlgorithm):
             "devient celle du projet et l’habitat est perdu. Un réservoir coupé garde son numéro sur son plus grand "
             "morceau ; un morceau plus petit que SURFACE_MIN est écarté, et compté. Les liens de TOPOLOGIE à moins de "
             "COUT_MAX, voisins compris, sont retracés après par leur moindre coût exact ; seul ce qu’un changement "
-            "peut atteindre est recalculé, le résultat est le même. EC = racine de la somme des ai aj pij ; dEC et dA : variation "
-            "relative de EC et de l’habitat. dEC inférieur à dA : la perte tient aussi à la place du projet.</p>"
+            "peut atteindre est recalculé, le résultat est le même. EC = racine de la somme des ai aj pij ; dEC et dA "
+            ": variation relative de EC et de l’habitat. dEC inférieur à dA : la perte tient aussi à la place du "
+            "projet.</p>"
             "<p><b>Champs lus.</b> friction (0 : infranchissable ; vide : FRICTION_PROJET), habitat (« conserve » : "
-            "l’habitat reste), scenario (une couche vaut plusieurs scénarios, dans l’ordre).</p>"
+            "l’habitat reste ; « cree » : l’objet devient un réservoir), capacite (d’un habitat créé ; vide : sa "
+            "surface), scenario (une couche vaut plusieurs scénarios, dans l’ordre).</p>"
             "<p><b>Unités.</b> Coûts en mètres-coût, équivalents en mètres de milieu favorable, surfaces en hectares "
             "; EC dans l’unité de la capacité (m² par défaut).</p>"
-            "<p><b>NULL.</b> Coût après NULL : lien perdu ; coût avant NULL : lien d’un morceau. ecart_pct NULL : "
+            "<p><b>NULL.</b> Coût après NULL : lien perdu ; coût avant NULL : lien nouveau ou d’un morceau. ecart_pct NULL : "
             "réservoirs qui se touchaient.</p>"
             "<p><b>Limites.</b> Bruit, lumière et phase de chantier ne sont pas comptés. L’emprise doit dépasser le "
             "projet de 1,5 fois la distance : un avertissement le dit sinon. Un projet large de moins de deux mailles "
@@ -74,6 +77,15 @@ class ImpactProjet(AulaAlgorithm):
                 "SCENARIOS", tr("Projets"), QgsProcessing.SourceType.TypeVectorPolygon, optional=True
             ),
             tr("Surfaces : un scénario par couche, ou par valeur du champ scenario. Cumulés dans l’ordre de la liste."),
+        )
+        self.add(
+            QgsProcessingParameterFeatureSource(
+                "COMPENSATION", tr("Compensation"), [QgsProcessing.SourceType.TypeVectorPolygon], optional=True
+            ),
+            tr(
+                "Surfaces qui deviennent de l’habitat, de friction FRICTION_REFERENCE au plus : un dernier scénario, "
+                "cumulé aux projets. La synthèse dit alors si EC retrouve au moins sa valeur de départ."
+            ),
         )
         self.add(
             QgsProcessingParameterFile(
@@ -123,13 +135,13 @@ class ImpactProjet(AulaAlgorithm):
                 "LIENS_COMPARES",
                 tr("Liens avant et après"),
                 kinds.TypeVectorLine,
-                tr("Un lien par ligne et par scénario : inchangé, allongé, raccourci, perdu, lien d’un morceau."),
+                tr("Un lien par ligne et par scénario : inchangé, allongé, raccourci, perdu, nouveau, d’un morceau."),
             ),
             (
                 "RESERVOIRS_COMPARES",
                 tr("Réservoirs avant et après"),
                 kinds.TypeVectorPolygon,
-                tr("Un réservoir par ligne et par scénario : inchangé, réduit, coupé, perdu, morceau."),
+                tr("Un réservoir par ligne et par scénario : inchangé, réduit, coupé, perdu, morceau, créé."),
             ),
             ("SYNTHESE", tr("Synthèse des scénarios"), kinds.TypeVector, tr("dEC, dA, réservoirs et liens touchés.")),
         ):
@@ -147,14 +159,18 @@ class ImpactProjet(AulaAlgorithm):
             ("NB_LIENS_PERDUS", "Liens perdus, tous scénarios"),
             ("NB_LIENS_ALLONGES", "Liens allongés, tous scénarios"),
             ("NB_RESERVOIRS_TOUCHES", "Réservoirs touchés, tous scénarios"),
+            ("NB_RESERVOIRS_CREES", "Réservoirs créés, tous scénarios"),
             ("NB_MORCEAUX_ECARTES", "Morceaux de réservoir écartés, tous scénarios"),
         ):
             self.add_output(QgsProcessingOutputNumber(name, tr(label)))
 
     def checkParameterValues(self, parameters, context) -> tuple[bool, str]:
         ok, message = super().checkParameterValues(parameters, context)
-        if ok and not (parameters.get("SCENARIOS") or parameters.get("DOCUMENT")):
-            return False, tr("Donnez au moins une couche de projets (SCENARIOS) ou un document (DOCUMENT).")
+        if ok and not any(parameters.get(name) for name in ("SCENARIOS", "DOCUMENT", "COMPENSATION")):
+            return False, tr(
+                "Donnez au moins une couche de projets (SCENARIOS), un document (DOCUMENT) ou une compensation "
+                "(COMPENSATION)."
+            )
         return ok, message
 
     def compute(self, parameters, context, feedback) -> dict[str, Any]:
@@ -203,6 +219,7 @@ class ImpactProjet(AulaAlgorithm):
             "NB_LIENS_PERDUS": int(last["liens_perdus"]),
             "NB_LIENS_ALLONGES": int(last["liens_allonges"]),
             "NB_RESERVOIRS_TOUCHES": int(last["reservoirs_touches"]),
+            "NB_RESERVOIRS_CREES": int(last["reservoirs_crees"]),
             "NB_MORCEAUX_ECARTES": int(last["morceaux_ecartes"]),
         }
 

@@ -51,10 +51,9 @@ class PasJaponais(AulaAlgorithm):
             "<p><b>NULL.</b> Rang et mesures d’un candidat dont l’écart est trop grand.</p>"
             "<p><b>Limites.</b> La friction des candidats est celle de la surface de résistance. Un candidat compté "
             "dans plusieurs corridors l’est une fois. Les candidats hors des corridors ne sont pas écrits, mais "
-            "comptés. Par défaut, tous les réservoirs à portée sont reliés deux à deux : pour une EC qui se "
-            "compare à celle de « Mesurer la connectivité », donnez ici TOPOLOGIE, TRAVERSEE et COUT_MAX de ses liens. "
-            "Entre seuls voisins, un milieu de plus peut prendre le lien direct de deux autres, et l’EC baisser un "
-            "peu.</p>"
+            "comptés. Par défaut, tous les réservoirs à portée sont reliés deux à deux : pour une EC qui se compare à "
+            "celle de « Mesurer la connectivité », donnez ici TOPOLOGIE, TRAVERSEE et COUT_MAX de ses liens. Entre "
+            "seuls voisins, un milieu de plus peut prendre le lien direct de deux autres, et l’EC baisser un peu.</p>"
             "<p><b>Sources.</b> Saura et Rubio 2010, Ecography 33:523 (connecteur) ; Saura et al. 2011 (EC).</p>"
         )
 

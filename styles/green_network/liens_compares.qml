@@ -5,6 +5,7 @@
    <rule key="r0" symbol="0" label="Lien perdu" filter="&quot;etat&quot; = 'perdu'"/>
    <rule key="r1" symbol="1" label="Lien allongé" filter="&quot;etat&quot; = 'allonge'"/>
    <rule key="r2" symbol="2" label="Lien raccourci" filter="&quot;etat&quot; = 'raccourci'"/>
+   <rule key="r6" symbol="6" label="Lien nouveau" filter="&quot;etat&quot; = 'nouveau'"/>
    <rule key="r3" symbol="3" label="Lien d’un morceau" filter="&quot;etat&quot; = 'morceau'"/>
    <rule key="r4" symbol="4" label="Lien inchangé" filter="&quot;etat&quot; = 'inchange'"/>
    <rule key="r5" symbol="5" label="Autre" filter="ELSE"/>
@@ -82,6 +83,24 @@
      <prop k="line_width" v="0.25"/>
      <prop k="line_width_unit" v="MM"/>
      <prop k="line_style" v="dash dot"/>
+     <prop k="capstyle" v="round"/>
+     <prop k="joinstyle" v="round"/>
+    </layer>
+   </symbol>
+   <symbol type="line" name="6" alpha="1">
+    <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+     <prop k="line_color" v="255,255,255,255"/>
+     <prop k="line_width" v="1.6"/>
+     <prop k="line_width_unit" v="MM"/>
+     <prop k="line_style" v="solid"/>
+     <prop k="capstyle" v="round"/>
+     <prop k="joinstyle" v="round"/>
+    </layer>
+    <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+     <prop k="line_color" v="47,107,58,255"/>
+     <prop k="line_width" v="0.9"/>
+     <prop k="line_width_unit" v="MM"/>
+     <prop k="line_style" v="dot"/>
      <prop k="capstyle" v="round"/>
      <prop k="joinstyle" v="round"/>
     </layer>

@@ -6,6 +6,7 @@
    <rule key="r1" symbol="1" label="Réservoir coupé" filter="&quot;etat&quot; = 'coupe'"/>
    <rule key="r2" symbol="2" label="Réservoir réduit" filter="&quot;etat&quot; = 'reduit'"/>
    <rule key="r3" symbol="3" label="Morceau d’un réservoir coupé" filter="&quot;etat&quot; = 'morceau'"/>
+   <rule key="r6" symbol="6" label="Réservoir créé" filter="&quot;etat&quot; = 'cree'"/>
    <rule key="r4" symbol="4" label="Réservoir inchangé" filter="&quot;etat&quot; = 'inchange'"/>
    <rule key="r5" symbol="5" label="Autre" filter="ELSE"/>
   </rules>
@@ -72,6 +73,17 @@
      <prop k="outline_color" v="115,115,115,255"/>
      <prop k="outline_style" v="dash"/>
      <prop k="outline_width" v="0.2"/>
+     <prop k="outline_width_unit" v="MM"/>
+     <prop k="joinstyle" v="miter"/>
+    </layer>
+   </symbol>
+   <symbol type="fill" name="6" alpha="1">
+    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+     <prop k="color" v="155,191,90,255"/>
+     <prop k="style" v="solid"/>
+     <prop k="outline_color" v="47,107,58,255"/>
+     <prop k="outline_style" v="solid"/>
+     <prop k="outline_width" v="0.7"/>
      <prop k="outline_width_unit" v="MM"/>
      <prop k="joinstyle" v="miter"/>
     </layer>

@@ -24,5 +24,9 @@
   <alias field="liens_allonges" index="-1" name="Liens allongés"/>
   <alias field="liens_raccourcis" index="-1" name="Liens raccourcis"/>
   <alias field="lecture" index="-1" name="Lecture (indicatif)"/>
+  <alias field="reservoirs_crees" index="-1" name="Réservoirs créés"/>
+  <alias field="habitat_cree_ha" index="-1" name="Habitat créé (ha)"/>
+  <alias field="liens_nouveaux" index="-1" name="Liens nouveaux"/>
+  <alias field="ec_retrouvee" index="-1" name="EC au moins égale à celle de départ"/>
  </aliases>
 </qgis>

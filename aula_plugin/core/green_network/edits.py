@@ -177,3 +177,38 @@ def add_patches(
             added[ids[-1]] = capacity * len(free) / len(own)
     capacity = pd.concat([landscape.capacity, pd.Series(added, dtype=float)]) if added else landscape.capacity
     return replace(landscape, patches=patches, capacity=capacity), ids
+
+
+def create(
+    landscape: Landscape, places: Sequence[tuple[np.ndarray, float]], least_m2: float
+) -> tuple[Landscape, dict[int, float]]:
+    """Return the landscape with habitat that is created, and the area (m²) of each patch made, by id.
+
+    Parameters
+    ----------
+    places : flat indices of the cells of each place, and its capacity; see ``add_patches``.
+    least_m2 : a place that is smaller, with all the habitat that it touches, makes no patch.
+    """
+    cells = [own for own, _ in places]
+    wide = (
+        _wide_enough(landscape, cells, least_m2 / landscape.grid.cell_area)
+        if cells and least_m2
+        else [True] * len(cells)
+    )
+    kept = [place for place, enough in zip(places, wide) if enough]
+    after, ids = add_patches(landscape, [own for own, _ in kept], [capacity for _, capacity in kept])
+    made = [one for one in ids if one]
+    sizes = np.bincount(after.patches[after.patches >= min(made)]) if made else []
+    return after, {one: float(sizes[one]) * landscape.grid.cell_area for one in made}
+
+
+def _wide_enough(landscape: Landscape, cells: Sequence[np.ndarray], least: float) -> list[bool]:
+    """Return which places, with the habitat they touch by a side or a corner, hold enough cells."""
+    scipy_or_refuse()
+    from scipy.ndimage import label
+
+    habitat = landscape.patches > 0
+    habitat.ravel()[np.concatenate(cells)] = True
+    groups, _ = label(habitat, EIGHT)
+    sizes = np.bincount(groups.ravel())
+    return [bool(len(own)) and bool(sizes[groups.ravel()[own]].max() >= least) for own in cells]

@@ -35,27 +35,45 @@ def by_place(row: Mapping[str, Any]) -> bool:
 
 
 def consequences(row: Mapping[str, Any]) -> list[str]:
-    """Return what comes with the two percentages: the part of the place, what is touched, lost and lengthened."""
-    parts = []
-    if by_place(row):
-        parts.append("la connectivité baisse plus que l’habitat : la place du projet compte, pas seulement sa surface")
+    """Return what comes with the two percentages: the part of the place, what is made, touched, lost, lengthened."""
+    parts = [_place(row)] if by_place(row) else []
+    if row["reservoirs_crees"]:
+        parts.append(_net(row))
     found = _patches(row)
     found += [
         pluriel(int(row[name]), *words)
         for name, words in (
             ("liens_perdus", ("lien perdu", "liens perdus")),
             ("liens_allonges", ("lien allongé", "liens allongés")),
+            ("liens_nouveaux", ("lien nouveau", "liens nouveaux")),
         )
         if row[name]
     ]
     return [*parts, enumeration(found)] if found else parts
 
 
+def _place(row: Mapping[str, Any]) -> str:
+    if row["dec_pct"] >= 0:
+        return "la connectivité gagne moins que l’habitat : la place compte, pas seulement la surface"
+    if row["da_pct"] >= 0 and row["reservoirs_crees"]:
+        return "la connectivité baisse sans que l’habitat baisse : la place compte, pas seulement la surface"
+    return "la connectivité baisse plus que l’habitat : la place du projet compte, pas seulement sa surface"
+
+
+def _net(row: Mapping[str, Any]) -> str:
+    """Return whether EC, with the habitat created, is at least what it was: the test of a compensation."""
+    if row["ec_retrouvee"]:
+        return "avec l’habitat créé, EC au moins égale à celle de départ : pas de perte nette de connectivité"
+    return "même avec l’habitat créé, EC inférieure à celle de départ : perte nette de connectivité"
+
+
 def _patches(row: Mapping[str, Any]) -> list[str]:
-    """Return how many réservoirs are touched, and how many of them are lost or cut; nothing when none is."""
+    """Return how many réservoirs are touched, how many of them are lost or cut, and how many are made."""
+    made = int(row["reservoirs_crees"])
+    created = [pluriel(made, "réservoir créé", "réservoirs créés")] if made else []
     if not row["reservoirs_touches"]:
-        return []
+        return created
     kinds = (("reservoirs_perdus", "perdu"), ("reservoirs_coupes", "coupé"))
     among = [pluriel(int(row[name]), word) for name, word in kinds if row[name]]
     touched = pluriel(int(row["reservoirs_touches"]), "réservoir touché", "réservoirs touchés")
-    return [touched + (f" (dont {enumeration(among)})" if among else "")]
+    return [touched + (f" (dont {enumeration(among)})" if among else ""), *created]

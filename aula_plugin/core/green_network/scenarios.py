@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from geopandas import GeoDataFrame
 
-from .edits import Lost, lose
+from .edits import Lost, create, lose
 from .explorer import never, tell_nobody
 from .landscape import Network, Setting, remeasure
 from .scenario_words import reading
@@ -68,6 +68,10 @@ SUMMARY_COLUMNS = {
     "liens_allonges": "integer",
     "liens_raccourcis": "integer",
     "lecture": "text",
+    "reservoirs_crees": "integer",
+    "habitat_cree_ha": "real",
+    "liens_nouveaux": "integer",
+    "ec_retrouvee": "boolean",
 }
 #: Two costs, or two percentages, nearer than this relatively are the same: sums round.
 SAME = 1e-9
@@ -81,6 +85,7 @@ class Scenario:
     ----------
     place : cells it covers. friction : what each costs from then on (NaN: impassable); None: unchanged.
     habitat : cells that are no longer habitat. area_ha : its own area, as drawn.
+    created : places that become habitat: flat indices of their cells, and capacity (m² by default).
     """
 
     name: str
@@ -88,13 +93,15 @@ class Scenario:
     friction: np.ndarray | None
     habitat: np.ndarray
     area_ha: float
+    created: tuple[tuple[np.ndarray, float], ...] = ()
 
 
 @dataclass(frozen=True)
 class Outcome:
     """A scenario alone, or on top of those before it, against the same first state.
 
-    ``ranks``: places, in the list, of the scenarios that are there.
+    ``made``: area (m²) of the patches that each made, by id. ``ranks``: places, in the list, of the scenarios that are
+    there.
     """
 
     scenario: str
@@ -103,6 +110,7 @@ class Outcome:
     before: Network
     after: Network
     lost: tuple[Lost, ...]
+    made: tuple[dict[int, float], ...]
     ranks: tuple[int, ...]
 
     @property
@@ -114,6 +122,11 @@ class Outcome:
     def da(self) -> float:
         """Relative change of the total capacity."""
         return _change(self.before.total, self.after.total)
+
+    @property
+    def recovered(self) -> bool:
+        """Whether EC is at least what it was before: no net loss of connectivity."""
+        return self.dec >= -SAME
 
     @property
     def by_configuration(self) -> bool:
@@ -144,16 +157,17 @@ def run_scenarios(
     outcomes: list[Outcome] = []
     runs = 2 * len(scenarios) - 1
     for rank, scenario in enumerate(scenarios):
-        after, lost = _applied(before, scenario, setting, least_m2, cancelled)
-        outcomes.append(Outcome(scenario.name, ALONE, scenario.area_ha, before, after, (lost,), (rank,)))
+        after, lost, made = _applied(before, scenario, setting, least_m2, cancelled)
+        outcomes.append(Outcome(scenario.name, ALONE, scenario.area_ha, before, after, (lost,), (made,), (rank,)))
         progress(len(outcomes) / runs)
     below = outcomes[0] if outcomes else None
     for rank, scenario in enumerate(scenarios):
         if below is None or not rank:
             continue
-        after, lost = _applied(below.after, scenario, setting, least_m2, cancelled)
+        after, lost, made = _applied(below.after, scenario, setting, least_m2, cancelled)
         area = below.area_ha + scenario.area_ha
-        below = Outcome(scenario.name, STACKED, area, before, after, (*below.lost, lost), (*below.ranks, rank))
+        changes = (*below.lost, lost), (*below.made, made), (*below.ranks, rank)
+        below = Outcome(scenario.name, STACKED, area, before, after, *changes)
         outcomes.append(below)
         progress(len(outcomes) / runs)
     return outcomes
@@ -161,9 +175,10 @@ def run_scenarios(
 
 def _applied(
     network: Network, scenario: Scenario, setting: Setting, least_m2: float, cancelled: Callable[[], bool]
-) -> tuple[Network, Lost]:
+) -> tuple[Network, Lost, dict[int, float]]:
     landscape, lost = lose(network.landscape, scenario.place, scenario.friction, scenario.habitat, least_m2)
-    return remeasure(network, landscape, setting, cancelled), lost
+    landscape, made = create(landscape, scenario.created, least_m2)
+    return remeasure(network, landscape, setting, cancelled), lost, made
 
 
 def _change(before: float, after: float) -> float:
@@ -176,16 +191,18 @@ def _change(before: float, after: float) -> float:
 def compare_links(outcome: Outcome, reference_friction: float) -> GeoDataFrame:
     """Return every link before or after, and what became of it.
 
-    ``etat``: ``inchange``, ``allonge``, ``raccourci``, ``perdu`` (réservoir lost, or farther than the limit),
-    ``morceau`` (a link of a piece that was cut off). The line is that of the path after, before when it is lost.
+    ``etat``: ``inchange``, ``allonge``, ``raccourci``, ``perdu`` (réservoir lost, farther than the limit, or no longer
+    a neighbour in a planar network), ``morceau`` (a link of a piece that was cut off), ``nouveau``. The line is that of
+    the path after, before when it is lost.
     """
     pair = ["id_a", "id_b"]
     both = outcome.before.links.merge(outcome.after.links, on=pair, how="outer", suffixes=("_avant", "_apres"))
     was, now = (both[f"cost_{when}"].to_numpy(dtype=float) for when in ("avant", "apres"))
     slack = SAME * np.fmax(was, 1.0)
+    of_piece = both[pair].isin(list(outcome.origin)).any(axis=1).to_numpy()
     state = np.select(
-        [np.isnan(now), np.isnan(was), now > was + slack, now < was - slack],
-        ["perdu", "morceau", "allonge", "raccourci"],
+        [np.isnan(now), np.isnan(was) & of_piece, np.isnan(was), now > was + slack, now < was - slack],
+        ["perdu", "morceau", "nouveau", "allonge", "raccourci"],
         "inchange",
     )
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -214,8 +231,8 @@ def compare_links(outcome: Outcome, reference_friction: float) -> GeoDataFrame:
 def compare_patches(outcome: Outcome) -> pd.DataFrame:
     """Return every patch before or after, and what became of it, without geometry.
 
-    ``etat``: ``inchange``, ``reduit``, ``coupe`` (other pieces live on), ``perdu``, ``morceau``. Areas are those of the
-    cells; capacities in their own unit.
+    ``etat``: ``inchange``, ``reduit``, ``coupe`` (other pieces live on), ``perdu``, ``morceau``, ``cree``. Areas are
+    those of the cells; capacities in their own unit.
     """
     first, last, origin = outcome.before.landscape, outcome.after.landscape, outcome.origin
     cell_ha = first.grid.cell_area / 10_000
@@ -247,7 +264,7 @@ def _sizes(patches: np.ndarray) -> dict[int, int]:
 
 def _state(patch: int, capacities: list[float | None], was: float, now: float, origin: dict[int, int]) -> str:
     if capacities[0] is None:
-        return "morceau"
+        return "morceau" if patch in origin else "cree"
     if patch in origin.values():
         return "coupe"
     if capacities[1] is None:
@@ -288,4 +305,11 @@ def _summed(rank: int, outcome: Outcome, links: GeoDataFrame, patches: pd.DataFr
         "liens_allonges": int(of_links.get("allonge", 0)),
         "liens_raccourcis": int(of_links.get("raccourci", 0)),
     }
+    made = {
+        "reservoirs_crees": sum(len(one) for one in outcome.made),
+        "habitat_cree_ha": sum(sum(one.values()) for one in outcome.made) / 10_000,
+        "liens_nouveaux": int(of_links.get("nouveau", 0)),
+        "ec_retrouvee": outcome.recovered,
+    }
+    row.update(made)
     return {**row, "lecture": reading(row)}

@@ -23,6 +23,7 @@ PATCHES = {
     "reduit": ("réservoir réduit", (("fill", "#7fae88"), ("stroke", INK), ("stroke_width", "1"))),
     "coupe": ("réservoir coupé", (("fill", "#4d8a58"), ("stroke", INK), ("stroke_width", "1"))),
     "morceau": ("morceau d’un réservoir coupé", (("fill", "url(#r-vert)"), ("stroke", INK), ("stroke_width", "1"))),
+    "cree": ("réservoir créé", (("fill", "#9bbf5a"), ("stroke", GREEN), ("stroke_width", "1.2"))),
     "perdu": ("réservoir perdu", (("fill", "#ffffff"), ("stroke", INK), ("stroke_width", "1.2"))),
 }
 #: Links by what becomes of them, the least telling first.
@@ -30,6 +31,7 @@ LINKS = {
     "inchange": ("lien inchangé", (("stroke", QUIET), ("stroke_width", "0.6"))),
     "raccourci": ("lien raccourci", (("stroke", GREEN), ("stroke_width", "1.4"))),
     "morceau": ("lien d’un morceau", (("stroke", QUIET), ("stroke_width", "1"), ("stroke_dasharray", "1 2"))),
+    "nouveau": ("lien nouveau", (("stroke", GREEN), ("stroke_width", "1.4"), ("stroke_dasharray", "1 3"))),
     "allonge": ("lien allongé", (("stroke", INK), ("stroke_width", "1.8"))),
     "perdu": ("lien perdu", (("stroke", INK), ("stroke_width", "1.8"), ("stroke_dasharray", "4 3"))),
 }

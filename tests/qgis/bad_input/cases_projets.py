@@ -149,7 +149,7 @@ NETWORK = [
         ("COUT_MAX", "au moins 0"),
         ("FRICTION_REFERENCE", "au moins 1e-06"),
     ),
-    *_choices("PROBABILITE", "VOISINAGE", "MOTEUR"),
+    *_choices("PROBABILITE", "TOPOLOGIE", "TRAVERSEE", "VOISINAGE", "MOTEUR"),
     Case("SOUS_TRAME", "accents", lambda *_: {"SOUS_TRAME": bad.HOSTILE["accents"]}, finds=unchanged),
 ]
 
@@ -264,6 +264,7 @@ IMPACT = [
     Case("SCENARIOS", "friction", _field("friction", "forte"), "champ friction : « forte »"),
     Case("SCENARIOS", "friction_negative", _field("friction", -3.0), "champ friction : « -3 »"),
     Case("SCENARIOS", "habitat", _field("habitat", "peut-être"), "champ habitat : « peut etre »"),
+    *_polygons("COMPENSATION", "sites", **dict.fromkeys(("degres", "autre_scr", "z_et_m"), _ANY)),
     *(case for case in document_cases("DOCUMENT") if case.kind != "aucun"),
     *_choices("DECOUPAGE_AU"),
     *_numbers(("FRICTION_PROJET", "au moins 0"), ("SURFACE_MIN", "au moins 0")),

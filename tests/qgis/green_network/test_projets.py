@@ -151,6 +151,31 @@ def test_what_stays_habitat_and_what_is_too_small(scene, tmp_path):
         assert rows(found["SYNTHESE"])[0]["habitat_perdu_ha"] == pytest.approx(lost)
 
 
+def test_a_compensation_beside_what_is_left(scene, tmp_path):
+    # half of the west is built; 12.5 ha are made against the other half, of friction 1: EC and habitat come back whole
+    half, beside = shapely.box(X, Y + 250, X + 250, Y + 750), shapely.box(X + 500, Y + 250, X + 750, Y + 750)
+    given = {**scene, "SCENARIOS": [save(frame(half, friction=[1]), tmp_path, "lotissement")]}
+    given["COMPENSATION"] = save(frame(beside), tmp_path, "mesure")
+    found = run("impact_projet", COMPARED, {**given, "COUT_MAX": 100, "RAPPORT": str(tmp_path / "r.html")})
+    table = rows(found["SYNTHESE"])
+    assert [(row["scenario"], row["mode"]) for row in table] == [
+        ("lotissement", "seul"),
+        ("Compensation", "seul"),
+        ("Compensation", "cumule"),
+    ]
+    # within 100 m nothing is linked but what touches: EC² = 25² + 12.5², 37.5² + 25², 25² + 25²
+    start = math.sqrt(2) * 25
+    assert [row["dec_pct"] for row in table] == pytest.approx(
+        [100 * (one / start - 1) for one in (math.hypot(25, 12.5), math.hypot(37.5, 25), start)]
+    )
+    assert [row["da_pct"] for row in table] == pytest.approx([-25, 25, 0])
+    assert [row["ec_retrouvee"] for row in table] == [False, True, True] and found["NB_RESERVOIRS_CREES"] == 1
+    made = [one for one in found["RESERVOIRS_COMPARES"].getFeatures() if one["etat"] == "cree"]
+    assert [one.geometry().area() for one in made] == pytest.approx([125_000, 125_000])
+    page = (tmp_path / "r.html").read_text(encoding="utf-8").replace("\u00a0", " ")
+    assert "pas de perte nette de connectivité" in page and "réservoir créé" in page
+
+
 def test_a_site_half_way_restored(scene, tmp_path):
     ground = np.ones(GRID.shape)
     ground[:, 48:52] = 100.0

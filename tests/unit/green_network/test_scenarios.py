@@ -13,7 +13,7 @@ from aula.aula_plugin.core.green_network.scenarios import (
     run_scenarios,
     summary,
 )
-from aula.tests.unit.green_network.strip import cells, landscape, setting
+from aula.tests.unit.green_network.strip import cells, flat, landscape, setting
 
 
 def project(here, name, *places, friction=math.nan):
@@ -104,3 +104,48 @@ def test_the_order_of_the_stack_does_not_change_its_end():
     one, other = run(here, a, b)[0][2], run(here, b, a)[0][2]
     assert one.after.ec == pytest.approx(other.after.ec, rel=1e-12)
     assert one.after.links["cost"].tolist() == other.after.links["cost"].tolist()
+
+
+def made(here, name, *places, friction=None):
+    """Return a scenario that makes habitat of 100 m² a cell, without any other change."""
+    spot = flat(here, *places)
+    nothing = np.zeros(here.grid.shape, dtype=bool)
+    return Scenario(name, nothing, friction, nothing, 0.01 * len(places), ((spot, 100.0 * len(places)),))
+
+
+def test_a_compensation_that_gives_back_what_was_lost():
+    # 2 alone, out of reach: half of it (100 m²) is built; then 100 m² are made beside what is left: a patch that
+    # touches, cost 0, p = 1. EC² = 200² + 200² → 200² + 100² → 200² + (100 + 100)²: just what it was
+    here = landscape("11#22.")
+    outcomes, links, patches, table = run(here, project(here, "lotissement", (0, 3)), made(here, "mesure", (0, 5)))
+    assert [one.dec for one in outcomes] == pytest.approx([math.sqrt(5 / 8) - 1, math.sqrt(13 / 8) - 1, 0])
+    assert [one.da for one in outcomes] == pytest.approx([-0.25, 0.25, 0])
+    assert table["ec_retrouvee"].tolist() == [False, True, True]
+    assert table["habitat_cree_ha"].tolist() == pytest.approx([0, 0.01, 0.01])
+    assert table["reservoirs_crees"].tolist() == [0, 1, 1] and table["liens_nouveaux"].tolist() == [0, 1, 1]
+    assert patches[2]["etat"].tolist() == ["inchange", "reduit", "cree"] and links[2]["etat"].tolist() == ["nouveau"]
+    assert "pas de perte nette de connectivité" in table["lecture"][2] and "perte nette" not in table["lecture"][0]
+
+
+def test_as_much_habitat_elsewhere_does_not_give_connectivity_back():
+    # 1–2 cost 30 (p = 0.5^0.3); 2 is built (100 m²) and 100 m² are made out of reach of all: dA = 0, EC² = 2 × 100²
+    here = landscape("1..2#.")
+    outcomes, _, _, table = run(here, project(here, "lotissement", (0, 3)), made(here, "mesure", (0, 5)))
+    assert outcomes[2].da == 0 and not table["ec_retrouvee"][2]
+    assert outcomes[2].dec == pytest.approx(1 / math.sqrt(1 + 0.5**0.3) - 1)
+    said = table["lecture"][2].replace("\u00a0", " ")
+    assert "la connectivité baisse sans que l’habitat baisse" in said and "perte nette de connectivité" in said
+    # alone, the measure brings less connectivity (√(2 (1 + p) + 1) over √(2 (1 + p))) than habitat (+ 50 %)
+    assert outcomes[1].dec == pytest.approx(math.sqrt(1 + 1 / (2 * (1 + 0.5**0.3))) - 1) and outcomes[1].da == 0.5
+    assert "gagne moins que l’habitat" in table["lecture"][1]
+
+
+def test_habitat_made_too_small_or_where_some_is_already():
+    here = landscape("11...2")
+    # cell 2 touches 1 (3 cells in all), cell 4 touches 2 (2 cells): with a least of 300 m², only the first counts
+    for place, count in (((0, 2), 1), ((0, 4), 0)):
+        assert run(here, made(here, "mesure", place), least=300.0)[3]["reservoirs_crees"].tolist() == [count]
+    # one of two cells is habitat already: 100 of the 200 m² are new
+    outcomes, _, _, table = run(here, made(here, "mesure", (0, 1), (0, 2)))
+    assert outcomes[0].after.total - outcomes[0].before.total == 100
+    assert table["habitat_cree_ha"].tolist() == pytest.approx([0.01])
