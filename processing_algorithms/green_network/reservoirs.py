@@ -23,6 +23,7 @@ from .common import GREEN_GROUP, add_sous_trame
 from .matrices import typed_rows
 
 CONNEXITIES = ("8", "4")
+LIMITS = ("entieres", "coupees")
 CAPACITIES = ("surface", "coeur", "surface_naturalite")
 
 
@@ -55,7 +56,11 @@ class ReservoirsAlgorithm(AulaAlgorithm):
             "<p><b>Naturalité.</b> De 0 à 1 : pour chaque critère, moyenne des notes divisées par la plus forte, "
             "pondérée par la surface ; puis moyenne des critères connus, pondérée par leur poids.</p>"
             "<p><b>Unités.</b> Surfaces en hectares, distances en mètres, capacité en m².</p>"
-            "<p><b>NULL.</b> Naturalité NULL : aucune note connue sur la tache. Nom NULL : aucun zonage nommé.</p>"
+            "<p><b>Territoire.</b> Avec EMPRISE, une tache est toujours jugée entière : donnez des données plus larges "
+            "que le territoire. limite_emprise : elle en dépasse ; hors_emprise_ha : de combien. Coupée, sa surface et "
+            "sa capacité, en proportion, sont celles de sa partie intérieure ; le reste est celui de la tache "
+            "entière.</p><p><b>NULL.</b> Naturalité NULL : aucune note connue sur la tache. Nom NULL : aucun zonage "
+            "nommé. Cœur NULL : tache coupée. limite_emprise NULL : pas d’EMPRISE.</p>"
             "<p><b>Limites.</b> Une tache coupée par le bord des données est plus petite qu’en vrai : c’est signalé. "
             "10 ha est un défaut, sans source : la surface minimale dépend des espèces de la sous-trame.</p>"
             "<p><b>Sources.</b> Surface, compacité, cœur et naturalité : critères usuels des SRCE (Poitou-Charentes, "
@@ -94,6 +99,7 @@ class ReservoirsAlgorithm(AulaAlgorithm):
             tr("Une ligne par zonage : son nom, son fichier ou son rang, et le champ. Sans ligne : le champ « nom »."),
         )
         self._add_thresholds()
+        self._add_study_area()
         self._add_shape()
         self._add_value()
         add_sous_trame(self)
@@ -108,6 +114,7 @@ class ReservoirsAlgorithm(AulaAlgorithm):
             ("SURFACE_HA", tr("Surface des réservoirs (ha)")),
             ("NB_PAS_JAPONAIS", tr("Pas japonais possibles")),
             ("PLUS_GRAND_HA", tr("Plus grand réservoir (ha)")),
+            ("NB_LIMITE", tr("Taches qui dépassent du territoire")),
         ):
             self.add_output(QgsProcessingOutputNumber(name, label))
 
@@ -156,6 +163,29 @@ class ReservoirsAlgorithm(AulaAlgorithm):
             tr("Compacité minimale d’un réservoir"),
             tr("De 0 (sans effet) à 1 (un disque). Une tache plus étirée n’est pas un réservoir."),
             0.0,
+            advanced=True,
+        )
+
+    def _add_study_area(self) -> None:
+        self.add(
+            QgsProcessingParameterFeatureSource(
+                "EMPRISE", tr("Territoire d’étude"), [QgsProcessing.SourceType.TypeVectorPolygon], optional=True
+            ),
+            tr("Surfaces. Les taches hors du territoire sont laissées de côté et comptées. Vide : toutes."),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterEnum(
+                "LIMITE",
+                tr("Taches qui dépassent du territoire"),
+                list(LIMITS),
+                defaultValue="entieres",
+                usesStaticStrings=True,
+            ),
+            tr(
+                "« entieres » : gardées entières. « coupees » : coupées à la limite, une fois jugées. Dans "
+                "les deux cas, marquées (limite_emprise) et comptées."
+            ),
             advanced=True,
         )
 
@@ -212,6 +242,7 @@ class ReservoirsAlgorithm(AulaAlgorithm):
     def compute(self, parameters, context, feedback) -> dict[str, Any]:
         from ...aula_plugin.bridge import go_on
         from ...aula_plugin.core.green_network.reservoirs import FIELDS, RESERVOIR, find
+        from ...aula_plugin.core.green_network.study_area import STUDY_FIELDS
         from ...aula_plugin.core.typography import insecables
 
         zonings, cover, crs = self._read(parameters, context, feedback)
@@ -220,11 +251,12 @@ class ReservoirsAlgorithm(AulaAlgorithm):
         found = find(zonings, cover, options, crs.toWkt(), lambda: go_on(feedback))
         for note in found.notes:
             feedback.pushInfo(insecables(note))
+        patches = self._in_study_area(found.patches, crs, parameters, context, feedback)
         go_on(feedback)
         feedback.setProgress(85)
         dest = self.write(
-            found.patches,
-            FIELDS,
+            patches,
+            {**FIELDS, **STUDY_FIELDS},
             parameters,
             "RESERVOIRS",
             context,
@@ -234,15 +266,33 @@ class ReservoirsAlgorithm(AulaAlgorithm):
             style="green_network/reservoirs.qml",
         )
         feedback.setProgress(100)
-        kept = found.patches["statut"] == RESERVOIR
-        area = found.patches["surface_ha"][kept]
+        kept = patches["statut"] == RESERVOIR
+        area = patches["surface_ha"][kept]
         return {
             "RESERVOIRS": dest,
             "NB": int(kept.sum()),
             "SURFACE_HA": float(area.sum()),
             "NB_PAS_JAPONAIS": int((~kept).sum()),
             "PLUS_GRAND_HA": float(area.max()),
+            "NB_LIMITE": int((patches["limite_emprise"] == 1).sum()),
         }
+
+    def _in_study_area(self, patches, crs, parameters, context, feedback) -> Any:
+        """Return the patches of the study area; all of them without one."""
+        from ...aula_plugin.core.geometry import dissolve
+        from ...aula_plugin.core.green_network.study_area import within
+        from ...aula_plugin.core.typography import insecables
+        from .vectors import read, require_some
+
+        source = self.optional_source(parameters, "EMPRISE", context)
+        if source is None:
+            return patches.assign(limite_emprise=None, hors_emprise_ha=None)
+        area = require_some(read(source, crs, context, feedback), source)
+        how = self.parameterAsString(parameters, "LIMITE", context)
+        found, notes = within(patches, dissolve(area.geometry), how)
+        for note in notes:
+            feedback.pushInfo(insecables(note))
+        return found
 
     def _read(self, parameters, context, feedback) -> tuple[Any, Any, Any]:
         from ...aula_plugin.core.errors import InputError

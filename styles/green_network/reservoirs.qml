@@ -137,5 +137,7 @@
   <alias field="naturalite" index="-1" name="Naturalité (0 à 1)"/>
   <alias field="capacite" index="-1" name="Capacité (m²)"/>
   <alias field="origine" index="-1" name="Origine"/>
+  <alias field="limite_emprise" index="-1" name="Dépasse du territoire"/>
+  <alias field="hors_emprise_ha" index="-1" name="Hors du territoire (ha)"/>
  </aliases>
 </qgis>

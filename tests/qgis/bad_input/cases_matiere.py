@@ -284,6 +284,17 @@ RESERVOIRS = [
         },
         lambda layer: {"ZONAGES": [layer]},
     ),
+    *layer_cases(
+        "EMPRISE",
+        "reservoirs",
+        {
+            **dict.fromkeys(("z_et_m", *_MOVED, *_CURVED), tells("emprise")),
+            "noeud_papillon": _MENDED,
+            **dict.fromkeys(_MISSING, _LOST),
+        },
+        {"vide": "ne contient aucun objet utilisable"},
+    ),
+    Case("LIMITE", "inconnu", lambda *_: {"LIMITE": "floue"}, "n’est pas un choix ; accepté : entieres"),
     Case("CODES", "inconnu", lambda *_: {"CODES": "9"}, "Le code « 9 » n’est pas dans « occupation »"),
     Case("CODES", "vide", lambda *_: {"CODES": ""}, "vont ensemble"),
     Case("OCCUPATION", "rien", lambda *_: {"OCCUPATION": None, "CODES": ""}, "Donnez une occupation du sol"),

@@ -136,3 +136,16 @@ def test_zonings_refused(aula_provider, tmp_path):
         run(ZONAGES=[path], NOMS=["ENS", "label"])
     with pytest.raises(QgsProcessingException, match=told_as("« ENS » est donnée deux fois")):
         run(ZONAGES=[path, path])
+
+
+def test_a_study_area_that_cuts_a_patch(aula_provider, tmp_path, scene):
+    """The territory holds the western 100 m of the wood of 400 × 400 m (4 of 16 ha) and not the other wood."""
+    area = save(tmp_path, "territoire", [shapely.box(X - 500, Y, X + 100, Y + 1000)])
+    log = Log()
+    result, rows = run(log, **scene, EMPRISE=area, PAS_JAPONAIS_MIN=0.5)
+    assert [(r["surface_ha"], r["limite_emprise"], r["hors_emprise_ha"]) for r in rows] == [(16, True, 12)]
+    assert (result["NB_LIMITE"], result["NB_PAS_JAPONAIS"]) == (1, 0)
+    assert any("de l’emprise de 12" in note for note in log.told)
+    _, rows = run(**scene, EMPRISE=area, LIMITE="coupees")
+    assert (rows[0]["surface_ha"], rows[0]["capacite"], rows[0]["coeur_ha"]) == (4, 40_000, NULL)
+    assert run(**scene)[1][0]["limite_emprise"] == NULL
