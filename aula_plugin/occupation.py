@@ -134,7 +134,6 @@ def bounds(
         No layer has an extent that can be that of a territory.
     """
     whole = QgsRectangle()
-    whole.setMinimal()
     for layer in layers:
         try:
             extent = QgsCoordinateTransform(layer.crs(), crs, context.transformContext()).transformBoundingBox(
