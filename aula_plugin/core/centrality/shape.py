@@ -19,6 +19,8 @@ from .snapping import snapped
 
 #: Half of what a line takes away where it cuts, m.
 CUT_M = 1.0
+#: Half of the width of what lies between two tracks, or two carriageways, and goes with them, m. A convention.
+BETWEEN_M = 15.0
 #: A gap just as wide as what is closed stays, however coordinates were rounded, m.
 SLACK_M = 1e-3
 #: Change of area from which the shape owes more to its drawing than to the cores. A convention.
@@ -118,11 +120,14 @@ def pieces(shapes: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
 
 
 def _barrier(cuts: Any) -> shapely.Geometry:
-    """Return the surface that cuts take away."""
+    """Return the surface that cuts take away, what lies between parallel tracks or carriageways included."""
     shapes = repair(cuts).geometries
     shapes = shapes[~shapely.is_missing(shapes)]
     surface = shapely.get_dimensions(shapes) == 2
-    return dissolve(np.where(surface, shapes, shapely.buffer(shapes, CUT_M)))
+    barrier = dissolve(np.where(surface, shapes, shapely.buffer(shapes, CUT_M)))
+    joined = shapely.buffer(shapely.buffer(barrier, BETWEEN_M), -BETWEEN_M)
+    whole: shapely.Geometry = dissolve([barrier, joined])
+    return whole
 
 
 def parted(shapes: npt.NDArray[np.object_], barrier: shapely.Geometry) -> npt.NDArray[np.object_]:
