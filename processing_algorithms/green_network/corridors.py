@@ -347,10 +347,13 @@ def _tell_memory(grid, engine: str, rasters: int, feedback) -> None:
 
 
 def _current(land: _Land, links, feedback):
+    from ...aula_plugin.bridge import go_on
     from ...aula_plugin.core.green_network.corridor_current import CorridorCurrent
 
     pairs = list(zip(links["id_a"].tolist(), links["id_b"].tolist()))
-    return CorridorCurrent(land.friction, land.patches.cells, land.grid, pairs, feedback.pushInfo)
+    return CorridorCurrent(
+        land.friction, land.patches.cells, land.grid, pairs, feedback.pushInfo, lambda: go_on(feedback)
+    )
 
 
 def _tell_current(current, feedback) -> None:

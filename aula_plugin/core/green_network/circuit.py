@@ -15,8 +15,9 @@ import numpy.typing as npt
 
 from ..errors import InputError
 from .circuit_memory import check_size
-from .circuit_network import Network, Solution, _never, pairwise, solve
+from .circuit_network import Network, Solution, pairwise, solve
 from .needs import scipy_or_refuse
+from .waiting import never
 
 
 @dataclass(frozen=True)
@@ -186,7 +187,7 @@ def _focal(points: npt.ArrayLike) -> tuple[npt.NDArray[np.int64], npt.NDArray[np
     return layer, np.unique(layer[layer > 0])
 
 
-def pairs(landscape: Landscape, points: npt.ArrayLike, check: Callable[[], None] = _never) -> Iterator[Experiment]:
+def pairs(landscape: Landscape, points: npt.ArrayLike, check: Callable[[], None] = never) -> Iterator[Experiment]:
     """Yield, for each two focal ids, the experiment of 1 A from the second to the first, at 0 V, as Circuitscape.
 
     ``points``: ids > 0 on the raster. When an id has several cells, they are one node while its own pairs are
@@ -201,7 +202,7 @@ def pairs(landscape: Landscape, points: npt.ArrayLike, check: Callable[[], None]
     for i, a in enumerate(ids):
         for b in ids[i + 1 :]:
             check()
-            yield between(landscape, layer == b, layer == a, (int(a), int(b)))
+            yield between(landscape, layer == b, layer == a, (int(a), int(b)), check)
 
 
 def _single_pairs(
@@ -233,7 +234,11 @@ def _single_pairs(
 
 
 def between(
-    landscape: Landscape, from_mask: npt.NDArray[np.bool_], to_mask: npt.NDArray[np.bool_], ids: tuple[int, ...] = ()
+    landscape: Landscape,
+    from_mask: npt.NDArray[np.bool_],
+    to_mask: npt.NDArray[np.bool_],
+    ids: tuple[int, ...] = (),
+    check: Callable[[], None] = never,
 ) -> Experiment:
     """Send 1 A from a set of cells to another, each one node.
 
@@ -248,7 +253,7 @@ def between(
         return Experiment(ids, 0.0, nothing, nothing)
     sources, grounds = np.zeros(network.size), np.zeros(network.size)
     sources[start], grounds[end] = 1.0, math.inf
-    solution = solve(network, sources, grounds)
+    solution = solve(network, sources, grounds, check)
     resistance = float(solution.voltages[start]) if solution.live[start] else math.inf
     return Experiment(ids, resistance, _laid(solution.currents, nodes), _laid(solution.voltages, nodes))
 
@@ -259,6 +264,7 @@ def pinch_current(
     to_mask: npt.NDArray[np.bool_],
     allowed: npt.NDArray[np.bool_] | None = None,
     scheme: Scheme | None = None,
+    check: Callable[[], None] = never,
 ) -> npt.NDArray[np.float64]:
     """Return the current (A) through each cell when 1 A goes from a patch to another, each one node.
 
@@ -267,13 +273,14 @@ def pinch_current(
     friction : window of the friction, > 0, NaN = impassable.
     from_mask, to_mask : cells of the two patches. Their own cells bear 1 A: leave them out to look for pinch points.
     allowed : cells where the current may go (a corridor), patches included; all by default. NaN out of it.
+    check : called several times a second; it may raise to stop.
 
     The current of a row that cuts the way adds up to 1 A or more (a diagonal move goes through two cells).
     All 0 when no way joins the patches. Memory: see ``circuit_memory.estimate``.
     """
     inside = np.ones(np.shape(friction), dtype=bool) if allowed is None else allowed
     landscape = Landscape.of_friction(friction, scheme, None, inside | from_mask | to_mask)
-    current = between(landscape, from_mask, to_mask).current
+    current = between(landscape, from_mask, to_mask, check=check).current
     return np.where((landscape.conductance > 0) | from_mask | to_mask, current, np.nan)
 
 
@@ -281,7 +288,7 @@ def one_to_all(
     landscape: Landscape,
     points: npt.ArrayLike,
     strengths: Mapping[int, float] | None = None,
-    check: Callable[[], None] = _never,
+    check: Callable[[], None] = never,
 ) -> Iterator[Experiment]:
     """Yield, for each focal id, its current (1 A, or its strength) let out at all the others, directly grounded.
 
@@ -295,7 +302,7 @@ def all_to_one(
     landscape: Landscape,
     points: npt.ArrayLike,
     strengths: Mapping[int, float] | None = None,
-    check: Callable[[], None] = _never,
+    check: Callable[[], None] = never,
 ) -> Iterator[Experiment]:
     """Yield, for each focal id, the currents of all the others (1 A each, or their strength) let out at it.
 
@@ -321,7 +328,7 @@ def _each(
         elif node >= 0:
             sources[node] = strengths.get(number, 1.0)
             grounds[list(others.values())] = math.inf
-        solution = solve(network, sources, grounds)
+        solution = solve(network, sources, grounds, check)
         yield _experiment_of(number, node, sources, solution, nodes, to_one)
 
 

@@ -14,10 +14,7 @@ import numpy.typing as npt
 
 from ..errors import InputError
 from .needs import scipy_or_refuse
-
-
-def _never() -> None:
-    """Do not stop: the default of ``check``, which a caller gives to stop a run between two solutions."""
+from .waiting import never, waited
 
 
 @dataclass(frozen=True)
@@ -107,13 +104,16 @@ class Solution:
     live: npt.NDArray[np.bool_]
 
 
-def solve(network: Network, sources: npt.ArrayLike, grounds: npt.ArrayLike) -> Solution:
+def solve(
+    network: Network, sources: npt.ArrayLike, grounds: npt.ArrayLike, check: Callable[[], None] = never
+) -> Solution:
     """Send currents in at nodes and let them out at grounds.
 
     Parameters
     ----------
     sources : A at each node (negative: taken out; 0: none).
     grounds : conductance of each node to the ground, S; ``inf`` for a direct ground (0 V), 0 for none.
+    check : called several times a second; it may raise to stop.
 
     A connected set without source, or without ground, has no current: its nodes stay at 0 V and are not ``live``.
     Where a current is sent in at a direct ground, the ground is taken off, as Circuitscape does: the current would
@@ -130,13 +130,16 @@ def solve(network: Network, sources: npt.ArrayLike, grounds: npt.ArrayLike) -> S
     voltages = np.zeros(network.size)
     unknown = np.flatnonzero(live & ~np.isinf(ground))
     if len(unknown):
-        factor = _factor(network, unknown, ground)
+        factor = _factor(network, unknown, ground, check)
         voltages[unknown] = factor(given[unknown])
     return Solution(voltages, network.node_currents(voltages, ground), live)
 
 
 def _factor(
-    network: Network, unknown: npt.NDArray[np.int64], grounds: npt.NDArray[np.float64] | None = None
+    network: Network,
+    unknown: npt.NDArray[np.int64],
+    grounds: npt.NDArray[np.float64] | None = None,
+    check: Callable[[], None] = never,
 ) -> Callable[[npt.NDArray[np.float64]], npt.NDArray[np.float64]]:
     """Factor the Laplacian of the unknown nodes, all others held at 0 V, and return what solves it."""
     scipy_or_refuse()
@@ -160,7 +163,8 @@ def _factor(
         shape=(len(unknown), len(unknown)),
     ).tocsc()
     # Symmetric, positive definite: the diagonal is a safe pivot, and the ordering of AᵀA would waste memory.
-    solver = splu(matrix, permc_spec="MMD_AT_PLUS_A", diag_pivot_thresh=0.0, options={"SymmetricMode": True})
+    how = {"permc_spec": "MMD_AT_PLUS_A", "diag_pivot_thresh": 0.0, "options": {"SymmetricMode": True}}
+    solver = waited(lambda: splu(matrix, **how), check)
     return solver.solve  # type: ignore[no-any-return]
 
 
@@ -188,12 +192,12 @@ class Pairwise:
 
 
 def pairwise(
-    network: Network, focal: Sequence[int] | npt.NDArray[np.int64], check: Callable[[], None] = _never
+    network: Network, focal: Sequence[int] | npt.NDArray[np.int64], check: Callable[[], None] = never
 ) -> Pairwise:
     """Measure the resistance between each two focal nodes: ``R_ij = (e_i − e_j)ᵀ L⁺ (e_i − e_j)``.
 
     One factorisation per connected set, one solution per focal node. A node given twice is at 0 Ω of itself.
-    ``check`` is called between two solutions; it may raise to stop.
+    ``check`` is called several times a second; it may raise to stop.
     """
     nodes = np.asarray(focal, dtype=np.int64)
     labels = network.components()
@@ -222,7 +226,7 @@ def _potentials(
     reference = focal[0]
     unknown = members[members != reference]
     check()
-    factor = _factor(network, unknown)
+    factor = _factor(network, unknown, check=check)
     place = np.full(network.size, -1, dtype=np.int64)
     place[unknown] = np.arange(len(unknown))
     found = {int(reference): np.zeros(network.size)}

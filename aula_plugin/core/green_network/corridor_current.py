@@ -10,13 +10,19 @@ from .circuit import Scheme, pinch_current
 from .circuit_memory import memory_sentence
 from .corridor import Window
 from .grid import Grid
+from .waiting import never
 
-#: A larger corridor takes more than a second or two, during which the run cannot be stopped, and half a gigabyte.
+#: A larger corridor takes more than a second or two, and half a gigabyte.
 MOST_CELLS = 250_000
 
 
 class CorridorCurrent:
     """The strongest current of each cell over the links, each sending 1 A from patch to patch in its corridor.
+
+    Parameters
+    ----------
+    tell : is told the memory of a solution before the first one.
+    check : called several times a second during one; it may raise to stop.
 
     Attributes
     ----------
@@ -31,8 +37,9 @@ class CorridorCurrent:
         grid: Grid,
         pairs: Sequence[tuple[int, int]],
         tell: Callable[[str], None],
+        check: Callable[[], None] = never,
     ) -> None:
-        self.friction, self.patches, self.pairs, self.tell = friction, patches, pairs, tell
+        self.friction, self.patches, self.pairs, self.check = friction, patches, pairs, check
         self.scheme = Scheme(across=grid.across, down=grid.down)
         self.values = np.full(grid.shape, np.nan)
         self.too_large = 0
@@ -55,5 +62,5 @@ class CorridorCurrent:
             self.too_large += 1
             return
         if own.any() and start.any() and end.any():
-            current = np.where(own, pinch_current(self.friction[place], start, end, allowed, self.scheme), np.nan)
-            np.fmax(self.values[place], current, out=self.values[place])
+            found = pinch_current(self.friction[place], start, end, allowed, self.scheme, self.check)
+            np.fmax(self.values[place], np.where(own, found, np.nan), out=self.values[place])
