@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from qgis.core import (
@@ -19,7 +18,6 @@ from qgis.core import (
 
 from ...aula_plugin.i18n import tr
 from ..base import MULTI, AulaAlgorithm
-from . import fragmentation_inputs as inputs
 from .common import GREEN_GROUP, add_sous_trame
 
 #: Scalar outputs: name, label, column of the table of the whole.
@@ -29,21 +27,6 @@ FIGURES = (
     ("DIVI", "Degré de division de l’ensemble", "divi"),
     ("SURFACE_HA", "Surface de l’ensemble (ha)", "surface_ha"),
 )
-
-
-@dataclass
-class _Measured:
-    """What a run measured, before it is written."""
-
-    units: Any
-    found: Any
-    total: Any
-    pieces: Any
-    area: Any
-    edge: Any
-    outlines: Any
-    crs: Any
-    unknown: Any = None
 
 
 class Fragmentation(AulaAlgorithm):
@@ -105,7 +88,23 @@ class Fragmentation(AulaAlgorithm):
         )
         self.add(
             QgsProcessingParameterString("CODES", tr("Codes qui forment les taches"), optional=True),
-            tr("Avec OCCUPATION : 311 ; 312 ; 32* (tous ceux qui commencent par 32)."),
+            tr(
+                "Avec OCCUPATION, ou CHAMP_CODE : 311 ; 312 ; 32* (tous ceux qui commencent par 32) ; CS2.1.1 ; forêt. "
+                "Nombres ou textes, séparés par des points-virgules."
+            ),
+        )
+        self.add(
+            QgsProcessingParameterString("CHAMP_CODE", tr("Champ du code des taches"), optional=True),
+            tr(
+                "De TACHES : les objets des CODES forment les taches, les autres comptent dans le territoire seulement."
+            ),
+        )
+        self.add(
+            QgsProcessingParameterFeatureSource(
+                "CORRESPONDANCES", tr("Correspondances"), [QgsProcessing.SourceType.TypeVector], optional=True
+            ),
+            tr("Avec OCCUPATION : table « numero, code, libelle » de la grille. Vide : un numéro est son code."),
+            advanced=True,
         )
         self.add(
             QgsProcessingParameterFeatureSource("UNITES", tr("Unités de rapportage"), polygon, optional=True),
@@ -207,12 +206,11 @@ class Fragmentation(AulaAlgorithm):
 
     def compute(self, parameters, context, feedback) -> dict[str, Any]:
         from ...aula_plugin.bridge import go_on
+        from .fragmentation_run import on_cells, on_polygons
 
         self._check(parameters)
         raster = bool(parameters.get("OCCUPATION"))
-        if not raster and self.parameterAsString(parameters, "CODES", context).strip():
-            feedback.pushWarning(tr("CODES ne sert qu’avec OCCUPATION : il est ignoré."))
-        measured = (self._on_cells if raster else self._on_polygons)(parameters, context, feedback)
+        measured = (on_cells if raster else on_polygons)(self, parameters, context, feedback)
         go_on(feedback)
         feedback.setProgress(80)
         return self._write(measured, parameters, context, feedback)
@@ -231,142 +229,19 @@ class Fragmentation(AulaAlgorithm):
                 )
             )
 
-    def _on_polygons(self, parameters, context, feedback) -> _Measured:
-        import shapely
-
-        from ...aula_plugin.bridge import go_on
-        from ...aula_plugin.core.geometry import dissolve
-        from ...aula_plugin.core.green_network.fragmentation import cut, make_patches, on_edge
-        from ...aula_plugin.core.green_network.fragmentation_units import uncovered_warning
-
-        crs = inputs.system(self, parameters, context)
-        units = inputs.units(self, parameters, crs, context, feedback)
-        edges = [] if units is None else [dissolve(units.geometry)]
-        natural = units
-        if parameters.get("TACHES"):
-            natural = self._required("TACHES", parameters, crs, context, feedback)
-            edges.append(shapely.box(*natural.total_bounds))
-        if parameters.get("EMPRISE"):
-            edges.append(dissolve(self._required("EMPRISE", parameters, crs, context, feedback).geometry))
-        self._tell(uncovered_warning(units, edges[-1]) if units is not None else "", feedback)
-        feedback.setProgress(10)
-        ground, _ = inputs.fragmenting(self, parameters, crs, context, feedback)
-        feedback.setProgress(25)
-        feedback.setProgressText(tr("Découpe des taches"))
-        least = self.parameterAsDouble(parameters, "SURFACE_MIN", context) * 1e4
-        patches = make_patches(natural.geometry, ground, least, lambda: go_on(feedback))
-        for note in patches.notes:
-            feedback.pushInfo(note)
-        feedback.setProgress(50)
-        units, whole = self._units_or_whole(units, lambda: dissolve(natural.geometry), crs, feedback)
-        pieces = cut(patches, units.geometry, lambda: go_on(feedback))
-        together = pieces if len(units) == 1 else cut(patches, [whole], lambda: go_on(feedback))
-        feedback.setProgress(70)
-        edge = on_edge(patches, edges, lambda: go_on(feedback))
-        found, total = self._measures(
-            shapely.area(units.geometry.to_numpy()), pieces, whole.area, together, patches.area
-        )
-        return _Measured(units, found, total, pieces, patches.area, edge, lambda: patches.shapes, crs)
-
-    def _required(self, name: str, parameters, crs, context, feedback) -> Any:
-        from .vectors import read, require_some
-
-        source = self.source(parameters, name, context)
-        return require_some(read(source, crs, context, feedback), source)
-
-    def _units_or_whole(self, units, study_area, crs, feedback) -> tuple[Any, Any]:
-        """Return the units and their union; without units, the study area is one."""
-        from geopandas import GeoDataFrame
-
-        from ...aula_plugin.core.geometry import dissolve
-        from ...aula_plugin.core.green_network.fragmentation_units import WHOLE
-
-        if units is not None:
-            return units, dissolve(units.geometry)
-        shape = study_area()
-        feedback.pushInfo(tr("Sans UNITES : la zone d’étude entière est l’unité, CUT et CBC y sont égales."))
-        return GeoDataFrame({"id_unite": ["1"], "nom": [WHOLE]}, geometry=[shape], crs=crs.toWkt()), shape
-
-    def _measures(self, unit_m2, pieces, whole_m2: float, together, complete) -> tuple[Any, Any]:
-        from ...aula_plugin.core.green_network.mesh import measures, total
-
-        found = measures(unit_m2, pieces, complete)
-        return found, total(found, whole_m2, together, complete)
-
-    def _on_cells(self, parameters, context, feedback) -> _Measured:
-        import numpy as np
-
-        from ...aula_plugin.bridge import go_on
-        from ...aula_plugin.core.green_network.fragmentation_grid import (
-            BYTES_PER_CELL,
-            cut_cells,
-            objects,
-            union_window,
-        )
-        from ...aula_plugin.core.green_network.fragmentation_units import unknown_warning
-        from ...aula_plugin.core.green_network.memory import check_memory
-        from ...aula_plugin.rasters import grid_of, polygons, read
-
-        layer = self.raster(parameters, "OCCUPATION", context)
-        feedback.pushInfo(check_memory(grid_of(layer)[0], BYTES_PER_CELL))
-        raster = read(layer, feedback)
-        grid, crs, missing = raster.grid, raster.crs, raster.missing
-        kept = inputs.kept_cells(self, parameters, raster, context)
-        go_on(feedback)
-        units = inputs.units(self, parameters, crs, context, feedback)
-        feedback.setProgress(10)
-        ground, lines = inputs.fragmenting(self, parameters, crs, context, feedback)
-        if len(ground):
-            kept &= ~inputs.barriers(ground, lines, grid)
-        feedback.setProgress(25)
-        feedback.setProgressText(tr("Taches"))
-        connexity = int(self.parameterAsEnumString(parameters, "CONNEXITE", context))
-        least = self.parameterAsDouble(parameters, "SURFACE_MIN", context) * 1e4
-        patches = objects(kept, missing, connexity, grid.cell_area, least)
-        for note in (tr("Connexité des mailles : {}.").format(connexity), *patches.notes):
-            feedback.pushInfo(note)
-        feedback.setProgress(40)
-        everything = [(slice(None), slice(None), np.ones(grid.shape, dtype=bool))]
-        boxes = everything if units is None else list(inputs.windows(units.geometry.to_numpy(), grid, feedback))
-        areas, pieces, unknown = cut_cells(patches, missing, boxes, connexity, grid.cell_area, lambda: go_on(feedback))
-        whole, together = areas, pieces
-        if units is not None and len(units) > 1:
-            whole, together, _ = cut_cells(
-                patches, missing, [union_window(boxes, grid.shape)], connexity, grid.cell_area
-            )
-        self._tell(unknown_warning(units, unknown) if units is not None else "", feedback)
-        feedback.setProgress(70)
-        units, _ = self._units_or_whole(units, lambda: _outline(~missing, grid), crs, feedback)
-        area = patches.cells * grid.cell_area
-        found, total = self._measures(areas, pieces, float(whole[0]), together, area)
-        return _Measured(
-            units,
-            found,
-            total,
-            pieces,
-            area,
-            patches.edge,
-            lambda: polygons(patches.labels, grid).geometry.to_numpy(),
-            crs,
-            unknown,
-        )
-
-    def _tell(self, warning: str, feedback) -> None:
-        if warning:
-            feedback.pushWarning(warning)
-
-    def _write(self, measured: _Measured, parameters, context, feedback) -> dict[str, Any]:
+    def _write(self, measured: Any, parameters, context, feedback) -> dict[str, Any]:
         from geopandas import GeoDataFrame
 
         from ...aula_plugin.core.green_network import fragmentation_units as tables
+        from .fragmentation_run import tell
 
         sous_trame = self.parameterAsString(parameters, "SOUS_TRAME", context).strip()
         units = tables.unit_table(
             measured.units, measured.found, measured.pieces, measured.edge, sous_trame, measured.unknown
         )
         whole = tables.hectares(measured.total.to_frame().T)
-        self._tell(tables.edge_warning(units, measured.edge, measured.pieces), feedback)
-        self._tell(tables.empty_warning(measured.area), feedback)
+        tell(tables.edge_warning(units, measured.edge, measured.pieces), feedback)
+        tell(tables.empty_warning(measured.area), feedback)
         outputs = {
             "UNITES_RESULTAT": self.write(
                 units,
@@ -407,13 +282,6 @@ class Fragmentation(AulaAlgorithm):
         figures = {name: _number(whole[column].iloc[0]) for name, _, column in FIGURES}
         counts = {"NB_TACHES": len(measured.area), "NB_TACHES_BORD": int(measured.edge.sum())}
         return {**{name: dest for name, dest in outputs.items() if dest}, **figures, **counts}
-
-
-def _outline(known: Any, grid: Any) -> Any:
-    """Return the outline of the cells that have data."""
-    from ...aula_plugin.rasters import polygons
-
-    return polygons(known.astype("int32"), grid).geometry.iloc[0]
 
 
 def _number(value: Any) -> float | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...aula_plugin.i18n import tr
-from .vectors import distinct, metric_crs, read, require_some
+from .vectors import distinct, metric_crs, name_of, read, require_some
 
 
 def system(algorithm: Any, parameters: Any, context: Any) -> Any:
@@ -112,7 +112,44 @@ def _widths(frame: Any, asked: str, usual: float, layer: Any, feedback: Any) -> 
     return np.where(blank, usual, width)
 
 
-def kept_cells(algorithm: Any, parameters: Any, raster: Any, context: Any) -> Any:
+def chosen(algorithm: Any, parameters: Any, frame: Any, context: Any, feedback: Any) -> Any:
+    """Return the objects of TACHES whose field CHAMP_CODE holds a code of CODES; all of them without that field.
+
+    Raises
+    ------
+    InputError
+        A field without codes, one that the layer has not, or a code that no object bears.
+    """
+    from ...aula_plugin.core.errors import InputError
+    from ...aula_plugin.core.green_network.classes import expand
+    from ...aula_plugin.core.text import clean
+
+    named = algorithm.parameterAsString(parameters, "CHAMP_CODE", context).strip().lower()
+    codes = algorithm.parameterAsString(parameters, "CODES", context).strip()
+    if not named:
+        if codes:
+            feedback.pushWarning(tr("CODES ne sert qu’avec OCCUPATION ou CHAMP_CODE : il est ignoré."))
+        return frame
+    name = name_of(algorithm.source(parameters, "TACHES", context))
+    if named not in frame:
+        fields = ", ".join(str(one) for one in frame.columns if one != frame.geometry.name)
+        raise InputError(
+            tr("« {} » n’a pas de champ « {} » (CHAMP_CODE) ; champs présents : {}.").format(name, named, fields)
+        )
+    if not codes:
+        raise InputError(tr("Donnez dans CODES les codes du champ « {} » qui forment les taches.").format(named))
+    borne = [clean(value) for value in frame[named]]
+    wanted = set(expand(codes, [one for one in borne if one is not None], name))
+    kept = frame[[one in wanted for one in borne]]
+    feedback.pushInfo(
+        tr("« {} » : {} objet(s) sur {} forment les taches, de code {}.").format(
+            name, len(kept), len(frame), ", ".join(sorted(wanted))
+        )
+    )
+    return kept
+
+
+def kept_cells(algorithm: Any, parameters: Any, raster: Any, context: Any, feedback: Any) -> Any:
     """Return which cells hold a code of CODES.
 
     Raises
@@ -124,9 +161,12 @@ def kept_cells(algorithm: Any, parameters: Any, raster: Any, context: Any) -> An
 
     from ...aula_plugin.core.errors import InputError
     from ...aula_plugin.core.green_network.classes import expand, whole_numbers
+    from ...aula_plugin.occupation import classes_of
 
     values = whole_numbers(raster.values, raster.missing, raster.name)
-    found = [str(int(value)) for value in np.unique(values[~raster.missing])]
+    classes = classes_of(algorithm.optional_source(parameters, "CORRESPONDANCES", context), context, feedback)
+    by_number = {int(value): classes.code(int(value)) for value in np.unique(values[~raster.missing])}
+    found = list(dict.fromkeys(by_number.values()))
     codes = algorithm.parameterAsString(parameters, "CODES", context).strip()
     if not found:
         raise InputError(tr("« {} » n’a aucune maille renseignée : choisissez une autre grille.").format(raster.name))
@@ -137,8 +177,8 @@ def kept_cells(algorithm: Any, parameters: Any, raster: Any, context: Any) -> An
                 "trouvés : {}."
             ).format(raster.name, ", ".join(found[:40]) + ("…" if len(found) > 40 else ""))
         )
-    chosen = np.array([int(code) for code in expand(codes, found, raster.name)])
-    return np.isin(values, chosen) & ~raster.missing
+    wanted = set(expand(codes, found, raster.name))
+    return np.isin(values, [number for number, code in by_number.items() if code in wanted]) & ~raster.missing
 
 
 def barriers(ground: Any, lines: Any, grid: Any) -> Any:

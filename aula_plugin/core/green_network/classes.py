@@ -156,13 +156,16 @@ def whole_numbers(values: npt.NDArray[np.generic], missing: npt.NDArray[np.bool_
 def expand(patterns: str, codes: Iterable[str], name: str) -> list[str]:
     """Return the codes a list names: « 311 ; 312 », « CS2.1* » for all those that begin so.
 
+    Commas separate codes too when there is no semicolon, unless the text is itself a code (« Forêts, bois »).
+
     Raises
     ------
     InputError
         The list is empty, or one of its items names no code of the land cover.
     """
     known = sorted(set(codes), key=natural_order)
-    wanted = [one.strip() for one in re.split(r"[;,\n]", patterns) if one.strip()]
+    alone = ";" in patterns or code_key(patterns) in {code_key(one) for one in known}
+    wanted = [one.strip() for one in re.split(r"[;\n]" if alone else r"[;,\n]", patterns) if one.strip()]
     if not wanted:
         raise InputError("Donnez les codes d’occupation qui font un réservoir, séparés par des points-virgules.")
     kept: set[str] = set()

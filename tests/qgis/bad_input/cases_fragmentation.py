@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from aula.tests.qgis.bad_input import builders as bad
 from aula.tests.qgis.bad_input.bench import Case, Run, also, numbers, tells, unchanged
+from aula.tests.qgis.bad_input.cases_matiere import classes, occupation
 from aula.tests.qgis.bad_input.layers import layer_cases
 from aula.tests.qgis.bad_input.places import destination_cases
 
@@ -77,7 +80,16 @@ CASES = [
         "CODES",
         "sans_occupation",
         lambda *_: {"CODES": "311"},
-        finds=also(unchanged, tells("CODES ne sert qu’avec OCCUPATION : il est ignoré")),
+        finds=also(unchanged, tells("CODES ne sert qu’avec OCCUPATION ou CHAMP_CODE : il est ignoré")),
+    ),
+    Case("CHAMP_CODE", "absent", lambda *_: {"CHAMP_CODE": "habitat", "CODES": "1"}, "n’a pas de champ « habitat »"),
+    Case("CHAMP_CODE", "sans_codes", lambda *_: {"CHAMP_CODE": "nom"}, "Donnez dans CODES les codes du champ « nom »"),
+    *(
+        replace(
+            case,
+            make=lambda b, f, make=case.make: {"TACHES": None, "OCCUPATION": occupation(f), "CODES": "1", **make(b, f)},
+        )
+        for case in classes()
     ),
     Case("CHAMP_UNITE", "absent", lambda *_: {"CHAMP_UNITE": "insee_2026"}, "Champ « insee_2026 » absent des unités"),
     Case(

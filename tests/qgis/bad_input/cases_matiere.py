@@ -76,6 +76,13 @@ def _cover():
             lambda _, f: {"OCCUPATION": occupation(f, _half, decimal=True)},
             "contient des valeurs non entières .par exemple 1.5.",
         ),
+        *classes(),
+    ]
+
+
+def classes():
+    """Return the cases of the table of the classes of a land cover."""
+    return [
         Case(
             "CORRESPONDANCES",
             "absente",

@@ -40,7 +40,7 @@ def wkt(x, y, width, height):
 
 def layer(name, shapes, kind="Polygon", fields=""):
     """Return a layer in memory; a shape is a WKT, or a WKT and its attributes."""
-    made = QgsVectorLayer(f"{kind}?crs=EPSG:2154{fields}", name, "memory")
+    made = QgsVectorLayer(f"{kind}?crs=EPSG:2154{fields}" if kind != "None" else f"None?{fields}", name, "memory")
     features = []
     for shape in shapes:
         text, values = shape if isinstance(shape, tuple) else (shape, [])
@@ -154,6 +154,20 @@ def test_without_units_the_study_area_is_one(aula_provider):
     assert (result["MSIZ_CUT_HA"], result["MSIZ_CBC_HA"], result["SURFACE_HA"]) == pytest.approx((48.02, 48.02, 100))
 
 
+def test_codes_that_are_texts(aula_provider):
+    # 40 ha of wood in a land cover of 100 ha, the study area: 40² / 100 = 16
+    fields = "&field=nature:string"
+    cover = layer(
+        "OCS été", [(wkt(0, 0, 400, 1000), ["Forêts, bois"]), (wkt(400, 0, 600, 1000), ["Champ"])], fields=fields
+    )
+    result, told = run(aula_provider, TACHES=cover, CHAMP_CODE="Nature", CODES="forêts, bois")
+    assert (result["MSIZ_CUT_HA"], result["SURFACE_HA"], result["NB_TACHES"]) == pytest.approx((16, 100, 1))
+    assert any("« OCS été » : 1 objet(s) sur 2 forment les taches" in one for one in told)
+    assert run(aula_provider, TACHES=cover, CHAMP_CODE="nature", CODES="F* ; champ")[0]["MSIZ_CUT_HA"] == 100
+    with pytest.raises(QgsProcessingException, match=r"Codes trouvés\s: Champ, Forêts, bois"):
+        run(aula_provider, TACHES=cover, CHAMP_CODE="nature", CODES="marais")
+
+
 def test_degrees_are_measured_in_metres(aula_provider):
     values = {"UNITES": units(*TWO), "CHAMP_UNITE": "code"}
     plain, _ = run(aula_provider, TACHES=layer("taches", PATCHES), **values)
@@ -201,6 +215,16 @@ def test_cells(aula_provider, land_cover):
     assert [r["msiz_cbc_ha"] for r in rows(result, "UNITES_RESULTAT")] == pytest.approx([1.9, 2])
     assert [r["surface_ha"] for r in rows(result, "TACHES_RESULTAT")] == [6, 1]
     assert any("Connexité des mailles : 4" in one for one in told)
+
+
+def test_codes_of_a_table_of_classes(aula_provider, land_cover):
+    fields = "&field=numero:integer&field=code:string"
+    table = layer("classes", [("", [1, "CS1.1"]), ("", [2, "CS2.1"]), ("", [7, "CS2.2"])], "None", fields[1:])
+    # class 2 is 7 ha of the 19 known: 49 / 19; with class 7, a cell apart: 50 / 19
+    result, _ = run(aula_provider, OCCUPATION=land_cover, CORRESPONDANCES=table, CODES="cs 2.1")
+    assert result["MSIZ_CUT_HA"] == pytest.approx(49 / 19)
+    result, _ = run(aula_provider, OCCUPATION=land_cover, CORRESPONDANCES=table, CODES="CS2*")
+    assert result["MSIZ_CUT_HA"] == pytest.approx(50 / 19)
 
 
 def test_line_cuts_cells_without_leaking(aula_provider, tmp_path):

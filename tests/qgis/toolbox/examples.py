@@ -138,11 +138,18 @@ def examples(document: Path | str) -> dict[str, dict[str, Any]]:
         },
         "fragmentation": {
             "TACHES": f"{REFERENCES}|layername=bois",
+            "CORRESPONDANCES": f"{tvb}|layername=correspondances",
             "UNITES": COMMUNES,
             "CHAMP_UNITE": "code_insee",
             "CHAMP_NOM": "nom",
             "FRAGMENTANTS": [f"{REFERENCES}|layername={name}" for name in ("routes", "bati")],
             "EMPRISE": COMMUNES,
+            "SOUS_TRAME": "boisée",
+        },
+        "structure_habitat": {
+            "OCCUPATION": str(beside / "occupation.tif"),
+            "CODES": "1",
+            "EPAISSEUR_BORD": 50,
             "SOUS_TRAME": "boisée",
         },
         "trame_verte_bleue": {"PARAMETRES": str(beside / "tvb.yaml"), "DATE": DATE},

@@ -187,6 +187,9 @@ def test_codes_compared_and_ordered():
 def test_lists_of_codes():
     codes = ["CS2.1.1", "CS2.1.2", "CS1.1", "311"]
     assert expand("cs 2.1* ; 311", codes, "occ") == ["311", "CS2.1.1", "CS2.1.2"]
+    assert expand("311,CS1.1", codes, "occ") == ["311", "CS1.1"]
+    assert expand("forêts, bois", ["Forêts, bois", "Champ"], "occ") == ["Forêts, bois"]
+    assert expand("champ ; forêts, bois", ["Forêts, bois", "Champ"], "occ") == ["Champ", "Forêts, bois"]
     with pytest.raises(InputError, match="« CS9 » n’est pas dans « occ ». Codes trouvés : 311, CS1.1"):
         expand("CS9", codes, "occ")
     with pytest.raises(InputError, match="Donnez les codes"):
