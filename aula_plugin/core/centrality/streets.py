@@ -117,22 +117,28 @@ class Streets:
 
         return np.asarray(dijkstra(graph, directed=True, indices=len(self.nodes), limit=limit + _LEAST_M)[:-1])
 
+    @cached_property
+    def _rows(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """Data, columns and row ends of the matrix of lengths; its last row, where starts will be, is empty."""
+        tails, heads = np.concatenate([self.left, self.right]), np.concatenate([self.right, self.left])
+        order = np.lexsort((heads, tails))
+        ends = np.searchsorted(tails[order], np.arange(len(self.nodes) + 1))
+        return np.tile(self.lengths, 2)[order], heads[order], np.append(ends, len(tails))
+
     def _graph(self, on: npt.NDArray[np.int64], along: npt.NDArray[np.float64]) -> Any:
-        """Return the matrix of lengths, with one more node that leads to the ends of the edges where starts are."""
-        start = np.full(len(on), len(self.nodes))
-        tails = np.concatenate([self.left, self.right, start, start])
-        heads = np.concatenate([self.right, self.left, self.left[on], self.right[on]])
-        rest = np.maximum(self.lengths[on] - along, 0)
-        lengths = np.concatenate([self.lengths, self.lengths, along, rest])
-        # a matrix adds up what is given twice: the shortest is kept
-        order = np.lexsort((lengths, heads, tails))
-        tails, heads, lengths = tails[order], heads[order], np.maximum(lengths[order], _LEAST_M)
-        first = np.ones(len(tails), dtype=bool)
-        first[1:] = (tails[1:] != tails[:-1]) | (heads[1:] != heads[:-1])
-        size = len(self.nodes) + 1
+        """Return the matrix of lengths, its last row leading to the ends of the edges where starts are."""
         from scipy.sparse import csr_matrix
 
-        return csr_matrix((lengths[first], (tails[first], heads[first])), shape=(size, size))
+        data, columns, ends = self._rows
+        nodes = np.concatenate([self.left[on], self.right[on]])
+        gaps = np.maximum(np.concatenate([along, self.lengths[on] - along]), _LEAST_M)
+        order = np.lexsort((gaps, nodes))
+        nearest = order[np.unique(nodes[order], return_index=True)[1]]  # a matrix adds up what is given twice
+        ends = ends.copy()
+        ends[-1] += len(nearest)
+        size = len(self.nodes) + 1
+        row = (np.concatenate([data, gaps[nearest]]), np.concatenate([columns, nodes[nearest]]), ends)
+        return csr_matrix(row, shape=(size, size))
 
     def distances(self, starts: Places, to: Places, limit: float) -> npt.NDArray[np.float64]:
         """Return the distance along streets from the nearest start to each place, m; inf beyond ``limit``.
