@@ -92,6 +92,7 @@
   <alias field="bc" index="-1" name="Intermédiarité BC"/>
   <alias field="cf" index="-1" name="Courant traversant"/>
   <alias field="cc" index="-1" name="Voisins liés entre eux (0 à 1)"/>
+  <alias field="ccor" index="-1" name="Degré, rapporté à celui des voisins"/>
   <alias field="cce_m" index="-1" name="Distance moyenne (mètres-coût)"/>
   <alias field="ec_m" index="-1" name="Distance maximale (mètres-coût)"/>
  </aliases>

@@ -13,7 +13,7 @@ from . import topology
 from .betweenness import betweenness, entropy
 from .current_flow import current_flow
 from .graph import Graph, Progress, components
-from .metric_words import METRICS, NO_AREA, NO_CAPACITY, NO_STUDY_AREA, ZERO_COST
+from .metric_words import METRICS, NO_AREA, NO_CAPACITY, NO_STUDY_AREA, POINTS, ZERO_COST
 from .probability import flux, iic_numerator
 from .removal import CUT_OFF, link_losses, node_fractions
 
@@ -31,6 +31,7 @@ NODE_COLUMNS = {
     "bc": "real",
     "cf": "real",
     "cc": "real",
+    "ccor": "real",
     "cce_m": "real",
     "ec_m": "real",
 }
@@ -143,7 +144,8 @@ def measure(graph: Graph, how: Measures, progress: Progress = lambda _: None) ->
     nodes["f"], nodes["interaction"] = exchanged.f, exchanged.interaction
     nodes["fpc"] = exchanged.interaction / how.over if how.over else np.nan
     nodes["bc"], nodes["cf"] = through_nodes, np.nan if current is None else current
-    nodes["cc"], nodes["cce_m"], nodes["ec_m"] = shape.clustering, shape.closeness, shape.eccentricity
+    nodes["cc"], nodes["ccor"] = shape.clustering, shape.correlation
+    nodes["cce_m"], nodes["ec_m"] = shape.closeness, shape.eccentricity
     own = node_fractions(*job, CUT_OFF, stage("nodes")) if how.nodes else None
     for column, name in zip(("dpc", "dpc_intra", "dpc_flux", "dpc_connecteur"), ("dpc", "intra", "flux", "connector")):
         nodes[column] = np.nan if own is None else getattr(own, name)
@@ -205,7 +207,7 @@ def _metrics(
         "GD": (nodes["ec_m"].max(), ""),
         "H": (topology.harary(graph, how.threshold, lambda share: tell((1 + share) / 2)), ""),
         "MST": (graph.cost[links["mst"].to_numpy(dtype=bool)].sum(), ""),
-        "S_CF": (None, ZERO_COST) if no_current else (nodes["cf"].sum(), ""),
+        "S_CF": (None, ZERO_COST) if no_current else (nodes["cf"].sum(), POINTS if graph.inside else ""),
     }
     units = {"capacite": how.unit, "capacite_beta": how.unit if how.beta == 1 else f"({how.unit})^{how.beta:g}"}
     rows = [

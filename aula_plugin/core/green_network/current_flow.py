@@ -6,7 +6,10 @@ import math
 
 import numpy as np
 
-from .graph import Graph, Progress, chunks, components
+from .graph import CHUNK, Graph, Progress, chunks, components
+
+#: Currents of links held at once, over grounds (40 bytes each).
+CURRENTS = 4_000_000
 
 
 def current_flow(
@@ -15,7 +18,8 @@ def current_flow(
     """Return CF of every patch: current that crosses it, summed over grounds.
 
     Each patch of a component is the ground in turn; the others inject ``a^β``; the conductance of a link is the inverse
-    of its cost. The current a patch injects is not counted as crossing it, nor what the ground takes in.
+    of its cost. The current a patch injects is not counted as crossing it, nor what the ground takes in. Patches are
+    points here, whatever crossing them costs, as in Graphab.
     None when a link of the graph costs 0: its conductance is infinite.
     """
     held = graph.kept(threshold)
@@ -60,7 +64,7 @@ def _in_component(graph: Graph, beta: float, patches: np.ndarray, links: np.ndar
     injected = graph.capacity[patches] ** beta
     alike = solver.solve(injected[1:])
     crossing = np.zeros(size)
-    for grounds in chunks(size):
+    for grounds in chunks(size, rows=max(1, min(CHUNK, CURRENTS // max(len(links), 1)))):
         tick(float(grounds[0]) / size)
         taken = np.zeros((size, len(grounds)))
         taken[grounds, np.arange(len(grounds))] = injected.sum()

@@ -174,11 +174,11 @@ def decay(distances: np.ndarray, rate: float) -> np.ndarray:
     return np.where(np.isfinite(distances), np.exp(-rate * np.where(np.isfinite(distances), distances, 0.0)), 0.0)
 
 
-def chunks(size: int, progress: Progress = lambda _: None) -> Iterable[np.ndarray]:
-    """Yield the sources of ``size`` patches, a few at a time; ``progress`` is told the share done before each."""
-    for start in range(0, size, CHUNK):
+def chunks(size: int, progress: Progress = lambda _: None, rows: int = CHUNK) -> Iterable[np.ndarray]:
+    """Yield the sources of ``size`` patches, ``rows`` at a time; ``progress`` is told the share done before each."""
+    for start in range(0, size, rows):
         progress(start / size)
-        yield np.arange(start, min(start + CHUNK, size))
+        yield np.arange(start, min(start + rows, size))
 
 
 def pc_numerator(graph: Graph, alpha: float, beta: float = 1.0, threshold: float = math.inf) -> float:

@@ -8,6 +8,7 @@ NO_AREA = "Sans valeur : la capacité n’est pas une surface, seule EC a un sen
 NO_STUDY_AREA = "Sans valeur : la surface d’étude n’est pas donnée."
 NO_CAPACITY = "Sans valeur : toutes les capacités sont nulles."
 ZERO_COST = "Sans valeur : un lien au moins coûte 0, sa conductance serait infinie."
+POINTS = "Distances internes non comptées : chaque réservoir y est un point, comme dans Graphab."
 SAURA_2007 = "Saura et Pascual-Hortal 2007, Landscape and Urban Planning 83:91"
 SAURA_2011 = "Saura et al. 2011, Ecological Indicators 11:407"
 IIC_2006 = "Pascual-Hortal et Saura 2006, Landscape Ecology 21:959"

@@ -59,49 +59,56 @@ class _Part:
 
     def without_patch(self, patch: int) -> float:
         """Return what pairs of other patches lose of the numerator of PC when no path crosses ``patch``."""
-        others = np.flatnonzero(self.sources != patch)
-        return self._without_places(np.arange(self.roads.starts[patch], self.roads.starts[patch + 1]), others)
+        places = np.arange(self.roads.starts[patch], self.roads.starts[patch + 1])
+        return self._without_places(places, np.flatnonzero(self.sources != patch), False)
 
     def without_link(self, steps: np.ndarray) -> float:
         """Return what pairs of patches lose of the numerator of PC without the steps of a link."""
         ends = self.roads.onward.indices[steps]
         if not self.roads.plain:
-            return self._without_places(np.unique(ends), np.arange(len(self.sources)))
+            return self._without_places(np.unique(ends), np.arange(len(self.sources)), True)
         starts = np.searchsorted(self.roads.onward.indptr, steps, side="right") - 1
         tops = [
             np.flatnonzero(self.before[:, end] == start) * self.roads.size + end for start, end in zip(starts, ends)
         ]
         costs = self.roads.onward.data[steps].copy()
         self.roads.onward.data[steps] = self.roads.back.data[steps] = np.inf  # both matrices are alike
-        lost = self._lost(np.concatenate(tops))
+        lost = self._lost(np.concatenate(tops), False)
         self.roads.onward.data[steps] = self.roads.back.data[steps] = costs
         return lost
 
-    def _without_places(self, places: np.ndarray, rows: np.ndarray) -> float:
+    def _without_places(self, places: np.ndarray, rows: np.ndarray, to_them: bool) -> float:
+        """Return what is lost, from sources given by rank, when paths go by none of ``places``.
+
+        ``to_them``: what came by them is lost too, unless it comes another way.
+        """
         tops = (rows[:, None] * self.roads.size + places).ravel()
-        tops = tops[(self.trees.size[tops] > 1) | (len(places) > 1)]
         tops = tops[self.found[tops] < np.inf]
+        if len(places) > 1:
+            tops = self.trees.outermost(tops)
+        elif not to_them:
+            tops = tops[self.trees.size[tops] > 1]
         self._shut[places] = True
-        lost = self._lost(self.trees.outermost(tops) if len(places) > 1 else tops)
+        lost = self._lost(tops, to_them)
         self._shut[places] = False
         return lost
 
-    def _lost(self, tops: np.ndarray) -> float:
+    def _lost(self, tops: np.ndarray, to_them: bool) -> float:
         """Return ``Σ (a_i a_j)^β (p_ij − p'_ij)`` when the paths beyond the cells ``tops`` are sought again."""
         if not len(tops):
             return 0.0
         cells = self.trees.beyond(tops)
-        taken = self._shut[cells % self.roads.size]
-        sought = cells[~taken]
-        sought = sought[self.found[sought] <= self.limit]
-        if not len(sought):
+        held = self.found[cells]
+        shut, likely = self._shut[cells % self.roads.size], held <= self.limit
+        counted = likely if to_them else likely & ~shut
+        if not counted.any():
             return 0.0
-        taken = cells[taken]
-        kept, held = self.found[taken], self.found[sought]
-        self.found[taken] = np.inf
-        reroute(self.found, sought, self.roads.onward, self.roads.back, self._shut)
-        row, patch, before, after = self._pairs(sought, held)
-        self.found[taken], self.found[sought] = kept, held
+        self.found[cells[shut]] = np.inf
+        sought = cells[likely & ~shut]
+        if len(sought):
+            reroute(self.found, sought, self.roads.onward, self.roads.back, self._shut)
+        row, patch, before, after = self._pairs(cells[counted], held[counted])
+        self.found[cells] = held
         gone = np.maximum(decay(before, self.alpha) - decay(after, self.alpha), 0.0)
         return float((self.weight[self.sources[row]] * self.weight[patch]) @ gone)
 

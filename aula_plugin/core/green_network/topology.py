@@ -18,12 +18,14 @@ class Shape(NamedTuple):
     ----------
     degree : Dg, number of links.
     clustering : CC, share of the pairs of neighbours that are linked; NaN with fewer than two neighbours.
+    correlation : CCor, degree over the mean degree of the neighbours; 0 without neighbour.
     closeness : CCe, mean distance to the patches it reaches, cost-metres; NaN when it reaches none.
     eccentricity : Ec, distance to the farthest patch it reaches, cost-metres; 0 when it reaches none.
     """
 
     degree: np.ndarray
     clustering: np.ndarray
+    correlation: np.ndarray
     closeness: np.ndarray
     eccentricity: np.ndarray
 
@@ -46,14 +48,17 @@ class Components(NamedTuple):
 
 
 def shape(graph: Graph, threshold: float = math.inf, progress: Progress = lambda _: None) -> Shape:
-    """Return degree, clustering, closeness and eccentricity of every patch."""
+    """Return the position of every patch. Source: Foltête et al. 2012, Environmental Modelling & Software 38:316."""
     matrix = graph.matrix(threshold)
     degree = np.diff(matrix.indptr).astype(np.int64)
     joined = matrix.copy()
     joined.data = np.ones_like(joined.data)  # a link of cost 0 is a link
-    triangles = np.asarray(joined.multiply(joined @ joined).sum(axis=1)).ravel()
+    triangles = np.zeros(len(graph))
+    for part in chunks(len(graph)):  # all at once, a network where every two patches are linked would not fit
+        triangles[part] = np.asarray(joined[part].multiply(joined[part] @ joined).sum(axis=1)).ravel()
     with np.errstate(divide="ignore", invalid="ignore"):
         clustering = np.where(degree > 1, triangles / (degree * (degree - 1)), np.nan)
+        correlation = np.where(degree > 0, degree**2 / (joined @ degree), 0.0)
     closeness, farthest = np.full(len(graph), np.nan), np.zeros(len(graph))
     roads = ways(graph, threshold)
     for part in chunks(len(graph), progress):
@@ -63,7 +68,7 @@ def shape(graph: Graph, threshold: float = math.inf, progress: Progress = lambda
         total = np.where(finite, distance, 0.0)
         closeness[part] = np.where(reached > 0, total.sum(axis=1) / np.maximum(reached, 1), np.nan)
         farthest[part] = total.max(axis=1)
-    return Shape(degree, clustering, closeness, farthest)
+    return Shape(degree, clustering, correlation, closeness, farthest)
 
 
 def diameter(graph: Graph, threshold: float = math.inf) -> float:

@@ -28,6 +28,12 @@ class Inside(NamedTuple):
     second: np.ndarray
     costs: Any
 
+    def between(self, one: np.ndarray, other: np.ndarray) -> np.ndarray:
+        """Return the costs between ends, one by one."""
+        if not len(one):  # scipy finds no shape for nothing
+            return np.empty(0)
+        return np.asarray(self.costs[one, other], dtype=float).ravel()
+
 
 class Ways(NamedTuple):
     """Places and steps, each of which takes a link.
@@ -90,7 +96,7 @@ def ways(graph: Graph, threshold: float = math.inf) -> Ways:
     starts = np.concatenate([[0], np.cumsum(np.bincount(heads, minlength=size) + 1)])
     come, go = _turns(tails, heads, size)
     come, go = come[links[come] != links[go]], go[links[come] != links[go]]
-    inside = np.asarray(graph.inside.costs[entered[come], left[go]], dtype=float).ravel()
+    inside = graph.inside.between(entered[come], left[go])
     come, go, inside = (one[np.isfinite(inside)] for one in (come, go, inside))
     return _ways(
         np.concatenate([starts[tails], place[come]]),
@@ -99,15 +105,6 @@ def ways(graph: Graph, threshold: float = math.inf) -> Ways:
         np.concatenate([links, links[go]]),
         starts,
     )
-
-
-def turns(graph: Graph, threshold: float = math.inf) -> int:
-    """Return how many steps the ways through a graph have: what their memory depends on."""
-    held = graph.kept(threshold)
-    if graph.inside is None:
-        return 2 * int(held.sum())
-    degree = np.bincount(np.concatenate([graph.first[held], graph.second[held]]), minlength=len(graph))
-    return int((degree.astype(np.int64) ** 2).sum())
 
 
 def _both(a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
