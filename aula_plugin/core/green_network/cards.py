@@ -12,7 +12,8 @@ from ..text import clean
 from ..typography import MISSING, NBSP, mesure, nombre, nombre_court
 from .permeability import TYPES
 
-RESERVOIR, LINK, CONFLICT = "reservoir", "lien", "conflit"
+RESERVOIR, LINK, CONFLICT, CROSSING = "reservoir", "lien", "conflit", "passage"
+STONE, SITE = "pas_japonais", "site"
 
 
 @dataclass(frozen=True)
@@ -42,12 +43,15 @@ def card(kind: str, row: Mapping[str, Any], rank: int = 0, total: int = 0) -> Ca
     row : fields of the element, absent ones read as NULL.
     rank, total : its place by importance, from 1; 0 when importance is not known.
     """
-    return {RESERVOIR: _reservoir, LINK: _link, CONFLICT: _conflict}[kind](row, rank, total)
+    words = {
+        RESERVOIR: _reservoir, LINK: _link, CONFLICT: _conflict, CROSSING: _crossing, STONE: _stone, SITE: _site,
+    }  # fmt: skip
+    return words[kind](row, rank, total)
 
 
 def importance(kind: str, row: Mapping[str, Any]) -> float:
     """Return what elements of a kind are ranked by, the larger the first; minus infinity when nothing tells."""
-    if kind == CONFLICT:
+    if kind in (CONFLICT, STONE, SITE):
         rank = number(row, "rang")
         return -rank if rank is not None else number(row, "score") or -math.inf
     for name in ("dpc", "bc") if kind == LINK else ("dpc", "capacite", "surface_ha"):
@@ -106,6 +110,49 @@ def _conflict(row: Mapping[str, Any], rank: int, total: int) -> Card:
         ", ".join(filter(None, said)),
         why=clean(row.get("pourquoi")) or "",
     )
+
+
+def _crossing(row: Mapping[str, Any], rank: int, total: int) -> Card:  # noqa: ARG001
+    kind = clean(row.get("type_obstacle")) or "autre"
+    obstacle = clean(row.get("obstacle")) or TYPES.get(kind, kind)
+    date = (clean(row.get("date")) or "")[:10].split("-")
+    said = ["/".join(reversed(date)) if len(date) == 3 else "", clean(row.get("auteur")) or ""]
+    return Card(
+        CROSSING, f"Passage constaté · {obstacle}", " · ".join(filter(None, said)), why=clean(row.get("motif")) or ""
+    )
+
+
+def _stone(row: Mapping[str, Any], rank: int, total: int) -> Card:
+    name = clean(row.get("nom"))
+    title = f"Pas japonais R{_id(row, 'id_reservoir')}"
+    figures = [("Surface", _hectares(row.get("surface_ha"))), ("Gain d’EC", _share(row.get("gain_pct")))]
+    link = clean(row.get("id_lien"))
+    if link:
+        figures.append(("Lien", link))
+    return Card(
+        STONE, f"{title} · {name}" if name else title, _place(rank, total, "par utilité"), tuple(figures),
+        why=clean(row.get("pourquoi")) or "",
+    )  # fmt: skip
+
+
+def _site(row: Mapping[str, Any], rank: int, total: int) -> Card:
+    name = clean(row.get("nom"))
+    title = f"Site {_id(row, 'id_site')}"
+    changed = (number(row, "liens_nouveaux") or 0) + (number(row, "liens_raccourcis") or 0)
+    figures = (
+        ("Surface", _hectares(row.get("surface_ha"))),
+        ("Gain d’EC", _share(row.get("gain_pct"))),
+        ("Liens gagnés", nombre(changed)),
+    )
+    return Card(
+        SITE, f"{title} · {name}" if name else title, _place(rank, total, "par gain"), figures,
+        why=clean(row.get("pourquoi")) or "",
+    )  # fmt: skip
+
+
+def _share(value: Any) -> str:
+    """Return ``+2,3 %`` of a percent."""
+    return MISSING if is_missing(value) else f"{'+' if value > 0 else ''}{nombre(value, 1)}{NBSP}%"
 
 
 def fraction_words(fractions: tuple[float, ...]) -> str:

@@ -111,7 +111,12 @@ def _conflicts(tables: Mapping[str, Rows], _: Mapping[str, Any], __: SousTrame) 
 
 
 def _stones(tables: Mapping[str, Rows], _: Mapping[str, Any], __: SousTrame) -> str:
-    return f"{nombre(len(tables.get('PAS_JAPONAIS', ())))}{NBSP}pas japonais"
+    said = [f"{nombre(len(tables['PAS_JAPONAIS']))}{NBSP}pas japonais"] if "PAS_JAPONAIS" in tables else []
+    sites = tables.get("SITES_CLASSES", ())
+    if sites:
+        best = max(number(row, "gain_pct") or 0.0 for row in sites)
+        said.append(f"{pluriel(len(sites), 'site')}, au mieux +{nombre(best, 1)}{NBSP}% d’EC")
+    return " · ".join(said)
 
 
 _SAID: Mapping[str, Callable[[Mapping[str, Rows], Mapping[str, Any], SousTrame], str]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
@@ -18,7 +19,7 @@ from ...storage.study_results import COMMON
 from ..common.runner import Runner
 from .map_layers import MapLayers, rows_of
 from .study import Study
-from .wiring import ALGORITHMS, Context, outputs, parameters
+from .wiring import Context, jobs, outputs
 
 
 class Chain(QObject):
@@ -41,6 +42,8 @@ class Chain(QObject):
         self.share = 0.0
         self.subnet: SousTrame = study.subnet
         self._files: dict[str, str] = {}
+        self._jobs: list[tuple[str, dict[str, Any]]] = []
+        self._results: dict[str, Any] = {}
         self._record = Record({}, "", "", 0.0)
 
     @property
@@ -77,15 +80,25 @@ class Chain(QObject):
         subnet, key = self.subnet, self.key
         situation = self.study.situation(subnet)
         parts, stamp = situation.parts_of(key, self.preview), situation.stamp_of(key, self.preview)
-        folder = self.study.folder / self.study.group(subnet, key, self.preview)
-        folder.mkdir(parents=True, exist_ok=True)
-        self._files = outputs(key, folder, stamp)
+        self._files, self._results = {}, {}
         self._record = Record(parts, stamp, "", self.cell)
         self.share = 0.0
         try:
-            refused = self.runner.run(ALGORITHMS[key], {**parameters(key, self._context()), **self._files})
+            (self.study.folder / self.study.group(subnet, key, self.preview)).mkdir(parents=True, exist_ok=True)
+            self._jobs = jobs(key, self._context())
         except InputError as error:
-            refused = str(error)
+            self._fail(str(error))
+            return
+        self._next_job()
+
+    def _next_job(self) -> None:
+        """Run the next algorithm of the step."""
+        key = self.key
+        name, values = self._jobs.pop(0)
+        folder = self.study.folder / self.study.group(self.subnet, key, self.preview)
+        files = outputs(key, name, folder, self._record.stamp)
+        self._files.update(files)
+        refused = self.runner.run(name, {**values, **files})
         if refused:
             self._fail(refused)
         else:
@@ -119,7 +132,11 @@ class Chain(QObject):
             self.layers.forget(self._files)
             self._fail(message) if message else self._end(self.key, "")
             return
-        key, subnet, base = self.key, self.subnet, self.study.folder
+        self._results.update(results)
+        if self._jobs:
+            self._next_job()
+            return
+        key, subnet, base, results = self.key, self.subnet, self.study.folder, self._results
         there = {name: path for name, path in self._files.items() if Path(path).is_file()}
         tables = {name: rows_of(path) for name, path in there.items() if not path.endswith(".tif")}
         record = Record(

@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsMapLayer, QgsVectorLayer
-from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog
+from qgis.PyQt.QtGui import QCursor
+from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog, QMenu
 
+from ...core.errors import InputError
+from ...core.green_network.bands_text import bands_text, multiplier_of
 from ...core.green_network.permeability import TYPES
-from ...core.green_network.plan import Couche, Obstacle
+from ...core.green_network.plan import Couche, Multiplicateur, Obstacle
 from ...core.green_network.plan_parts import SECTIONS
-from ...core.green_network.stages import CONFLITS, RESERVOIRS, RESISTANCE
+from ...core.green_network.stages import CONFLITS, PAS_JAPONAIS, RESERVOIRS, RESISTANCE
 from ...core.text import number
 from ...core.typography import nombre_court
 from ...i18n import tr
 from ...storage.layer_sources import file_layer, source_name
 from .layer_table import Column, LayerTable
+from .settings_fields import MULTIPLIERS
 
 if TYPE_CHECKING:
     from .dock import GreenNetworkDock
@@ -74,8 +78,14 @@ class Dialogs:
 
     def open(self, key: str, name: str) -> None:
         """Open the dialog of a setting."""
-        if key == RESISTANCE:
+        if key == RESISTANCE and name == MULTIPLIERS:
+            self._ask_multipliers()
+        elif key == RESISTANCE:
             self.ask_table()
+        elif key == CONFLITS and name == "document":
+            self._ask_document()
+        elif key == PAS_JAPONAIS:
+            self._ask_sites()
         elif key == CONFLITS and name == "obstacles":
             self._ask_obstacles()
         elif key == CONFLITS:
@@ -131,6 +141,67 @@ class Dialogs:
         if dialog.exec() == ACCEPTED:
             self.study.edit_step(CONFLITS, obstacles=obstacles_of(dialog.rows(), known))
 
+    def multipliers(self) -> LayerTable:
+        """Return the dialog of the multipliers, filled."""
+        words = (
+            ("distance", tr("distance aux objets (m)")),
+            ("pente", tr("pente (%)")),
+            ("valeur", tr("valeur de la grille")),
+        )
+        dialog = LayerTable(
+            tr("Multiplicateurs de la friction"),
+            tr(
+                "Une ligne par couche : près d’une route, sur une pente, la friction est multipliée. Tranches séparées "
+                "par des points-virgules, borne basse comprise : 0-50 x2 ; 50-100 x1,5. Hors des tranches, rien ne "
+                "change."
+            ),
+            (
+                Column(tr("Selon"), tr("Distance aux objets, pente ou valeur d’une grille"), words),
+                Column(tr("Tranches"), tr("0-50 x2 ; 50-100 x1,5")),
+            ),
+            self.name_of, self.fields_of, True, self.dock,
+        )  # fmt: skip
+        dialog.check = check_multipliers
+        for one in self.study.subnet.multiplicateurs:
+            dialog.put(one.couche, (one.genre, bands_text(one)))
+        return dialog
+
+    def _ask_multipliers(self) -> None:
+        dialog = self.multipliers()
+        if dialog.exec() == ACCEPTED:
+            self.study.edit_subnet(multiplicateurs=multipliers_of(dialog.rows()))
+
+    def _ask_document(self) -> None:
+        known = self.study.subnet.conflits
+        if known is not None and known.document:
+            menu = QMenu(self.dock)
+            menu.addAction(tr("Choisir un autre document…"), self._choose_document)
+            menu.addAction(tr("Ne plus prendre le document"), lambda: self.study.edit_step(CONFLITS, document=""))
+            menu.exec(QCursor.pos())
+            menu.deleteLater()
+        else:
+            self._choose_document()
+
+    def _choose_document(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self.dock, tr("Document d’urbanisme"), str(self.study.base or ""), tr("GeoPackage (*.gpkg)")
+        )
+        if path:
+            self.use_document(path)
+
+    def use_document(self, path: str) -> None:
+        """Take the zones U and AU of a document as obstacles."""
+        from ...storage.friction_source import relative
+
+        self.study.edit_step(CONFLITS, document=relative(path, self.study.base))
+
+    def _ask_sites(self) -> None:
+        known = self.study.subnet.pas_japonais
+        found = self._ask_layers(tr("Sites à restaurer"), tr("Une couche de surfaces : friches, parcelles…"),
+                                 (known.sites,) if known is not None and known.sites else ())  # fmt: skip
+        if found is not None:
+            self.study.edit_step(PAS_JAPONAIS, sites=found[0] if found else "")
+
     def _ask_crossings(self) -> None:
         known = self.study.subnet.conflits
         found = self._ask_layers(tr("Passages connus"), tr("Une couche de ponts et de passages à faune."),
@@ -183,6 +254,26 @@ def _check_shares(rows: list[tuple[str, list[str]]]) -> str:
             return tr("« {} » : la perméabilité « {} » n’est pas entre 0 et 1.").format(
                 name.split("layername=")[-1], share
             )
+    return ""
+
+
+def multipliers_of(rows: list[tuple[str, list[str]]]) -> tuple[Multiplicateur, ...]:
+    """Return the multipliers of the rows of the dialog.
+
+    Raises
+    ------
+    InputError
+        Intervals are not understood.
+    """
+    return tuple(multiplier_of(name, kind, text) for name, (kind, text) in rows)
+
+
+def check_multipliers(rows: list[tuple[str, list[str]]]) -> str:
+    """Return what is wrong in the rows, empty when nothing is."""
+    try:
+        multipliers_of(rows)
+    except InputError as error:
+        return str(error)
     return ""
 
 

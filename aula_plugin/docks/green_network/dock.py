@@ -37,6 +37,7 @@ from .elements import Elements
 from .files import Files
 from .help_dialog import HelpDialog
 from .map_layers import MapLayers
+from .noted import Noted
 from .page import Page
 from .study import Study
 from .together import Together
@@ -65,6 +66,8 @@ class GreenNetworkDock(QgsDockWidget):
         self.together = Together(self)
         canvas = iface.mapCanvas() if iface is not None else None
         self.elements = Elements(self.study, self.layers, self.page.card, self.page.pick, canvas)
+        self.noted = Noted(self.study, self.layers, self.elements, self.page.card.crossing,
+                           lambda said: self.page.note.say(said, blocking=True))  # fmt: skip
         self.rows: list[StepState] = []
         self._failed = ("", "")
         #: What was known at the last look at the files: progress is drawn on it, many times a second.

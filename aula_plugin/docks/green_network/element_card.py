@@ -8,10 +8,11 @@ from qgis.PyQt.QtCore import QEvent, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from ...core.green_network.cards import CONFLICT, Card
+from ...core.green_network.cards import CONFLICT, CROSSING, Card
 from ...i18n import tr
 from ..common.icons import line_icon
 from ..common.ink import ink_of, scaled, set_grey
+from .crossing_row import CrossingRow
 from .fraction_bar import FractionBar
 from .step_list import name_font, small_font
 
@@ -70,6 +71,8 @@ class ElementCard(QFrame):
         page.addLayout(grid)
         page.addWidget(self.bar)
         page.addWidget(self.why)
+        self.crossing = CrossingRow(self)
+        page.addWidget(self.crossing)
         self._paint_icons()
         self.hide()
 
@@ -109,7 +112,7 @@ class ElementCard(QFrame):
             for label in (heading, value):
                 label.setVisible(place < len(card.figures))
         self.bar.show_fractions(card.fractions, colour)
-        head = tr("Pourquoi :") if card.kind == CONFLICT else ""
+        head = {CONFLICT: tr("Pourquoi :"), CROSSING: tr("Motif :")}.get(card.kind, "")
         self.why.setText(f"<b>{escape(head)}</b> {escape(card.why)}".strip() if head else escape(card.why))
         self.why.setVisible(bool(card.why))
         self.tools["precedent"].setEnabled(rank > 1)

@@ -16,34 +16,40 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgsMapCanvas, QgsRubberBand
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QToolButton
 
 from ...bridge import plain
-from ...core.green_network.cards import CONFLICT, LINK, RESERVOIR, card, importance
-from ...core.green_network.stages import CONFLITS, CONNECTIVITE, CORRIDORS, RESERVOIRS
+from ...core.green_network.cards import CONFLICT, CROSSING, LINK, RESERVOIR, SITE, STONE, card, importance
+from ...core.green_network.stages import CONFLITS, CONNECTIVITE, CORRIDORS, PAS_JAPONAIS, RESERVOIRS
 from ...core.typography import pluriel
 from ...i18n import tr
+from ...storage.study_results import COMMON
 from ..common.map_pick import MapPick
 from .element_card import ElementCard
 from .map_layers import MapLayers
 from .study import Study
+from .wiring import NOTED
 
 #: What is looked for, in this order: points over lines over surfaces; the layer with importance before the other.
 PLACES = (
     (CONFLICT, CONFLITS, "CONFLITS"),
+    (CROSSING, NOTED, "PASSAGES"),
     (LINK, CONNECTIVITE, "LIENS_RESULTAT"),
     (LINK, CORRIDORS, "LIENS"),
+    (SITE, PAS_JAPONAIS, "SITES_CLASSES"),
+    (STONE, PAS_JAPONAIS, "PAS_JAPONAIS"),
     (RESERVOIR, CONNECTIVITE, "NOEUDS_RESULTAT"),
     (RESERVOIR, RESERVOIRS, "RESERVOIRS"),
 )
-IDS = {CONFLICT: "id_conflit", LINK: "id_lien", RESERVOIR: "id_reservoir"}
 MARGIN, LEAST = 0.5, 150.0
 
 
 class Elements(QObject):
-    """Ties the cross on the map and the card."""
+    """Ties the cross on the map and the card; ``shown`` tells that another element, or none, is shown."""
+
+    shown = pyqtSignal()
 
     def __init__(
         self, study: Study, layers: MapLayers, shown: ElementCard, button: QToolButton, canvas: QgsMapCanvas | None
@@ -56,13 +62,15 @@ class Elements(QObject):
         self.layer: QgsVectorLayer | None = None
         self.kind = ""
         self.rank = 0
+        self.row: dict[str, Any] = {}
+        self.geometry = QgsGeometry()
         self.on_map.picked.connect(self.pick)
         shown.go_asked.connect(lambda step: self.go(self.rank + step))
         shown.zoom_asked.connect(self.zoom)
 
     def _found(self) -> Iterator[tuple[str, QgsVectorLayer]]:
         for kind, key, name in PLACES:
-            layer = self.layers.find(self.study.subnet.id, key, name)
+            layer = self.layers.find(COMMON if key == NOTED else self.study.subnet.id, key, name)
             if isinstance(layer, QgsVectorLayer):
                 yield kind, layer
 
@@ -106,9 +114,11 @@ class Elements(QObject):
         feature = self.layer.getFeature(fid)
         known = worth != float("inf")
         total = len(self._ranked)
-        said = card(self.kind, self._row(feature), rank if known else 0, total if known else 0)
+        self.row, self.geometry = self._row(feature), feature.geometry()
+        said = card(self.kind, self.row, rank if known else 0, total if known else 0)
         self.card.show_card(said, self.study.subnet.couleur, rank, total)
-        self._draw(feature.geometry())
+        self._draw(self.geometry)
+        self.shown.emit()
         return True
 
     def _row(self, feature: QgsFeature) -> dict[str, Any]:
@@ -157,8 +167,9 @@ class Elements(QObject):
     def clear(self) -> None:
         """Choose nothing."""
         self._undraw()
-        self.layer, self._ranked, self.rank = None, [], 0
+        self.layer, self._ranked, self.rank, self.kind, self.row = None, [], 0, "", {}
         self.card.show_card(None, "")
+        self.shown.emit()
 
     def _undraw(self) -> None:
         if self._band is not None and self.canvas is not None:

@@ -10,12 +10,13 @@ from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsRasterLayer
 
 from ...bridge import plain
 from ...i18n import tr
+from ...paths import STYLES
 from .wiring import OUTPUTS, Output
 
 GROUP = "Aula – Trame verte et bleue"
 ROLE = "aula/tvb"
 #: Layers drawn at once; the others are there, unticked, so that the map stays readable.
-SHOWN = ("RESERVOIRS", "LIENS", "CORRIDORS", "CONFLITS", "GOULETS")
+SHOWN = ("RESERVOIRS", "LIENS", "CORRIDORS", "CONFLITS", "GOULETS", "PASSAGES", "SITES_CLASSES")
 
 
 def open_file(path: str, title: str) -> QgsMapLayer | None:
@@ -54,6 +55,8 @@ class MapLayers:
             layer = open_file(files[one.name], title)
             if layer is None:
                 continue
+            if one.style:
+                layer.loadNamedStyle(str(STYLES / "green_network" / one.style))
             before = self.find(place, key, one.name)
             layer.setCustomProperty(ROLE, f"{place}/{key}/{one.name}")
             self._add(layer, one, group, before)

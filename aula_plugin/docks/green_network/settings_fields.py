@@ -15,9 +15,13 @@ from ...core.green_network.stages import (
     RESISTANCE,
 )
 
-NUMBER, CHOICE, TEXTS, TABLE, COLUMN, LAYERS, OBSTACLES, LAYER = (
-    "nombre", "choix", "textes", "table", "colonne", "couches", "obstacles", "couche",
+NUMBER, CHOICE, TEXTS, TABLE, COLUMN, LAYERS, OBSTACLES, LAYER, FILE = (
+    "nombre", "choix", "textes", "table", "colonne", "couches", "obstacles", "couche", "fichier",
 )  # fmt: skip
+
+
+#: Setting of the step of resistance that the plan keeps beside its frictions.
+MULTIPLIERS = "multiplicateurs"
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,11 @@ NEIGHBOURS = (
     ("planaire_euclidien", "planaire, à vol d’oiseau"),
     ("complete", "toutes les paires"),
 )
+EFFECTS = (
+    ("reservoir_et_passage", "réservoir et passage"),
+    ("reservoir", "réservoir seul"),
+    ("passage", "simple passage"),
+)
 CROSSED = (("garder", "lien gardé"), ("retirer", "lien retiré"))
 
 FIELDS: Mapping[str, tuple[Field, ...]] = {
@@ -66,6 +75,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     RESISTANCE: (
         Field("table", "Table", "Table de friction (CSV) : une ligne par code, une colonne par sous-trame.", TABLE),
         Field("colonne", "Colonne", "Colonne de la table lue pour cette sous-trame.", COLUMN),
+        Field(MULTIPLIERS, "Multiplicateurs", "Selon la distance à des objets, la pente ou une valeur.", LAYERS),
         Field("reference", "Milieu favorable", "Friction du milieu favorable : convertit les coûts en mètres.",
               most=1e5, decimals=2),
     ),
@@ -89,6 +99,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     ),
     CONFLITS: (
         Field("obstacles", "Obstacles", "Routes, voies ferrées, canaux, barrages, bâti, projets.", OBSTACLES),
+        Field("document", "Document", "Document d’urbanisme lu par AULA : ses zones U et AU sont des obstacles.", FILE),
         Field("passages", "Passages connus", "Ponts et passages à faune : les conflits desservis sont retirés.", LAYER),
         Field("regroupement_m", "Regroupement", "Points plus proches réunis en un seul.", unit="m"),
         Field("passage_m", "Portée passage", "Un passage dessert les points jusqu’à cette distance.", unit="m"),
@@ -97,5 +108,9 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
         Field("surface_min_ha", "Surface minimale", "Une tache plus petite n’est pas un relais.", unit="ha",
               decimals=2),
         Field("ecart_max_m", "Écart maximal", "Entre deux relais, en mètres de milieu favorable.", unit="m"),
+        Field("sites", "Sites à restaurer", "Friches, parcelles : classées par le gain de connectivité.", LAYER),
+        Field("effet", "Une fois restauré", "Ce que devient un site : réservoir, passage facile, ou les deux.", CHOICE,
+              words=EFFECTS),
+        Field("friction_restauree", "Friction restaurée", "Friction d’un site restauré.", most=1e5, decimals=2),
     ),
 }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from qgis.PyQt.QtCore import pyqtSignal
@@ -22,9 +22,9 @@ from qgis.PyQt.QtWidgets import (
 from ...core.typography import pluriel
 from ...i18n import tr
 from ..common.elided import ElidedLabel
-from ..common.ink import scaled, set_grey
+from ..common.ink import scaled
 from ..common.plain_spin import PlainSpin
-from .settings_fields import CHOICE, COLUMN, FIELDS, LAYER, LAYERS, NUMBER, OBSTACLES, TABLE, TEXTS, Field
+from .settings_fields import CHOICE, COLUMN, FIELDS, FILE, LAYER, LAYERS, NUMBER, OBSTACLES, TABLE, TEXTS, Field
 
 LABEL, WIDE = 114, 98
 
@@ -54,19 +54,15 @@ class SettingsForm(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for one in FIELDS[key]:
             self._add(form, one)
-        self.more = QLabel(self)
-        self.more.setWordWrap(True)
-        set_grey(self.more)
-        self.more.hide()
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.ask, self.page, self.more):
+        for widget in (self.ask, self.page):
             page.addWidget(widget)
 
     def _add(self, form: QFormLayout, one: Field) -> None:
         field = {
             NUMBER: self._number, CHOICE: self._choice, TEXTS: self._texts, TABLE: self._table, COLUMN: self._column,
-            LAYERS: self._list, OBSTACLES: self._list, LAYER: self._list,
+            LAYERS: self._list, OBSTACLES: self._list, LAYER: self._list, FILE: self._table,
         }[one.kind](one)  # fmt: skip
         label = QLabel(tr(one.label), self.page)
         label.setFixedWidth(scaled(self, LABEL))
@@ -143,12 +139,13 @@ class SettingsForm(QWidget):
         return box
 
     def _table(self, one: Field) -> QWidget:
-        return self._opener(one, lambda value: value.split("/")[-1] if value else tr("aucune"))
+        none = tr("aucun") if one.kind == FILE else tr("aucune")
+        return self._opener(one, lambda value: value.split("/")[-1] if value else none)
 
     def _list(self, one: Field) -> QWidget:
         def words(value: Any) -> str:
             if one.kind == LAYER:
-                return value.split("layername=")[-1] if value else tr("aucune")
+                return value.split("layername=")[-1].split("/")[-1] if value else tr("aucune")
             count = len(value or ())
             return pluriel(count, tr("couche"), tr("couches")) if count else tr("aucune")
 
@@ -170,23 +167,24 @@ class SettingsForm(QWidget):
 
         def show(value: Any) -> None:
             said.show_text(words(value))
-            if one.kind == TABLE:
+            if one.kind in (TABLE, FILE):
                 row.setProperty("chemin", value)
                 row.setToolTip(value or tr(one.help))
 
         self._shown[one.name] = show
         return row
 
-    def show_values(self, section: Any, more: str = "") -> None:
-        """Show the settings of a step; None when it is not asked for."""
+    def show_values(self, section: Any, beside: Mapping[str, Any]) -> None:
+        """Show the settings of a step; None when it is not asked for.
+
+        ``beside`` holds the settings that the plan keeps outside its section.
+        """
         self._showing = True
         self.ask.setVisible(section is None)
         self.page.setVisible(section is not None)
         if section is not None:
             for name, show in self._shown.items():
-                show(getattr(section, name) if name else section)
-        self.more.setText(more)
-        self.more.setVisible(bool(more))
+                show(beside[name] if name in beside else getattr(section, name) if name else section)
         self._showing = False
 
 

@@ -10,9 +10,9 @@ from qgis.PyQt.QtWidgets import QStackedWidget, QWidget
 from ...core.green_network.plan import SousTrame
 from ...core.green_network.plan_parts import SECTIONS
 from ...core.green_network.stages import BY_KEY, LISTED, RESISTANCE
-from ...core.typography import pluriel
 from ...i18n import tr
 from .section import Section
+from .settings_fields import MULTIPLIERS
 from .settings_form import SettingsForm
 
 
@@ -58,11 +58,7 @@ class SettingsSection(Section):
             return
         form = self.forms[key]
         section: Any = getattr(subnet, SECTIONS[key])
-        more = ""
-        if key == RESISTANCE and subnet.multiplicateurs:
-            count = pluriel(len(subnet.multiplicateurs), tr("multiplicateur"), tr("multiplicateurs"))
-            more = tr("{}, dans le fichier de paramètres.").format(count)
-        form.show_values(section, more)
+        form.show_values(section, {MULTIPLIERS: subnet.multiplicateurs} if key == RESISTANCE else {})
         self.stack.setCurrentWidget(form)
         self.stack.updateGeometry()
         self.name_it(tr("Réglages de l’étape : {}").format(BY_KEY[key].title))

@@ -9,8 +9,9 @@ from typing import Any
 
 from qgis.core import QgsApplication, QgsProcessingParameterDefinition
 
+from ...core.green_network.bands_text import bands_text
 from ...core.green_network.obstacle_shares import share_lines
-from ...core.green_network.plan import Multiplicateur, Plan, SousTrame
+from ...core.green_network.plan import Plan, SousTrame
 from ...core.green_network.stages import (
     BY_KEY,
     CONFLITS,
@@ -39,6 +40,12 @@ ALGORITHMS: Mapping[str, str] = {
 }
 
 
+#: Second algorithm of the last step: sites to restore, beside the patches that help.
+RESTORATION = "aula:gain_restauration"
+#: Crossings noted in the field: a layer of the panel, that no algorithm makes.
+NOTED = "passages"
+
+
 @dataclass(frozen=True)
 class Output:
     """A result kept in a file.
@@ -49,12 +56,16 @@ class Output:
     extension : of the file.
     title : name of its layer in the project; empty for one that is not shown.
     depth : place in the group, 0 on top.
+    algorithm : that makes it, when it is not the first one of the step.
+    style : of a layer that no algorithm styles.
     """
 
     name: str
     extension: str = "gpkg"
     title: str = ""
     depth: int = 5
+    algorithm: str = ""
+    style: str = ""
 
 
 #: In the order a person reads them; those an algorithm does not have are left out.
@@ -74,7 +85,11 @@ OUTPUTS: Mapping[str, tuple[Output, ...]] = {
         Output("METRIQUES"),
     ),
     CONFLITS: (Output("CONFLITS", "gpkg", "Points de conflit", 0),),
-    PAS_JAPONAIS: (Output("PAS_JAPONAIS", "gpkg", "Pas japonais", 2),),
+    PAS_JAPONAIS: (
+        Output("PAS_JAPONAIS", "gpkg", "Pas japonais", 2),
+        Output("SITES_CLASSES", "gpkg", "Sites à restaurer", 2, RESTORATION),
+    ),
+    NOTED: (Output("PASSAGES", "geojson", "Passages constatés", 0, style="passages_constates.qml"),),
 }
 
 
@@ -104,9 +119,9 @@ class Context:
         return next((known[name] for name in names if known.get(name)), "")
 
 
-def definitions(key: str) -> dict[str, QgsProcessingParameterDefinition]:
-    """Return the parameters of the algorithm of a step by name; nothing when it is not there."""
-    found = QgsApplication.processingRegistry().algorithmById(ALGORITHMS[key])
+def definitions(name: str) -> dict[str, QgsProcessingParameterDefinition]:
+    """Return the parameters of an algorithm by name; nothing when it is not there."""
+    found = QgsApplication.processingRegistry().algorithmById(name)
     return {one.name(): one for one in found.parameterDefinitions()} if found is not None else {}
 
 
@@ -116,23 +131,30 @@ def absent() -> dict[str, str]:
     for key, name in ALGORITHMS.items():
         why = missing(name)
         if why:
-            found[key] = tr("absente de cette version") if not definitions(key) else why
+            found[key] = tr("absente de cette version") if not definitions(name) else why
     return found
 
 
-def parameters(key: str, context: Context) -> dict[str, Any]:
-    """Return the inputs and settings of a step, those its algorithm knows."""
-    known = definitions(key)
-    wanted = {**_common(context), **_WIRES[key](context)}
-    return {name: value for name, value in wanted.items() if name in known and value not in ("", None)}
+def jobs(key: str, context: Context) -> list[tuple[str, dict[str, Any]]]:
+    """Return the algorithms of a step in order, each with its inputs and settings."""
+    wires = [(ALGORITHMS[key], _WIRES[key])]
+    if key == PAS_JAPONAIS:
+        wires.append((RESTORATION, _sites))
+    found = [(name, wire(context)) for name, wire in wires]
+    return [(name, _known(name, {**_common(context), **values})) for name, values in found if values]
 
 
-def outputs(key: str, folder: Path, mark: str) -> dict[str, str]:
-    """Return a new file for each output of a step; one that is there is never written over."""
-    known = definitions(key)
+def _known(name: str, wanted: Mapping[str, Any]) -> dict[str, Any]:
+    known = definitions(name)
+    return {one: value for one, value in wanted.items() if one in known and value not in ("", None)}
+
+
+def outputs(key: str, algorithm: str, folder: Path, mark: str) -> dict[str, str]:
+    """Return a new file for each output of an algorithm of a step; one that is there is never written over."""
+    known = definitions(algorithm)
     found = {}
     for one in OUTPUTS[key]:
-        if one.name in known:
+        if one.name in known and (one.algorithm or ALGORITHMS[key]) == algorithm:
             stem = f"{key}_{one.name.lower()}_{mark[:8]}"
             names = (stem, *(f"{stem}_{rank}" for rank in range(2, 1000)))
             found[one.name] = next(
@@ -190,7 +212,7 @@ def _reservoirs(context: Context) -> dict[str, Any]:
 def _resistance(context: Context) -> dict[str, Any]:
     factors: list[Any] = []
     for rank, one in enumerate(context.subnet.multiplicateurs, 1):
-        factors += [str(rank), "", "", _bands(one)]
+        factors += [str(rank), "", "", bands_text(one)]
     return {
         "OCCUPATION": context.file(OCCUPATION, "OCCUPATION"),
         "CORRESPONDANCES": context.file(OCCUPATION, "CORRESPONDANCES"),
@@ -200,13 +222,6 @@ def _resistance(context: Context) -> dict[str, Any]:
         "FACTEURS": factors or None,
         "RESISTANCE": None,
     }
-
-
-def _bands(one: Multiplicateur) -> str:
-    """Return ``0-50 x2 ; 50-100 x1,5``."""
-    bounds = [nombre_court(bound, 3).replace("\u202f", "") for bound in one.bornes]
-    factors = [nombre_court(factor, 3).replace("\u202f", "") for factor in one.facteurs]
-    return " ; ".join(f"{low}-{high} x{by}" for low, high, by in zip(bounds, bounds[1:], factors))
 
 
 def _dispersion(context: Context) -> dict[str, Any]:
@@ -258,9 +273,11 @@ def _conflicts(context: Context) -> dict[str, Any]:
     return {
         "LIENS": context.file(CONNECTIVITE, "LIENS_RESULTAT") or context.file(CORRIDORS, "LIENS"),
         "CORRIDORS": context.file(CORRIDORS, "CORRIDORS"),
-        "OBSTACLES": [context.source(one.couche) for one in settings.obstacles],
-        "CORRESPONDANCE": rows,
+        "OBSTACLES": [context.source(one.couche) for one in settings.obstacles] or None,
+        "CORRESPONDANCE": rows or None,
+        "DOCUMENT": context.source(settings.document),
         "PASSAGES": context.source(settings.passages),
+        "PASSAGES_CONSTATES": context.source(context.plan.territoire.passages_constates),
         "PERMEABILITES": write_shares(share_lines(settings.obstacles), context.folder / "permeabilites.csv"),
         "RAYON": settings.regroupement_m,
         "RAYON_PASSAGE": settings.passage_m,
@@ -269,8 +286,8 @@ def _conflicts(context: Context) -> dict[str, Any]:
 
 def _stones(context: Context) -> dict[str, Any]:
     settings = context.subnet.pas_japonais
-    if settings is None:
-        return {}
+    if settings is None or (settings.sites and not context.subnet.reservoirs.pas_japonais_min_ha):
+        return {}  # no small patch was looked for: the sites alone
     return {
         **_corridors(context),
         **_connectivity(context),
@@ -279,6 +296,19 @@ def _stones(context: Context) -> dict[str, Any]:
         "CORRIDORS": context.file(CORRIDORS, "CORRIDORS"),
         "S_MIN": settings.surface_min_ha,
         "ECART_MAX": settings.ecart_max_m,
+    }
+
+
+def _sites(context: Context) -> dict[str, Any]:
+    settings = context.subnet.pas_japonais
+    if settings is None or not settings.sites:
+        return {}
+    return {
+        **_corridors(context),
+        **_connectivity(context),
+        "SITES": context.source(settings.sites),
+        "EFFET": settings.effet,
+        "FRICTION_RESTAUREE": settings.friction_restauree,
     }
 
 
