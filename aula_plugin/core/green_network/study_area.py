@@ -70,9 +70,9 @@ def _told(crossing: int, outside_m2: float, left: int, how: str) -> list[str]:
     if crossing:
         fate = "gardée(s) entière(s)" if how == WHOLE else "coupée(s) à la limite"
         told.append(
-            f"{pluriel(crossing, 'tache dépasse', 'taches dépassent')} de l’emprise de "
-            f"{mesure(outside_m2 / 10_000, 'ha')} : {fate} (champ limite_emprise)."
+            f"{pluriel(crossing, 'tache dépasse', 'taches dépassent')} du territoire (EMPRISE), {fate} : "
+            f"{mesure(outside_m2 / 10_000, 'ha')} sont au-delà (champs limite_emprise et hors_emprise_ha)."
         )
     if left:
-        told.append(f"{pluriel(left, 'tache')} hors de l’emprise, laissée(s) de côté.")
+        told.append(f"{pluriel(left, 'tache')} hors du territoire, laissée(s) de côté.")
     return told

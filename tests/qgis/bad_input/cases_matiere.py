@@ -295,7 +295,7 @@ RESERVOIRS = [
         "EMPRISE",
         "reservoirs",
         {
-            **dict.fromkeys(("z_et_m", *_MOVED, *_CURVED), tells("emprise")),
+            **dict.fromkeys(("z_et_m", *_MOVED, *_CURVED), tells("territoire")),
             "noeud_papillon": _MENDED,
             **dict.fromkeys(_MISSING, _LOST),
         },

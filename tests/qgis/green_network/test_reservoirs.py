@@ -145,7 +145,7 @@ def test_a_study_area_that_cuts_a_patch(aula_provider, tmp_path, scene):
     result, rows = run(log, **scene, EMPRISE=area, PAS_JAPONAIS_MIN=0.5)
     assert [(r["surface_ha"], r["limite_emprise"], r["hors_emprise_ha"]) for r in rows] == [(16, True, 12)]
     assert (result["NB_LIMITE"], result["NB_PAS_JAPONAIS"]) == (1, 0)
-    assert any("de l’emprise de 12" in note for note in log.told)
+    assert any("12,0" in note and "au-delà" in note for note in log.told)
     _, rows = run(**scene, EMPRISE=area, LIMITE="coupees")
     assert (rows[0]["surface_ha"], rows[0]["capacite"], rows[0]["coeur_ha"]) == (4, 40_000, NULL)
     assert run(**scene)[1][0]["limite_emprise"] == NULL

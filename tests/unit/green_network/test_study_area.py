@@ -32,8 +32,9 @@ def test_whole_or_cut():
     assert whole["limite_emprise"].tolist() == [True, False]
     assert whole["hors_emprise_ha"].tolist() == pytest.approx([0.4, 0])
     assert [one.replace("\u00a0", " ") for one in told] == [
-        "1 tache dépasse de l’emprise de 0,40 ha : gardée(s) entière(s) (champ limite_emprise).",
-        "2 taches hors de l’emprise, laissée(s) de côté.",
+        "1 tache dépasse du territoire (EMPRISE), gardée(s) entière(s) : 0,40 ha sont au-delà (champs "
+        "limite_emprise et hors_emprise_ha).",
+        "2 taches hors du territoire, laissée(s) de côté.",
     ]
     cut, told = within(given, AREA, "coupees")
     assert cut["surface_ha"].tolist() == pytest.approx([0.2, 0.04]) and cut.geometry.area.tolist() == [2000, 400]
