@@ -1,8 +1,8 @@
 """The metrics of a network against Graphab's own numbers: 152 patches, several graphs (published test data of Graphab).
 
 Local columns and global metrics of the graphs whose patches are crossed at no cost; and, of those where they are not,
-what does not depend on the inside of patches. Four columns are of other programs or other models and not measured here:
-``BCCirc`` (circuits), ``CCor``, ``PCF`` and ``IFPC``.
+what does not depend on the inside of patches (for the rest, see ``test_tvb_inner_distances``). Three columns are of
+other models and not measured: ``BCCirc`` and ``PCF`` (circuits between two patches) and ``IFPC`` (a raster).
 """
 
 from __future__ import annotations
@@ -111,6 +111,7 @@ def test_what_depends_on_links_alone(graphs, published, patches, name):
         shape = topology.shape(graph, threshold)
         assert shape.degree.tolist() == patches[f"Dg_{name}"].tolist()
         assert np.nan_to_num(shape.clustering) == close(patches[f"CC_{name}"].fillna(0))
+        assert shape.correlation == close(patches[f"CCor_{name}"])
 
 
 @pytest.mark.parametrize("name", [COST, NEAR])
