@@ -79,9 +79,12 @@ class Corridors(AulaAlgorithm):
             "bordé de tous côtés. Les deux réservoirs n’en font pas partie.</p>"
             "<p><b>Largeur.</b> largeur_min_m : diamètre du plus grand disque qui glisse d’un réservoir à l’autre sans "
             "sortir du corridor ni des deux réservoirs ; juste à la maille près. De deux branches, la plus large "
-            "compte. 0 : le corridor ne tient que par un coin de maille. Le goulet est l’endroit où un disque plus "
-            "large ne passe pas ; un rétrécissement au ras d’un réservoir, sur une profondeur moindre que la moitié de "
-            "sa largeur, n’est pas vu. Le champ goulet est vrai sous LARGEUR_MIN : rien n’est retiré.</p>"
+            "compte. par_un_coin : le corridor ne tient que par un coin de maille ; aucun disque n’y passe, mais un "
+            "passage réel de moins d’une maille et demie peut s’y trouver, et largeur_min_m vaut 0,71 maille, le "
+            "milieu de ce qui est possible : à vérifier sur place ou avec une maille plus fine. Le goulet est "
+            "l’endroit où un disque plus large ne passe pas ; un rétrécissement au ras d’un réservoir, sur une "
+            "profondeur moindre que la moitié de sa largeur, n’est pas vu. Le champ goulet est vrai sous LARGEUR_MIN : "
+            "rien n’est retiré.</p>"
             "<p><b>Courant.</b> Part du flux qui passe par une maille quand un flux de 1 va d’un réservoir à l’autre "
             "dans leur corridor (théorie des circuits, McRae et al. 2008) ; de plusieurs liens, le plus fort. Près de "
             "1 : tout passe là.</p>"
@@ -296,6 +299,17 @@ class Corridors(AulaAlgorithm):
         if missing:
             feedback.pushInfo(
                 tr("{} sans maille entre ses deux réservoirs : pas de corridor.").format(pluriel(missing, tr("lien")))
+            )
+        corners = made.links.loc[made.links["par_un_coin"] == True, "largeur_min_m"]  # noqa: E712
+        if len(corners):
+            feedback.pushWarning(
+                tr(
+                    "{} par un coin de maille (champ par_un_coin) : largeur de {} m par convention, à vérifier sur "
+                    "place ou avec une maille plus fine."
+                ).format(
+                    pluriel(len(corners), tr("corridor ne tient que"), tr("corridors ne tiennent que")),
+                    nombre(float(corners.iloc[0]), 1),
+                )
             )
         narrow = made.figures()["NB_GOULETS"]
         if narrow:

@@ -8,7 +8,7 @@ leave i once and enter j once: without this, a large patch of low friction is ri
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -70,9 +70,9 @@ class Corridors:
     Attributes
     ----------
     frame : one row per link, in the order and with the index of the links: ``margin`` (cost-metres), ``area`` (m²),
-        ``width`` (m, NaN when there is none to measure: patches that touch, or no cell between them), ``x``, ``y`` of
-        the narrowest place (NaN likewise), geometry (multipolygon along the sides of cells, the two patches left out;
-        empty when no cell lies between them).
+        ``width`` (m, NaN when there is none to measure: patches that touch, or no cell between them), ``corner``
+        (whether only the corner of a cell holds it), ``x``, ``y`` of the narrowest place (NaN likewise), geometry
+        (multipolygon along the sides of cells, the two patches left out; empty when no cell lies between them).
     extra : least NLCC over the links where it is within their margin, out of their two patches, cost-metres; NaN
         elsewhere; None when it was not asked for. It holds the corridors, and what is reached back through a patch.
     """
@@ -145,9 +145,9 @@ def corridors(
                 progress((start + rank + 1) / len(jobs))
         fields.forget({patch for job in jobs[start + BATCH :] for patch in job[:2]})
         progress(min(start + BATCH, len(jobs)) / len(jobs))
-    numbers = ["margin", "area", "width", "x", "y"]
-    frame = GeoDataFrame(rows, columns=[*numbers, "geometry"], geometry="geometry", index=links.index)
-    return Corridors(frame.astype(dict.fromkeys(numbers, "float64")), extra)
+    types = {**dict.fromkeys(("margin", "area", "width", "x", "y"), "float64"), "corner": "bool"}
+    frame = GeoDataFrame(rows, columns=[*types, "geometry"], geometry="geometry", index=links.index)
+    return Corridors(frame.astype(types), extra)
 
 
 def _reaches(jobs: Sequence[tuple[int, int, float]], margin: Margin) -> dict[int, float]:
@@ -208,6 +208,7 @@ def _corridor(
         "margin": margin,
         "area": float(between.sum()) * land.grid.cell_area,
         "width": np.nan if place is None else place.width,
+        "corner": place is not None and place.corner,
         "x": x,
         "y": y,
         "geometry": outline(between, land.grid, window.row, window.column),
@@ -274,7 +275,7 @@ def _narrowest(
         if place is None or lean >= most or place.width / 2 < seen:
             break
         lean *= 4
-    return None if place is None else Narrowest(place.width, place.row + inner.row, place.column + inner.column)
+    return None if place is None else replace(place, row=place.row + inner.row, column=place.column + inner.column)
 
 
 def _leaning(window: Window, lean: int, grid: Grid) -> Window:

@@ -23,6 +23,7 @@ LINK_COLUMNS = {
     "traverse": "text",
     "largeur_min_m": "real",
     "goulet": "boolean",
+    "par_un_coin": "boolean",
 }
 CORRIDOR_COLUMNS = {
     "id_lien": "integer",
@@ -33,6 +34,7 @@ CORRIDOR_COLUMNS = {
     "surface_ha": "real",
     "largeur_min_m": "real",
     "goulet": "boolean",
+    "par_un_coin": "boolean",
     "marge": "real",
 }
 NARROWEST_COLUMNS = {
@@ -42,6 +44,7 @@ NARROWEST_COLUMNS = {
     "sous_trame": "text",
     "largeur_min_m": "real",
     "goulet": "boolean",
+    "par_un_coin": "boolean",
 }
 
 
@@ -51,9 +54,9 @@ class Network:
 
     Attributes
     ----------
-    links, corridors, narrowest : see the columns above. ``goulet``: narrower than the width asked for, NULL where no
-        width is measured. A link without cells between its patches has no corridor, one without width no narrowest
-        place.
+    links, corridors, narrowest : see the columns above. ``goulet``: narrower than the width asked for; ``par_un_coin``:
+        it holds by the corner of a cell; both NULL where no width is measured. A link without cells between its patches
+        has no corridor, one without width no narrowest place.
     patches : number of patches on the grid, linked or not.
     """
 
@@ -117,8 +120,8 @@ def network(
     """
     frame = found.frame
     width = frame["width"].to_numpy(dtype=float)
-    narrow = pd.Series(width < least_width, dtype=object)
-    narrow[np.isnan(width)] = None
+    narrow, corner = (pd.Series(each, dtype=object) for each in (width < least_width, frame["corner"].to_numpy()))
+    narrow[np.isnan(width)] = corner[np.isnan(width)] = None
     data = pd.DataFrame(
         {
             "id_lien": np.arange(1, len(links) + 1),
@@ -131,6 +134,7 @@ def network(
             "traverse": pd.Series([", ".join(map(str, ids)) or None for ids in links["crossed"]], dtype=object),
             "largeur_min_m": width,
             "goulet": narrow,
+            "par_un_coin": corner,
             "surface_ha": frame["area"].to_numpy() / 1e4,
             "marge": frame["margin"].to_numpy(),
         }

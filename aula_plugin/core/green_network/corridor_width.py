@@ -7,11 +7,17 @@ corridor; of two branches the wider counts.
 
 Distances are exact: the disc is centred at the corners, the middles of sides and the centres of cells, and so are the
 nearest points of the outside. A strip of k cells is k cells wide, whether k is odd or even.
+
+Where a corridor holds by the corner of a cell alone, no disc passes between the cells, yet a way on the ground may: the
+cells drawn are those whose centre it covers. Just as k cells in a row stand for what is k − 1 to k + 1 cells wide, and
+are given k, cells in a diagonal stand for what is 0 to ``2 h`` wide, h the distance from a diagonal of cells to the
+centres beside it, and are given h: 0.71 of a square cell. This is told apart: see ``Narrowest.corner``.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heappush
 
 import numpy as np
@@ -31,13 +37,20 @@ class Narrowest:
 
     Attributes
     ----------
-    width : m; 0 where only a corner of a cell joins two parts.
+    width : m.
     row, column : the place, in cells from the corner of the window (a centre is at ``.5``).
+    corner : only a corner of a cell joins two parts there; the width is then ``corner_width``.
     """
 
     width: float
     row: float
     column: float
+    corner: bool = False
+
+
+def corner_width(across: float, down: float) -> float:
+    """Return the width given to a corridor that holds by the corner of a cell, m: under the side of any cell."""
+    return across * down / math.hypot(across, down)
 
 
 def narrowest(corridor: np.ndarray, start: np.ndarray, end: np.ndarray, across: float, down: float) -> Narrowest | None:
@@ -64,7 +77,10 @@ def narrowest(corridor: np.ndarray, start: np.ndarray, end: np.ndarray, across: 
         return None
     places = _Places.of(own, start, end, across, down)
     width = places.widest()
-    return None if width is None else places.bottleneck(width)
+    if width is None:
+        return None
+    place = places.bottleneck(width)
+    return place if width else replace(place, width=corner_width(across, down), corner=True)
 
 
 @dataclass(frozen=True)

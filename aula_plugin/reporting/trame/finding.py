@@ -72,15 +72,15 @@ def _narrowest(network: Network) -> dict[str, str] | None:
             called = names(branch)
             ends = f"{called[int(row['id_a'])]} – {called[int(row['id_b'])]}"
             wanted = branch.plan.corridors.largeur_min_m if branch.plan.corridors else None
-            best = (float(row["largeur_min_m"]), ends, branch.plan.nom, wanted)
+            best = (float(row["largeur_min_m"]), ends, branch.plan.nom, wanted, bool(row.get("par_un_coin")))
     if best is None:
         return None
-    width, ends, subnet, wanted = best
+    width, ends, subnet, wanted, corner = best
     asked = f", {mesure(wanted, 'm')} demandés" if wanted else ""
     return {
         "chiffre": mesure(width, "m"),
         "titre": tronque(ends, 60),
-        "detail": f"largeur du corridor le plus étroit (sous-trame {subnet}{asked})" + ("" if width else CORNER),
+        "detail": f"largeur du corridor le plus étroit (sous-trame {subnet}{asked})" + (CORNER if corner else ""),
     }
 
 

@@ -50,8 +50,9 @@ def links(branch: Branch, most: int) -> dict[str, Any] | None:
     if "largeur_min_m" not in rows:
         rows["largeur_min_m"] = None
     if branch.corridors is not None and len(branch.corridors):
-        width = branch.corridors.set_index("id_lien")["largeur_min_m"]
-        rows["largeur_min_m"] = rows["id_lien"].map(width.to_dict())
+        drawn = branch.corridors.set_index("id_lien")
+        for name in {"largeur_min_m", "par_un_coin"} & set(drawn):
+            rows[name] = rows["id_lien"].map(drawn[name].to_dict())
     rows["_width"] = rows["largeur_min_m"].astype(float)
     rows = rows.sort_values(["_width", "cout_m", "id_lien"], ascending=[True, False, True], na_position="last")
     listed = [
@@ -60,12 +61,19 @@ def links(branch: Branch, most: int) -> dict[str, Any] | None:
             "entre": f"{tronque(called[int(row.id_a)], 28)} – {tronque(called[int(row.id_b)], 28)}",
             "longueur": mesure(row.longueur_m, "m"),
             "equivalent": mesure(row.equivalent_m, "m"),
-            "largeur": "" if is_missing(row.largeur_min_m) else mesure(row.largeur_min_m, "m"),
+            "largeur": _width(row),
             "traverse": "" if is_missing(row.traverse) else _crossed(row.traverse, called),
         }
         for row in rows.head(most).itertuples()
     ]
     return {"lignes": listed, "reste": len(rows) - len(listed)}
+
+
+def _width(row: Any) -> str:
+    if is_missing(row.largeur_min_m):
+        return ""
+    corner = getattr(row, "par_un_coin", None)
+    return mesure(row.largeur_min_m, "m") + (" (coin)" if not is_missing(corner) and corner else "")
 
 
 def _crossed(text: str, called: dict[int, str]) -> str:

@@ -116,6 +116,7 @@ def test_strip(aula_provider, strip, tmp_path):
         "traverse": None,
         "largeur_min_m": 20.0,  # rows 5 and 6 at column 15
         "goulet": True,
+        "par_un_coin": False,
     }
     # 25 columns of 3 cells but one: 74 × 100 m²; margin 10 % of 520. A detour by row 4 costs at most two diagonals
     # more than straight: 2 × (√2 − 1) × 20 = 16.6

@@ -44,6 +44,7 @@ def test_layers_and_figures():
     assert table["largeur_min_m"].isna().tolist() == [True, False, False]
     assert table.loc[(2, 3), "largeur_min_m"] == 10.0
     assert table["goulet"].tolist() == [None, True, True]
+    assert table["par_un_coin"].tolist() == [None, False, False]
     assert found.corridors["id_lien"].tolist() == found.narrowest["id_lien"].tolist() == [2, 3]
     assert found.corridors["surface_ha"].tolist()[1] == 0.03
     assert (list(found.links), list(found.corridors)) == (
@@ -62,6 +63,12 @@ def test_layers_and_figures():
 
 def test_no_width_asked_for_flags_nothing():
     assert network(*drawn(ROWS), None).links["goulet"].tolist() == [None, False, False]
+
+
+def test_a_corridor_that_holds_by_a_corner():
+    """1 to 2: two steps of 10 m and a diagonal between closed cells; the corner of 10 m cells counts for 7.07 m."""
+    (link,) = network(*drawn(["1.xx", "xx.2"]), None).links.to_dict("records")
+    assert link["par_un_coin"] is True and link["largeur_min_m"] == pytest.approx(10 / np.sqrt(2))
 
 
 def test_no_link():

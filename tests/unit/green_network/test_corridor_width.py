@@ -77,9 +77,23 @@ def test_slanted_strip_is_as_wide_as_its_clear_way():
     assert narrowest(corridor, left, right, CELL, CELL).width == pytest.approx(30 / np.sqrt(2), abs=2.5)
 
 
-def test_parts_that_meet_by_a_corner_leave_nothing_open():
-    found = width(scene((5, 9, 5, 14), (10, 14, 15, 25)))
-    assert (found.width, found.row, found.column) == (0.0, 10.0, 15.0)
+def test_parts_that_meet_by_a_corner_are_told():
+    """Cells of 10 m in a diagonal stand for a strip 0 to 14.1 m wide: beyond, it would cover the centres beside, which
+    lie at 10 / √2 = 7.07 m. With cells of 30 × 10 m: 300 / √1 000 = 9.49 m.
+    """
+    corridor = scene((5, 9, 5, 14), (10, 14, 15, 25))
+    found = width(corridor)
+    assert (found.row, found.column, found.corner) == (10.0, 15.0, True)
+    assert found.width == pytest.approx(10 / np.sqrt(2))
+    assert narrowest(corridor, LEFT, RIGHT, 30.0, 10.0).width == pytest.approx(300 / np.sqrt(1000))
+
+
+def test_a_side_is_no_corner():
+    """One cell side by side is wider than any corner, whichever way it runs."""
+    for across, down in ((30.0, 10.0), (10.0, 30.0)):
+        found = narrowest(scene((5, 5, 5, 25)), LEFT, RIGHT, across, down)
+        assert (found.width, found.corner) == (down, False)
+        assert corridor_width.corner_width(across, down) < 10
 
 
 def test_corridor_that_does_not_join_has_no_width():
