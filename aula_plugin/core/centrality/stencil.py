@@ -1,8 +1,8 @@
 """Sums over what lies within a distance of the centre of each cell, exact and fast.
 
-A point touches the cells of a window around its own. Points are put in the order of their cells, then the window is
-gone through cell by cell: each step adds, for all points at once, to cells that are all different. No distance is
-rounded to cells and nothing is smoothed, whatever the size of the cells.
+A point touches the cells of a window around its own. Points are put in the order of their cells and taken some at a
+time, with all the cells of their windows: what is added to lies close together. No distance is rounded to cells and
+nothing is smoothed, whatever the size of the cells.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Optional
+from typing import Any, Optional
 
 import numpy as np
 import numpy.typing as npt
@@ -23,11 +23,11 @@ from ..typography import nombre
 SLACK = 1e-9
 #: Cells a distance may span: beyond, cells are too small for it.
 WIDEST = 80
+#: Cells touched at a time: what they need stays in the fast memory of a processor.
+AT_ONCE = 140_000
 
 Progress = Optional[Callable[[float], None]]
 Cancelled = Optional[Callable[[], bool]]
-#: Squared ratios of distance to radius, at most 1, to weights.
-Kernel = Callable[[npt.NDArray[np.float64]], npt.NDArray[np.float64]]
 
 
 @dataclass(frozen=True)
@@ -36,17 +36,19 @@ class Window:
 
     Attributes
     ----------
-    cells : flat positions, on the padded grid, of the different cells (and slots) that hold points.
-    starts : first point of each of them.
+    cells : flat positions, on the padded layers, of the cell each point lies in.
     east, south : place of each point in its cell, in radii, from the north-west corner.
     order : position of each point among those given.
     """
 
     cells: npt.NDArray[np.int64]
-    starts: npt.NDArray[np.int64]
     east: npt.NDArray[np.float64]
     south: npt.NDArray[np.float64]
     order: npt.NDArray[np.int64]
+
+    def some(self, which: slice) -> Window:
+        """Return some of the points."""
+        return Window(self.cells[which], self.east[which], self.south[which], self.order[which])
 
 
 class Stencil:
@@ -73,14 +75,24 @@ class Stencil:
             )
         self.grid = grid
         self.radius = radius
-        self.reach = int(math.floor(radius / cell * (1 + SLACK) + 0.5)) + 1
+        self.step_x, self.step_y = grid.across / radius, grid.down / radius
+        self.reach = int(math.floor(radius / cell * (1 + SLACK) + 0.5))
         self.width = grid.columns + 2 * self.reach
         self.height = grid.rows + 2 * self.reach
-        #: Room at both ends of the layers, so that a step from a point never leaves the array.
+        #: Room at both ends of the layers, so that a window never leaves the array.
         self.room = self.reach * (self.width + 1)
+        #: Rows and columns from the cell of a point to those that may be within the radius of it.
+        self.down, self.right = self._offsets()
+
+    def _offsets(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        span = np.arange(-self.reach, self.reach + 1)
+        nearest = np.maximum(np.abs(span) - 0.5, 0)
+        near = np.hypot(nearest[:, None] * self.step_y, nearest[None, :] * self.step_x) <= 1 + SLACK
+        down, right = np.nonzero(near)
+        return span[down], span[right]
 
     def window(self, xy: npt.NDArray[np.float64], slots: npt.NDArray[np.int64] | None = None) -> Window:
-        """Return the points that reach the grid; the order in which they are given changes nothing.
+        """Return the points that reach the grid.
 
         Parameters
         ----------
@@ -92,21 +104,19 @@ class Stencil:
         near = (column >= -reach) & (column < grid.columns + reach) & (row >= -reach) & (row < grid.rows + reach)
         kept = np.flatnonzero(near)
         x, y, column, row = x[kept], y[kept], column[kept], row[kept]
-        cell = (row.astype(np.int64) + reach) * self.width + column.astype(np.int64) + reach
+        cells = (row.astype(np.int64) + reach) * self.width + column.astype(np.int64) + reach
         if slots is not None:
-            cell += slots[kept].astype(np.int64) * (self.width * self.height)
-        order = np.lexsort((y, x, cell))
-        cells, starts = np.unique(cell[order], return_index=True)
-        east = (x - column)[order] * grid.across / self.radius
-        south = (y - row)[order] * grid.down / self.radius
-        return Window(cells, starts, east, south, kept[order])
+            cells += slots[kept].astype(np.int64) * (self.width * self.height)
+        order = np.argsort(cells, kind="stable")
+        east, south = (x - column)[order] * self.step_x, (y - row)[order] * self.step_y
+        return Window(cells[order], east, south, kept[order])
 
     def add(
         self,
-        into: npt.NDArray[np.generic],
+        into: npt.NDArray[Any],
         window: Window,
         values: npt.NDArray[np.float64] | None,
-        kernel: Kernel | None,
+        quartic: bool,
         cancelled: Cancelled = None,
     ) -> None:
         """Add what each point gives to the cells within the radius.
@@ -114,39 +124,43 @@ class Stencil:
         Parameters
         ----------
         into : layers made by `blank`, changed in place.
-        values : of the points, in the order of the window; None for 1.
-        kernel : what is left of a value at a distance; None for all of it.
+        values : of the points, as they were given; None for 1.
+        quartic : the value is multiplied by ``(1 − u²)²``, u the share of the radius; else it is given whole.
         """
-        if not len(window.cells):
-            return
-        cells = window.cells + self.room
-        step_x, step_y = self.grid.across / self.radius, self.grid.down / self.radius
-        offsets = range(-self.reach, self.reach + 1)
-        east = {offset: ((offset + 0.5) * step_x - window.east) ** 2 for offset in offsets}
-        for down in offsets:
+        at_once = max(AT_ONCE // len(self.down), 1)
+        for first in range(0, len(window.cells), at_once):
             if cancelled is not None and cancelled():
                 return
-            south = ((down + 0.5) * step_y - window.south) ** 2
-            for right in offsets:
-                if math.hypot(max(abs(right) - 0.5, 0) * step_x, max(abs(down) - 0.5, 0) * step_y) > 1 + SLACK:
-                    continue
-                squared = east[right] + south
-                given = self._given(squared, values, kernel)
-                into[cells + (down * self.width + right)] += np.add.reduceat(given, window.starts).astype(into.dtype)
+            some = window.some(slice(first, first + at_once))
+            touched = (self.down * self.width + self.right + self.room)[:, None] + (some.cells - some.cells[0])
+            left = self._left(some)
+            weights = None if values is None else np.broadcast_to(values[some.order], left.shape)
+            if quartic:
+                np.maximum(left, 0.0, out=left)
+                left *= left
+                given = np.bincount(touched.ravel(), (left if weights is None else left * weights).ravel())
+            else:
+                inside = left >= -SLACK
+                given = np.bincount(touched[inside], None if weights is None else weights[inside])
+            into[some.cells[0] : some.cells[0] + len(given)] += given.astype(into.dtype, copy=False)
 
-    @staticmethod
-    def _given(
-        squared: npt.NDArray[np.float64], values: npt.NDArray[np.float64] | None, kernel: Kernel | None
-    ) -> npt.NDArray[np.float64]:
-        inside = squared <= 1 + SLACK
-        given = inside.astype(float) if kernel is None else kernel(np.minimum(squared, 1.0)) * inside
-        return given if values is None else given * values
+    def _left(self, window: Window) -> npt.NDArray[np.float64]:
+        """Return ``1 − u²`` of each cell of the windows (rows) of each point (columns)."""
+        span = (np.arange(-self.reach, self.reach + 1) + 0.5)[:, None]
+        east, south = (span * self.step_x - window.east) ** 2, 1.0 - (span * self.step_y - window.south) ** 2
+        left = np.empty((len(self.down), len(window.cells)))
+        starts = np.append(np.flatnonzero(np.diff(self.down, prepend=self.down[0] - 1)), len(self.down))
+        for start, end in zip(starts[:-1], starts[1:]):
+            first = self.right[start] + self.reach
+            row = south[self.down[start] + self.reach]
+            np.subtract(row, east[first : first + end - start], out=left[start:end])
+        return left
 
-    def blank(self, layers: int = 1, dtype: type = np.float64) -> npt.NDArray[np.generic]:
+    def blank(self, layers: int = 1, dtype: type = np.float64) -> npt.NDArray[Any]:
         """Return flat padded layers of zeros."""
         return np.zeros(layers * self.width * self.height + 2 * self.room, dtype=dtype)
 
-    def trimmed(self, flat: npt.NDArray[np.generic], layers: int = 1) -> npt.NDArray[np.generic]:
+    def trimmed(self, flat: npt.NDArray[Any], layers: int = 1) -> npt.NDArray[Any]:
         """Return layers without their padding, shape ``(layers, rows, columns)``."""
         reach = self.reach
         flat = flat[self.room : len(flat) - self.room]
