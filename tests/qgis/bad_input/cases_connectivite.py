@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import geopandas
+import numpy as np
 import pandas as pd
-from qgis.core import NULL, QgsProcessingFeedback, QgsWkbTypes
+from qgis.core import NULL, QgsCoordinateReferenceSystem, QgsProcessingFeedback, QgsWkbTypes
 from shapely import LineString, box
 
+from aula.aula_plugin import rasters
 from aula.aula_plugin.bridge import crs_of
+from aula.aula_plugin.core.green_network.grid import Grid
 from aula.aula_plugin.storage.geopackage import Table, write_geopackage
 from aula.tests.qgis.bad_input import builders as bad
 from aula.tests.qgis.bad_input.bench import Case, tells, unchanged
@@ -43,6 +46,29 @@ def network(folder: Path) -> dict[str, str]:
 
 def _set(layer: str, parameter: str, field: str, value: object, at: tuple[int, ...] = (0,)):
     return lambda b, _: {parameter: bad.field_set(b.files[layer], field, value, at)}
+
+
+def _surface(folder: Path, left: float = 700_000.0, friction: float = 1.0) -> str:
+    """Write a surface of resistance of 10 m cells over the network, or away from it, and return its path."""
+    path, grid = folder / "resistance.tif", Grid(left, 6_600_100.0, 10.0, 10.0, 10, 130)
+    crs = QgsCoordinateReferenceSystem("EPSG:2154")
+    rasters.write(path, np.full(grid.shape, friction), None, grid, crs, QgsProcessingFeedback())
+    return str(path)
+
+
+def _crossed(kind: str, resistance, says: str = "", finds=None, parameter: str = "RESISTANCE", **more):
+    """Crossing nodes costs, on a surface written in the folder of the case."""
+    return Case(
+        parameter,
+        kind,
+        lambda b, folder: {
+            "DISTANCES_INTERNES": True,
+            "RESISTANCE": resistance(folder),
+            **{name: made(b) for name, made in more.items()},
+        },
+        says,
+        **({"finds": finds} if finds else {}),
+    )
 
 
 def _areas(layer) -> dict:
@@ -163,6 +189,29 @@ CASES = [
         Case(name, "inconnu", lambda *_, n=name: {n: "autrement"}, f"n’est pas un choix ; accepté : {accepted}")
         for name, accepted in _ENUMS.items()
     ),
+    _crossed("absente", lambda f: str(f / "absente.tif"), "introuvable ou illisible|n’est pas acceptée"),
+    _crossed("texte", lambda f: str(bad.text_named(f, "texte.tif")), "introuvable ou illisible|n’est pas acceptée"),
+    _crossed("sans", lambda _: None, r"DISTANCES_INTERNES est coché : donnez la surface de résistance"),
+    _crossed("ailleurs", lambda f: _surface(f, 800_000.0), r"3 lien.s. sortent de la surface de résistance"),
+    _crossed("zero", lambda f: _surface(f, friction=0.0), r"friction nulle ou négative \(0\)"),
+    # 100 m less a cell from the end of a link to that of the next one, in the middle two: 300 × 3 + 2 × 100
+    _crossed("lue", _surface, finds=tells("Grille de 1 300 mailles", GD_M=1100)),
+    _crossed(
+        "table_traversee",
+        _surface,
+        r"3 lien.s. n’ont pas de ligne \(1–2, 2–3, 3–4\)",
+        parameter="LIENS",
+        LIENS=lambda b: bad.as_table(b.files["liens"]),
+    ),
+    _crossed(
+        "points_traverses",
+        _surface,
+        "demande des réservoirs en surfaces",
+        parameter="NOEUDS",
+        NOEUDS=lambda b: bad.as_points(b.files["noeuds"]),
+    ),
+    Case("VOISINAGE", "inconnu", lambda *_: {"VOISINAGE": "4"}, "« 4 » n’est pas un choix ; accepté : 8, 16"),
+    Case("MOTEUR", "inconnu", lambda *_: {"MOTEUR": "java"}, "« java » n’est pas un choix"),
     Case("SOUS_TRAME", "accents", lambda *_: {"SOUS_TRAME": "« forêt » d’été"}, finds=unchanged),
     *(
         case

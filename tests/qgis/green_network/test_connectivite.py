@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 from qgis import processing
-from qgis.core import QgsFeature, QgsGeometry, QgsProcessingFeedback, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsVectorLayer,
+)
+
+from aula.aula_plugin import rasters
+from aula.aula_plugin.core.green_network.grid import Grid
 
 #: 1 –100– 2 –200– 3 of 10, 20 and 30 ha, p = 1/2 at 100 m: N = 1975 ha² (see tests/unit/green_network/test_graph.py).
 N = 1975.0
@@ -160,3 +171,65 @@ def test_measured_again_a_result_keeps_one_column_of_each(run):
     again, _ = run(NOEUDS=first["NOEUDS_RESULTAT"], LIENS=first["LIENS_RESULTAT"])
     assert rows(again["NOEUDS_RESULTAT"]) == rows(first["NOEUDS_RESULTAT"])
     assert rows(again["LIENS_RESULTAT"]) == rows(first["LIENS_RESULTAT"])
+
+
+#: Where the strip of the crossings lies, Lambert-93.
+X, Y = 700_000, 6_600_000
+
+
+def plain(text) -> str:
+    return str(text).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+@pytest.fixture
+def strip(tmp_path):
+    """Three squares of 1 ha, 200 m apart, on cells of 10 m at friction 1; links from cell to cell, 210 m long."""
+    friction = np.ones((10, 70))
+    path = str(tmp_path / "résistance.tif")
+    crs = QgsCoordinateReferenceSystem("EPSG:2154")
+    assert rasters.write(path, friction, None, Grid(X, Y, 10, 10, 10, 70), crs, QgsProcessingFeedback())
+    corners = ((x, x + 100) for x in (X, X + 300, X + 600))
+    squares = [
+        (f"Polygon(({a} {Y - 100}, {b} {Y - 100}, {b} {Y}, {a} {Y}, {a} {Y - 100}))", n)
+        for n, (a, b) in enumerate(corners, start=1)
+    ]
+    lines = [
+        (f"LineString({X + a} {Y - 55}, {X + b} {Y - 55})", one, other, 210)
+        for a, b, one, other in ((305, 95, 1, 2), (395, 605, 2, 3))
+    ]
+    fields = "field=id_a:integer&field=id_b:integer&field=cout_m:double"
+    return {
+        "NOEUDS": layer("Polygon", "field=id_reservoir:integer", squares),
+        "LIENS": layer("LineString", fields, lines),
+        "RESISTANCE": path,
+        "MOTEUR": "numpy",
+    }
+
+
+def test_crossing_a_patch_costs_what_lies_between_the_ends_of_its_links(run, strip):
+    """From the cell where the link of 1 ends in 2 to the one where that of 3 leaves it: nine steps of 10 m."""
+    assert run(**strip)[0]["GD_M"] == 420
+    results, told = run(**strip, DISTANCES_INTERNES=True, PROBABILITE="mediane", DISTANCE=255)
+    assert results["GD_M"] == 510
+    near, far = 0.5 ** (210 / 255), 0.25
+    assert results["EC_HA"] == pytest.approx(math.sqrt(3 + 2 * (2 * near + far)))
+    middle = next(row for row in rows(results["NOEUDS_RESULTAT"]) if row["id_reservoir"] == 2)
+    assert middle["bc"] == pytest.approx(far * 1e8) and middle["ccor"] == 2
+    remarks = {row["code"]: row["remarque"] for row in rows(results["METRIQUES"])}
+    assert "chaque réservoir y est un point" in remarks["S_CF"]
+    assert any(line.startswith("Réseau de 3 nœuds, 2 liens, environ") for line in told)
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        (lambda _: {"RESISTANCE": None}, "donnez la surface de résistance (RESISTANCE)"),
+        (lambda _: {"LIENS": links("None")}, "2 lien(s) n’ont pas de ligne (1–2, 2–3)"),
+        (lambda _: {"LIENS": links()}, "2 lien(s) n’aboutissent pas à leurs deux réservoirs"),
+        (lambda _: {"NOEUDS": nodes("Point")}, "demande des réservoirs en surfaces"),
+    ],
+)
+def test_what_crossings_cannot_be_measured_on(run, strip, changes, says):
+    with pytest.raises(QgsProcessingException) as error:
+        run(**{**strip, "DISTANCES_INTERNES": True, **changes(strip)})
+    assert says in plain(error.value)
