@@ -28,6 +28,7 @@ from .green_network.impact_projet import ImpactProjet
 from .green_network.occupation_composite import OccupationComposite
 from .green_network.pas_japonais import PasJaponais
 from .green_network.points_conflit import PointsConflit
+from .green_network.produire_atlas_tvb import ProduireAtlasTvb
 from .green_network.reservoirs import ReservoirsAlgorithm
 from .green_network.surface_resistance import SurfaceResistance
 from .green_network.trame_verte_bleue import TrameVerteBleue
@@ -57,6 +58,7 @@ ALGORITHMS: tuple[type, ...] = (
     OccupationComposite,
     SurfaceResistance,
     TrameVerteBleue,
+    ProduireAtlasTvb,
     ReservoirsAlgorithm,
     Fragmentation,
     PreparerOffre,

@@ -1,6 +1,7 @@
 """Write the templates of the atlas, `templates/layouts/*.qpt`.
 
-Run by hand in the oldest QGIS supported (`python tests/make_layouts.py`) when their design changes.
+Run by hand in the oldest QGIS supported when their design changes: `python tests/make_layouts.py`, or with the kinds to
+write again (`page`, `suite`, `trame`).
 """
 
 from __future__ import annotations
@@ -79,6 +80,25 @@ LANDSCAPE = {
     "trait": (12, 197, 273, 0.2),
     "sources": (12, 198, 240, 8),
     "page": (261, 198, 24, 5),
+}
+#: The sheets of a trame: the map first, its legend in two columns.
+TRAME_PORTRAIT = {
+    **PORTRAIT,
+    "carte": (12, 47, 186, 150),
+    "nord": (189, 48, 8, 5),
+    "vide": (14, 191, 130, 5),
+    "echelle": (12, 198.5, 62, 9),
+    "legende": (12, 209, 84, 72),
+    "tableau": (100, 200, 98, 81),
+}
+TRAME_LANDSCAPE = {
+    **LANDSCAPE,
+    "titre": (12, 13, 273, 9),
+    "carte": (12, 33, 170, 151),
+    "nord": (173, 34, 8, 5),
+    "legende": (186, 116, 99, 79),
+    "encart": (241, 168, 44, 27),
+    "tableau": (186, 33, 99, 81),
 }
 
 
@@ -252,21 +272,33 @@ def table(layout, place) -> None:
         raise SystemExit(f"table large de {frame.rect().width()} mm au lieu de {width}")
 
 
-def main() -> None:
+def main(wanted: list[str]) -> None:
     OUT.mkdir(exist_ok=True)
-    for name, places in (("portrait", PORTRAIT), ("paysage", LANDSCAPE)):
-        for kind, with_map in (("page", True), ("suite", False)):
+    for name, places, trame in (("portrait", PORTRAIT, TRAME_PORTRAIT), ("paysage", LANDSCAPE, TRAME_LANDSCAPE)):
+        for kind, where, with_map in (("page", places, True), ("suite", places, False), ("trame", trame, True)):
+            if wanted and kind not in wanted:
+                continue
             path = OUT / f"{kind}_{name}.qpt"
-            layout = build(places, with_map)
+            layout = build(where, with_map)
+            if kind == "trame":
+                columns(layout)
             layout.setName(path.stem)
             if not layout.saveAsTemplate(str(path), QgsReadWriteContext()):
                 raise SystemExit(f"{path} : écriture refusée")
             print(path.relative_to(ROOT), path.stat().st_size)
 
 
+def columns(layout) -> None:
+    """Put the legend in two columns: a trame has as many kinds of objects as sous-trames."""
+    item = layout.itemById("aula_legende")
+    item.setColumnCount(2)
+    item.setSplitLayer(True)
+    item.setColumnSpace(3)
+
+
 if __name__ == "__main__":
     application = QgsApplication([], False)
     application.initQgis()
-    main()
+    main(sys.argv[1:])
     sys.stdout.flush()
     application.exitQgis()

@@ -26,12 +26,25 @@ from ..core.green_network.synthesis import ARROWS, ROLE_COLUMNS, SYNTHESIS_COLUM
 from ..core.typography import insecables, nombre_court, pluriel
 from ..i18n import tr
 from ..paths import STYLES
+from ..version import software
 from .geopackage import Table, write_geopackage
 from .references import Reference, write_references
 
 PATCH_COLUMNS = {**FIELDS, **NODE_COLUMNS}
 LINK_COLUMNS = {**DRAWN_LINKS, **MEASURED_LINKS}
 DISPERSION_COLUMNS = {"sous_trame": "text", "distance_max_m": "real", "surface_ha": "real"}
+ABOUT_COLUMNS = {
+    "titre": "text",
+    "territoire": "text",
+    "source": "text",
+    "date_donnees": "text",
+    "date_calcul": "text",
+    "maille_m": "real",
+    "fictif": "boolean",
+    "logiciel": "text",
+}
+#: Lines kept in the dossier because they help to find one's way on its maps.
+LANDMARKS = ("routes", "cours_eau")
 _SETTINGS_COLUMNS = {"sous_trame": "text", "etape": "text", "reglages": "text", "empreinte": "text"}
 _GEOMETRIES = {
     "surf": QgsWkbTypes.Type.MultiPolygon,
@@ -88,8 +101,14 @@ def _single_kind(frame: GeoDataFrame, kind: str) -> GeoDataFrame:
     return frame.set_geometry(made, crs=frame.crs) if made else frame
 
 
-def write_dossier(network: Network, table: pd.DataFrame, path: str | Path, feedback: QgsProcessingFeedback) -> None:
-    """Write every layer with its style, the synthesis, and what each step was made from.
+def write_dossier(
+    network: Network, table: pd.DataFrame, path: str | Path, feedback: QgsProcessingFeedback, date: str = ""
+) -> None:
+    """Write every layer with its style, the synthesis, what each step was made from and, in ``trame``, of what it is.
+
+    Parameters
+    ----------
+    date : ISO date of the computation.
 
     Raises
     ------
@@ -112,8 +131,30 @@ def write_dossier(network: Network, table: pd.DataFrame, path: str | Path, feedb
         shapes = _single_kind(network.perimeter[["geometry"]].assign(nom=network.plan.territoire.nom), "surf")
         tables.append(Table("territoire", shapes, {"nom": "text"}, surface, crs, styles / "tvb_territoire.qml"))
     tables.append(Table("synthese", table, SYNTHESIS_COLUMNS, style=styles / "tvb_synthese.qml"))
+    tables += [
+        Table(name, _landmark(network, name), {}, _GEOMETRIES["lin"], crs, styles / f"tvb_{name}.qml")
+        for name in LANDMARKS
+        if name in network.landmarks
+    ]
     tables.append(Table("parametres", _settings(network), _SETTINGS_COLUMNS))
+    tables.append(Table("trame", _about(network, date), ABOUT_COLUMNS))
     write_geopackage(path, tables, feedback)
+
+
+def _landmark(network: Network, name: str) -> GeoDataFrame:
+    """Return the lines of a landmark that are in the study."""
+    frame = network.landmarks[name]
+    cut = shapely.intersection(frame.geometry.to_numpy(), shapely.box(*network.grid.bounds))
+    parts = shapely.get_parts(cut)
+    parts = parts[(shapely.get_dimensions(parts) == 1) & ~shapely.is_empty(parts)]
+    return _single_kind(GeoDataFrame(geometry=list(parts), crs=frame.crs), "lin")
+
+
+def _about(network: Network, date: str) -> pd.DataFrame:
+    plan = network.plan
+    where = plan.territoire
+    said = (plan.titre, where.nom, plan.source, plan.date, date, network.grid.across, where.fictif, software())
+    return pd.DataFrame([said], columns=list(ABOUT_COLUMNS)).astype(object)
 
 
 def _settings(network: Network) -> pd.DataFrame:

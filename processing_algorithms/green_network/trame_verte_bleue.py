@@ -259,7 +259,7 @@ class TrameVerteBleue(AulaAlgorithm):
                 feedback.pushInfo(one)
         dossier = self.parameterAsFileOutput(parameters, "DOSSIER", context)
         if dossier:
-            write_dossier(network, table, dossier, feedback)
+            write_dossier(network, table, dossier, feedback, date)
             go_on(feedback)
             outputs["DOSSIER"] = dossier
         outputs.update(self._reports(network, date, parameters, context, feedback))

@@ -17,6 +17,7 @@ from pyproj import CRS
 
 from aula.tests.faults.entry import ENTRY
 from aula.tests.qgis.toolbox.network_plan import write as write_plan
+from aula.tests.qgis.trame_dossier import write as write_trame
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "templates" / "exemple"
@@ -68,6 +69,7 @@ def make_inputs(folder: Path) -> list[tuple[str, dict]]:
     write_resistance(folder)
     write_links(folder)
     write_plan(REFERENCES, folder)
+    write_trame(folder / "trame.gpkg")
     write_numbered(folder)
     lines = "".join(f"{n};{n * n};{10 - n}\n" for n in range(1, 10))
     (folder / "frictions.csv").write_text("code;boisee;humide\n" + lines, encoding="utf-8")
@@ -422,6 +424,17 @@ def _atlases(inputs: Path, out: Path) -> list[Case]:
     return [
         Case("atlas neuf", produce, values, files),
         Case("atlas remplacé", produce, values, files, ((produce, old),)),
+        *_trame_atlases(inputs, out),
+    ]
+
+
+def _trame_atlases(inputs: Path, out: Path) -> list[Case]:
+    produce = "aula:produire_atlas_tvb"
+    values = {"DOSSIER": str(inputs / "trame.gpkg"), "ECHELLE": 20_000, "ATLAS": str(out / "trame.pdf")}
+    files = (("trame.pdf",),)
+    return [
+        Case("atlas de trame neuf", produce, values, files),
+        Case("atlas de trame remplacé", produce, values, files, ((produce, {**values, "ECHELLE": 100_000}),)),
     ]
 
 

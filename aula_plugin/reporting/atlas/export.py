@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Protocol
 
 from qgis.core import Qgis, QgsAbstractLayoutIterator, QgsLayoutExporter, QgsPrintLayout
 
@@ -33,6 +34,20 @@ class Leaf:
     rows: tuple[tuple[Cell, ...], ...]
     table: Table
     first: bool
+
+
+class Book(Protocol):
+    """Pages that are laid out one after the other."""
+
+    sheet: Sheet
+    leaves: list[Any]
+    check: Callable[[], None]
+
+    def prepare(self, rank: int) -> QgsPrintLayout:
+        """Lay out one page and return its layout."""
+
+    def name(self, rank: int) -> str:
+        """Return the name of the image of a page."""
 
 
 class Atlas:
@@ -91,7 +106,7 @@ class Atlas:
 class _Iterator(QgsAbstractLayoutIterator):
     """Gives QGIS the pages one by one; what goes wrong on the way is kept, for QGIS would swallow it."""
 
-    def __init__(self, atlas: Atlas, progress: Callable[[int], None]) -> None:
+    def __init__(self, atlas: Book, progress: Callable[[int], None]) -> None:
         super().__init__()
         self.atlas, self.progress = atlas, progress
         self.rank = -1
@@ -128,7 +143,7 @@ class _Iterator(QgsAbstractLayoutIterator):
         return str(Path(base).parent / Path(self.atlas.name(self.rank)).with_suffix(f".{extension}"))
 
 
-def write_pdf(atlas: Atlas, path: str | Path, progress: Callable[[int], None]) -> None:
+def write_pdf(atlas: Book, path: str | Path, progress: Callable[[int], None]) -> None:
     """Write the atlas into one PDF, whole or not at all.
 
     Raises
@@ -159,7 +174,7 @@ def write_pdf(atlas: Atlas, path: str | Path, progress: Callable[[int], None]) -
         discard(draft)
 
 
-def write_images(atlas: Atlas, folder: str | Path, progress: Callable[[int], None]) -> int:
+def write_images(atlas: Book, folder: str | Path, progress: Callable[[int], None]) -> int:
     """Write each page as a PNG in a folder, all of them or none; return how many.
 
     Raises

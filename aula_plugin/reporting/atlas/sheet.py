@@ -51,6 +51,8 @@ MAP, INSET, LEGEND, SCALE, TABLE, SIGNAL = (
 )
 #: Property of a layer: the heading of the legend it is listed under, with others.
 HEADING = "aula/rubrique"
+#: Property of a layer that the legend leaves out.
+UNSAID = "aula/sans_legende"
 #: Width of a letter of the table, in millimetres: a word longer than its column is cut after a hyphen.
 _LETTER = 1.5
 _FAMILY = "DejaVu Sans"
@@ -128,15 +130,27 @@ class Sheet:
         if self.signal is not None:
             self._tint(variables)
 
-    def draw(self, layers: list[QgsMapLayer], extent: QgsRectangle, outline: QgsMapLayer, whole: QgsRectangle) -> None:
-        """Show layers in the map, the legend and the locator of a page."""
+    def draw(
+        self,
+        layers: list[QgsMapLayer],
+        extent: QgsRectangle,
+        outline: QgsMapLayer,
+        whole: QgsRectangle,
+        scale: float = 0.0,
+    ) -> None:
+        """Show layers in the map, the legend and the locator of a page.
+
+        Parameters
+        ----------
+        scale : denominator, kept as it is; 0 takes the next round one.
+        """
         if self.map is None:
             return
         self.map.setCrs(self.layout.project().crs())
         self.map.setKeepLayerSet(True)
         self.map.setLayers(layers)
         _show(self.map, extent)
-        self.map.setScale(round_scale(self.map.scale()))
+        self.map.setScale(scale or round_scale(self.map.scale()))
         if self.inset is not None:
             self.inset.setVisibility(not whole.isNull())
             if not whole.isNull():
@@ -218,6 +232,8 @@ class Sheet:
         root.removeAllChildren()
         groups: dict[str, QgsLayerTreeGroup] = {}
         for layer in layers:
+            if layer.customProperty(UNSAID):
+                continue
             heading = layer.customProperty(HEADING) or (None if _has_classes(layer) else tr("Repères"))
             if heading is None:
                 QgsLegendRenderer.setNodeLegendStyle(root.addLayer(layer), QgsLegendStyle.Style.Subgroup)

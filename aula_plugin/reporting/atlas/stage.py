@@ -221,7 +221,7 @@ class Stage:
                     "écrit par « Lire un document d’urbanisme »."
                 ).format(Path(path).name)
             )
-        _soften(layer, _PALE)
+        soften(layer, _PALE)
         return layer
 
     def _check_roles(self, path: str) -> set[str]:
@@ -243,7 +243,7 @@ class Stage:
             style = STYLES / "compatibility" / "references" / f"{role}.qml"
             layer = self._opened(self.references, role, ROLES[role].libelle or role, style)
             if layer is not None:
-                _soften(layer, _LIGHT)
+                soften(layer, _LIGHT)
             self._opened_roles[role] = layer
         return self._opened_roles[role]
 
@@ -254,7 +254,7 @@ class Stage:
             return None
         if style.is_file():
             layer.loadNamedStyle(str(style))
-        if layer.renderer() is not None and _is_heavy(layer):
+        if layer.renderer() is not None and is_heavy(layer):
             layer.renderer().setForceRasterRender(True)
         self.project.addMapLayer(layer, False)
         return layer
@@ -273,14 +273,15 @@ def _territories(dossier: Dossier) -> list[dict[str, Any]]:
     return [row for row in dossier.territoires if row["extent"] is not None]
 
 
-def _is_heavy(layer: QgsVectorLayer) -> bool:
+def is_heavy(layer: QgsVectorLayer) -> bool:
+    """Say whether a layer drawn as lines would make each page weigh megabytes."""
     if layer.featureCount() > _MANY:
         return True
     shapes = (feature.geometry() for feature in layer.getFeatures())
     return sum(shape.constGet().nCoordinates() for shape in shapes if not shape.isNull()) > _MOST_VERTICES
 
 
-def _soften(layer: QgsVectorLayer, opacity: float) -> None:
+def soften(layer: QgsVectorLayer, opacity: float) -> None:
     """Lighten symbols rather than the layer, which PDF would have to draw as an image."""
     renderer = layer.renderer()
     for symbol in renderer.symbols(QgsRenderContext()) if renderer is not None else ():

@@ -8,6 +8,7 @@ from qgis import processing
 
 from aula.aula_plugin.storage.avis import write_avis
 from aula.aula_plugin.storage.dossier_reading import read_dossier
+from aula.tests.qgis import trame_dossier
 from aula.tests.qgis.bad_input import cases_connectivite, cases_couts, cases_matiere, cases_projets, cases_tvb
 from aula.tests.qgis.bad_input.bench import Bench
 from aula.tests.qgis.toolbox import network_plan
@@ -61,6 +62,7 @@ def files(aula_provider, tmp_path_factory):
         "references_scot": str(EXAMPLE / "references_scot.gpkg"),
         "lot": str(LOT),
         "plan": str(network_plan.write(EXAMPLE / "references_scot.gpkg", folder, cases_tvb.CELL)),
+        "trame": str(trame_dossier.write(folder / "trame.gpkg")),
         "resistance": cases_couts.raster(folder),
         "occupation": cases_matiere.occupation(folder),
         "frictions": cases_matiere.frictions(folder),
@@ -133,6 +135,10 @@ def benches(files):
         ),
         "produire_atlas": (
             {"DOSSIER": files["dossier"], "COMMUNES_CHOISIES": "99001"},
+            {"ATLAS": "atlas.pdf"},
+        ),
+        "produire_atlas_tvb": (
+            {"DOSSIER": files["trame"], "ECHELLE": 100_000},
             {"ATLAS": "atlas.pdf"},
         ),
         "produire_documents": (

@@ -23,6 +23,7 @@ from qgis.core import (
 
 from aula.tests.qgis.bad_input import (
     cases_atlas,
+    cases_atlas_tvb,
     cases_campagne,
     cases_comparer,
     cases_connectivite,
@@ -58,6 +59,7 @@ TABLES = {
     "verifier_campagne": cases_campagne.CASES,
     "fusionner_avis": cases_fusion.CASES,
     "produire_atlas": cases_atlas.CASES,
+    "produire_atlas_tvb": cases_atlas_tvb.CASES,
     "produire_documents": cases_documents.CASES,
     "registre_foncier_scot": cases_registre.CASES,
     "cout_deplacement": cases_couts.COSTS,

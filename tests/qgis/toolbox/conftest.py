@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from aula.tests.qgis import trame_dossier
 from aula.tests.qgis.toolbox import dossiers, green_inputs, large_case, network_plan
 from aula.tests.qgis.toolbox.examples import REFERENCES, examples, large
 from aula.tests.qgis.toolbox.runs import destinations, provided, run, sources
@@ -39,6 +40,7 @@ def example_values(aula_provider, tmp_path_factory):
     document = Path(done.results["DOCUMENT"])
     dossiers.write(document)
     green_inputs.write(REFERENCES, document.parent)
+    trame_dossier.write(document.parent / "trame.gpkg")
     return examples(done.results["DOCUMENT"])
 
 

@@ -153,6 +153,12 @@ def examples(document: Path | str) -> dict[str, dict[str, Any]]:
             "SOUS_TRAME": "boisée",
         },
         "trame_verte_bleue": {"PARAMETRES": str(beside / "tvb.yaml"), "DATE": DATE},
+        "produire_atlas_tvb": {
+            "DOSSIER": str(beside / "trame.gpkg"),
+            "COMMUNES": COMMUNES,
+            "FONDS": [f"{REFERENCES}|layername=bati"],
+            "ECHELLE": 100_000,
+        },
         "corridors": {
             "RESERVOIRS": f"{tvb}|layername=reservoirs",
             "RESISTANCE": str(beside / "resistance.tif"),

@@ -30,7 +30,7 @@ STRAIGHT = re.compile(r"\w'\w")
 UNBREAKABLE = re.compile(r"\w [;:?!»]|« \w")
 FOREIGN = re.compile(r"\b(the|of|layer|output|input|with|file)\b", re.IGNORECASE)
 #: Layouts are scenes of Qt, which belong to the main thread.
-MAIN_THREAD = {"produire_atlas"}
+MAIN_THREAD = {"produire_atlas", "produire_atlas_tvb"}
 HIDDEN = QgsProcessingParameterDefinition.Flag.FlagHidden
 
 
