@@ -4,6 +4,7 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..aula_plugin.paths import STYLES
+from .centrality.perimetres_centralite import PerimetresCentralite
 from .centrality.preparer_offre import PreparerOffre
 from .compatibility.convertir_grille import ConvertirGrille
 from .compatibility.fusionner_avis import FusionnerAvis
@@ -30,6 +31,7 @@ from .green_network.pas_japonais import PasJaponais
 from .green_network.points_conflit import PointsConflit
 from .green_network.produire_atlas_tvb import ProduireAtlasTvb
 from .green_network.reservoirs import ReservoirsAlgorithm
+from .green_network.structure_habitat import StructureHabitat
 from .green_network.surface_resistance import SurfaceResistance
 from .green_network.trame_verte_bleue import TrameVerteBleue
 
@@ -61,7 +63,9 @@ ALGORITHMS: tuple[type, ...] = (
     ProduireAtlasTvb,
     ReservoirsAlgorithm,
     Fragmentation,
+    StructureHabitat,
     PreparerOffre,
+    PerimetresCentralite,
 )
 
 

@@ -80,6 +80,27 @@ CANDIDATES: Columns = {
     "date_run": "datetime",
 }
 
+#: MultiPolygon: what the agreement says of a parcel.
+PARCELS: Columns = {
+    "parcelle": "text",
+    "score": "real",
+    "classe": "text",
+    "part_coeur_sur": "real",
+    "part_a_discuter": "real",
+    "aire_ha": "real",
+}
+
+#: Table: two variants of a commune side by side.
+OVERLAPS: Columns = {
+    "code_insee": "text",
+    "a": "text",
+    "b": "text",
+    "commun_ha": "real",
+    "a_seul_ha": "real",
+    "b_seul_ha": "real",
+    "iou": "real",
+}
+
 #: MultiPolygon: parts that were not kept, and why.
 SET_ASIDE: Columns = {
     "code_insee": "text",
