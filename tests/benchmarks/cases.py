@@ -107,4 +107,13 @@ CASES = (
         Side("AULA", "networks", "usual_metrics"),
         network=True,
     ),
+    Case(
+        "densite",
+        "Densité de l’offre (noyau quartique, 150 m, mailles de 25 m, 1 000 km²)",
+        Side("AULA", "offers", "density", "core"),
+        (Side("QGIS : carte de chaleur", "offers", "heatmap"),),
+        agree=1e-5,
+        offer=True,
+    ),
+    Case("champs", "Densité, groupes, Shannon et bâti, ensemble", Side("AULA", "offers", "fields", "core"), offer=True),
 )

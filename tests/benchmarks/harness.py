@@ -46,6 +46,7 @@ class Case:
     once : measured at the first size only, when its data do not grow.
     landscape : measured on rasters of frictions, whose sizes are those of ``landscapes``.
     network : measured on networks of patches, whose sizes are those of ``networks``.
+    offer : measured on offers of services, whose sizes are those of ``offers``.
     """
 
     key: str
@@ -58,6 +59,12 @@ class Case:
     once: bool = False
     landscape: bool = False
     network: bool = False
+    offer: bool = False
+
+    @property
+    def unit(self) -> str:
+        """What the size counts, where it is not zones of a document."""
+        return "points" if self.offer else "nœuds" if self.network else "mailles"
 
 
 @dataclass
@@ -88,8 +95,8 @@ class Times:
 class Row:
     """One case at one size, against one alternative or none.
 
-    On a landscape ``communes`` is 0, ``zones`` the number of its cells and ``copies`` its side; on a network, ``zones``
-    and ``copies`` are the number of its patches.
+    On a landscape ``communes`` is 0, ``zones`` the number of its cells and ``copies`` its side; on a network or an
+    offer, ``zones`` and ``copies`` are the number of its patches or points.
     """
 
     case: str
@@ -167,11 +174,10 @@ def rows_of(case: Case, size: tuple[int, int, int], data: Path, runs: int) -> li
     """Measure one case at one size (communes, zones, copies): a row per alternative, ours measured once for all."""
     others = [side for side in case.others if side.engine != "grass" or which("grass")]
     ours, *theirs = alternate([case.ours, *others], data, runs)
-    unit = "nœuds" if case.network else "mailles"
     if not others:
-        return [Row(case.key, case.title, *size, ours, unit=unit)]
+        return [Row(case.key, case.title, *size, ours, unit=case.unit)]
     return [
-        Row(case.key, case.title, *size, ours, other, side.name, disagreement(case, ours, other), unit=unit)
+        Row(case.key, case.title, *size, ours, other, side.name, disagreement(case, ours, other), unit=case.unit)
         for side, other in zip(others, theirs)
     ]
 

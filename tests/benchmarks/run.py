@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 import data
 import landscapes
 import networks
+import offers
 from cases import CASES
 from harness import Case, Row, Side, fit, in_process, rows_of
 from table import HEAD, line, write
@@ -71,6 +72,17 @@ def graphs(cases: list[Case], sizes: Sequence[int], runs: int) -> list[Row]:
     return rows
 
 
+def services(cases: list[Case], sizes: Sequence[int], runs: int) -> list[Row]:
+    """Measure the cases of an offer of services, size by size."""
+    rows: list[Row] = []
+    for size in sizes if cases else ():
+        if not offers.ready(size):
+            offers.prepare(size)
+        for case in cases:
+            rows += told(rows_of(case, (0, size, size), offers.path_of(size), runs))
+    return rows
+
+
 def told(rows: list[Row]) -> list[Row]:
     """Print rows as they come."""
     print("\n".join(map(line, rows)), flush=True)
@@ -84,6 +96,7 @@ def main() -> int:
     parser.add_argument("--sizes", nargs="+", type=int, help="nombres de copies (0 : le document tel quel)")
     parser.add_argument("--landscapes", nargs="+", type=int, help="côtés des paysages, en mailles")
     parser.add_argument("--networks", nargs="+", type=int, help="nombres de nœuds des réseaux")
+    parser.add_argument("--offers", nargs="+", type=int, help="nombres de points des offres de services")
     parser.add_argument("--runs", type=int, help="répétitions")
     options = parser.parse_args()
     sizes = options.sizes or (QUICK if options.quick else SIZES)
@@ -92,10 +105,12 @@ def main() -> int:
     data.OUT.mkdir(parents=True, exist_ok=True)
     asked = [case for case in CASES if not options.only or case.key in options.only]
     print(HEAD, flush=True)
-    rows = zonings([case for case in asked if not (case.landscape or case.network)], sizes, runs)
+    rows = zonings([case for case in asked if not (case.landscape or case.network or case.offer)], sizes, runs)
     sides = options.landscapes or (landscapes.QUICK if options.quick else landscapes.SIZES)
     rows += rasters([case for case in asked if case.landscape], sides, runs)
     rows += graphs([case for case in asked if case.network], options.networks or networks.SIZES, runs)
+    sizes = options.offers or (offers.QUICK if options.quick else offers.SIZES)
+    rows += services([case for case in asked if case.offer], sizes, runs)
     rows.sort(key=lambda row: [case.key for case in CASES].index(row.case))
     fit(rows)
     print(

@@ -97,7 +97,7 @@ def markdown(rows: list[Row], source: str, runs: int, load: float) -> str:
         f"Données : {source}. Chaque mesure dans son propre processus, tour à tour ; "
         f"{runs} répétition{'s : médiane (extrêmes)' if runs > 1 else ''}. Rapport : combien de fois plus longtemps "
         "met l’autre (moins de 1 : il va plus vite) ; refusé quand les totaux diffèrent. Exposant : croissance du "
-        "temps de processeur avec le nombre de zones, mailles ou nœuds (1 : proportionnel).",
+        "temps de processeur avec le nombre de zones, mailles, nœuds ou points (1 : proportionnel).",
         f"Démarrage et chargement des modules, non comptés : {start_s(rows)}.",
         f"{machine()['processeurs']} processeurs, charge au départ {number(load)}, {told}, {machine()['date']}.",
     ]
