@@ -14,6 +14,8 @@ from aula.aula_plugin.bridge import plain
 from aula.aula_plugin.storage.avis import write_avis
 from aula.aula_plugin.storage.dossier_reading import read_dossier
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "templates" / "exemple"
 LOT, MODIFICATION = EXAMPLE / "200000001_PLUi_20260618", EXAMPLE / "200000001_PLUi_20261001.zip"

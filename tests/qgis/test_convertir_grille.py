@@ -10,6 +10,8 @@ from qgis.core import QgsProcessing, QgsProcessingException
 
 from ..unit.grid_builder import same, spaces
 
+pytestmark = pytest.mark.once
+
 GRID = """
 grille: {id: essai, titre: "Grille d’essai", version: 3, valide_par: [PETR, DDTM]}
 armature: {source: communes.csv, cle: insee, niveaux: {"1": "Pôle", "2": "Commune rurale"}}

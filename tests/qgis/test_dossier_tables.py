@@ -9,6 +9,8 @@ from qgis.core import QgsVectorLayer
 from aula.aula_plugin.core.compatibility.ledger import LEDGER_COLUMNS, WORD_COLUMNS
 from aula.tests.qgis.toolbox.examples import COMMUNES, GRID, LOT, REFERENCES
 
+pytestmark = pytest.mark.once
+
 TABLES = {"grand_livre": LEDGER_COLUMNS, "appariements_mots": WORD_COLUMNS}
 
 

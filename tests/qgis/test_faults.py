@@ -4,6 +4,8 @@ import pytest
 
 from aula.tests.faults.harness import Bench
 
+pytestmark = pytest.mark.once
+
 SHORT = {
     "document remplacé": ("kill -9", "disque plein"),
     "défauts neufs": ("kill -9 entre deux fichiers", "lecture seule"),

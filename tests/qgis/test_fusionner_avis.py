@@ -12,6 +12,8 @@ from aula.aula_plugin.storage.avis import avis_history, restore_avis, write_avis
 from aula.aula_plugin.storage.dossier_reading import read_dossier, read_evidence
 from aula.tests.qgis.bad_input.conftest import COMMUNES, GRID, LOT, RESERVOIRS
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture(scope="module")
 def dossier(aula_provider, tmp_path_factory):

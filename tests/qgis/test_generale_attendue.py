@@ -11,6 +11,8 @@ import pytest
 from qgis import processing
 from qgis.core import NULL, QgsProcessing
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).resolve().parents[2]
 GRIDS = ROOT / "templates" / "grids"
 EXPECTED = pd.read_csv(ROOT / "tests" / "unit" / "generale_attendu.csv", dtype={"territoire": str})

@@ -13,6 +13,8 @@ from aula.aula_plugin.core.errors import InputError
 from aula.aula_plugin.in_place import draft_folder, put_in_place
 from aula.aula_plugin.storage.geopackage import Table, append_to_geopackage, write_geopackage
 
+pytestmark = pytest.mark.once
+
 
 def _pair(folder, name, old, new):
     (folder / name).write_text(old, encoding="utf-8")

@@ -12,6 +12,8 @@ from aula.aula_plugin import leftovers
 from aula.aula_plugin.in_place import hidden
 from aula.aula_plugin.leftovers import DEAD_AFTER_S, PLACE, sweep
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).resolve().parents[2]
 #: Replaces two files by `put_in_place`, and kills itself at the n-th move.
 KILLED = """

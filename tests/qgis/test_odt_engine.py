@@ -14,6 +14,8 @@ from aula.aula_plugin.core.typography import propre
 from aula.aula_plugin.reporting.odt.engine import rendered_text, sound
 from aula.aula_plugin.reporting.odt.model import prepared
 
+pytestmark = pytest.mark.once
+
 TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 SPACES = re.compile("[ \u00a0\u202f]")
 

@@ -11,6 +11,8 @@ from aula.aula_plugin.core.compatibility.oap_table import COLUMNS
 from aula.aula_plugin.paths import STYLES
 from aula.tests.qgis.toolbox.examples import COMMUNES, GRID, LOT, REFERENCES
 
+pytestmark = pytest.mark.once
+
 NBSP = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
 

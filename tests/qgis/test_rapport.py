@@ -11,6 +11,8 @@ from qgis import processing
 
 from aula.tests.unit.report_reader import drawings, plain, read
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "templates" / "exemple"
 

@@ -13,6 +13,8 @@ from qgis import processing
 from qgis.core import QgsProcessingException
 from shapely import MultiPolygon, box, wkt
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "templates" / "exemple"
 LOT, MODIFICATION = EXAMPLE / "200000001_PLUi_20260618", EXAMPLE / "200000001_PLUi_20261001.zip"

@@ -30,6 +30,8 @@ from aula.tests.qgis.test_workers import cluster  # noqa: F401
 from aula.tests.unit.campaign_builder import CODES, PLU, PLUI, RESERVOIRS, communes, plu, plui
 from aula.tests.unit.scene_builder import box, zone
 
+pytestmark = pytest.mark.once
+
 CRS = QgsCoordinateReferenceSystem("EPSG:2154")
 GRID = """
 grille: {id: essai, titre: Grille d’essai, version: 1, scot: {siren: "200000009", nom: "SCoT d’essai"}}

@@ -18,6 +18,8 @@ from aula.aula_plugin.core.errors import InputError
 from aula.aula_plugin.core.labour import Labour
 from aula.tests.unit.campaign_builder import campaign, plu, plui
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).resolve().parents[2]
 #: Seconds after which a process that does not answer is a failure, however busy the computer.
 LONG_S = 240

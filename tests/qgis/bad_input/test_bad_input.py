@@ -37,6 +37,7 @@ from aula.tests.qgis.bad_input import (
     cases_grille,
     cases_lire,
     cases_matiere,
+    cases_mspa,
     cases_oap,
     cases_projets,
     cases_references,
@@ -47,6 +48,7 @@ from aula.tests.qgis.bad_input import (
 from aula.tests.qgis.bad_input.bench import check
 from aula.tests.qgis.bad_input.layers import KINDS as LAYER_KINDS
 from aula.tests.qgis.bad_input.places import DESTINATION_KINDS, FILE_KINDS, NUMBER_KINDS
+from aula.tests.qgis.toolbox.runs import provided
 
 TABLES = {
     "lire_document_urbanisme": cases_lire.CASES,
@@ -69,6 +71,7 @@ TABLES = {
     "surface_resistance": cases_matiere.RESISTANCE,
     "reservoirs": cases_matiere.RESERVOIRS,
     "fragmentation": cases_fragmentation.CASES,
+    "structure_habitat": cases_mspa.CASES,
     "trame_verte_bleue": cases_tvb.CASES,
     "connectivite": cases_connectivite.CASES,
     "points_conflit": cases_projets.CONFLICTS,
@@ -101,14 +104,36 @@ REQUIRED = {
     QgsProcessingParameterString: set(),
     QgsProcessingParameterBoolean: None,
 }
-ALL = [
-    pytest.param(algorithm, case, id=f"{algorithm}-{case.id}-{number}")
-    for algorithm, cases in TABLES.items()
-    for number, case in enumerate(cases)
-]
+#: Read by the plugin itself, whatever the version of QGIS: files, texts and tables typed.
+READ_BY_AULA = (QgsProcessingParameterFile, QgsProcessingParameterMatrix, QgsProcessingParameterString)
 
 
-@pytest.mark.parametrize(("algorithm", "case"), ALL)
+def _tried_on_each_version():
+    """Return the algorithm and the name of the parameters that QGIS reads or writes; of one name, the first only."""
+    found = {}
+    for algorithm in provided():
+        for one in algorithm.parameterDefinitions():
+            listed = isinstance(one, QgsProcessingParameterMultipleLayers) and one.layerType() == FILES
+            if not listed and not isinstance(one, READ_BY_AULA):
+                found.setdefault((type(one), one.name()), (algorithm.name(), one.name()))
+    return set(found.values())
+
+
+def _all():
+    each = _tried_on_each_version()
+    return [
+        pytest.param(
+            algorithm,
+            case,
+            id=f"{algorithm}-{case.id}-{number}",
+            marks=[] if (algorithm, case.parameter) in each else [pytest.mark.once],
+        )
+        for algorithm, cases in TABLES.items()
+        for number, case in enumerate(cases)
+    ]
+
+
+@pytest.mark.parametrize(("algorithm", "case"), _all())
 def test_bad_input(benches, tmp_path, algorithm, case):
     check(benches[algorithm], case, tmp_path)
 

@@ -151,6 +151,7 @@ def of_boisee(layer, *names):
     return sorted(row[1:] for row in kept)
 
 
+@pytest.mark.once
 def test_gives_the_same_numbers_as_the_algorithms_one_by_one(whole, tmp_path):
     found, _, folder = whole
     patches, network, measured = one_by_one(tmp_path)
@@ -187,6 +188,7 @@ def test_names_reservoirs_after_the_layers_they_come_from(whole):
     assert ("Bois du Pantographe", "boisée") in rows(found["RESERVOIRS"], "nom", "sous_trame")
 
 
+@pytest.mark.once
 def test_the_order_of_the_sous_trames_changes_nothing(whole, tmp_path):
     found, _, _ = whole
     path = network_plan.write(REFERENCES, tmp_path, CELL)
@@ -201,6 +203,7 @@ def test_the_order_of_the_sous_trames_changes_nothing(whole, tmp_path):
         assert sorted(map(str, rows(other[name], *fields))) == sorted(map(str, rows(found[name], *fields)))
 
 
+@pytest.mark.once
 def test_one_sous_trame_asked_for_is_the_same_as_in_the_whole(whole, tmp_path):
     found, _, _ = whole
     alone = chain(tmp_path, SOUS_TRAMES="boisée")
@@ -209,6 +212,7 @@ def test_one_sous_trame_asked_for_is_the_same_as_in_the_whole(whole, tmp_path):
     assert alone["SYNTHESE"].featureCount() == 1
 
 
+@pytest.mark.once
 def test_the_roles_feed_the_compatibility_grid(whole, tmp_path):
     _, told, folder = whole
     (line,) = [line for line in told.said if line.startswith("Rôle « reservoirs »")]
@@ -237,6 +241,7 @@ def test_the_roles_feed_the_compatibility_grid(whole, tmp_path):
         assert "non évaluable" not in own, rule
 
 
+@pytest.mark.once
 def test_a_role_that_nothing_plays_is_said_absent(tmp_path):
     path = network_plan.write(REFERENCES, tmp_path, CELL)
     text = path.read_text(encoding="utf-8").replace("  roles: {zones_humides: zones_humides, bati: bati}\n", "")
@@ -303,6 +308,7 @@ def test_the_text_says_the_same_as_the_page_and_holds_its_drawings(whole):
         assert words in text and words in page, words
 
 
+@pytest.mark.once
 def test_a_preview_is_no_result(tmp_path):
     with pytest.raises(QgsProcessingException, match="aperçu à 100\u00a0m n’est pas un résultat"):
         chain(tmp_path, MAILLE=100, RAPPORT=str(tmp_path / "r.html"))
@@ -311,6 +317,7 @@ def test_a_preview_is_no_result(tmp_path):
     assert rows(found["SYNTHESE"], "maille_m") == [(100.0,)]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [

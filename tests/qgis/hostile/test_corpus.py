@@ -9,6 +9,8 @@ import pytest
 
 from aula.tests.hostile.run import Bench, is_defect
 
+pytestmark = pytest.mark.once
+
 #: Cases run here: the first of the order of `make test-hostile`, where each parameter and family comes in turn.
 CASES = 24
 SEED = 20260914
@@ -16,7 +18,7 @@ SEED = 20260914
 
 @pytest.fixture(scope="module")
 def bench(tmp_path_factory):
-    made = Bench(tmp_path_factory.mktemp("hostile"), SEED, workers=2)
+    made = Bench(tmp_path_factory.mktemp("hostile"), SEED, workers=1)
     yield made
     made.close()
 

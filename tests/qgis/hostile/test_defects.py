@@ -22,6 +22,8 @@ from aula.tests.hostile.french import message_of, wrong_in_refusal
 from aula.tests.qgis.bad_input.bench import Log
 from aula.tests.qgis.bad_input.conftest import GRID, LOT, RESERVOIRS
 
+pytestmark = pytest.mark.once
+
 
 def refusal(algorithm: str, **parameters) -> str:
     """Run what must be refused and return the message, once it is known to be one a planner can use."""

@@ -6,6 +6,8 @@ from aula.tests.hostile.french import wrong_in_log, wrong_in_refusal
 from aula.tests.hostile.sandbox import Sandbox
 from aula.tests.hostile.verdict import wrong_file, wrong_results
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize(
     "message",

@@ -31,6 +31,8 @@ from aula.tests.hostile import strategies as hostile
 from aula.tests.hostile.french import wrong_in_refusal
 from aula.tests.qgis.bad_input.conftest import GRID
 
+pytestmark = pytest.mark.once
+
 PROFILE = settings.get_profile("hostile")
 
 
