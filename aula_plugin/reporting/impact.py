@@ -31,6 +31,16 @@ STATES = {
     "morceau": "morceau",
     "cree": "créé",
     "nouveau": "nouveau",
+    "remplace": "remplacé (plus voisins)",
+}
+
+
+_LINKED = "Les liens, de moindre coût exact, joignent "
+TOPOLOGIES = {
+    "complete": _LINKED + "tous les réservoirs deux à deux : EC se compare entre variantes, pas à celle d’un réseau de "
+    "seuls voisins.",
+    "planaire_cout": _LINKED + "les réservoirs dont les zones de moindre coût se touchent.",
+    "planaire_euclidien": _LINKED + "les réservoirs dont les zones à vol d’oiseau se touchent.",
 }
 
 
@@ -38,7 +48,8 @@ STATES = {
 class ImpactReport:
     """What the report is made of; links and patches are those once all projects are there.
 
-    ``area``: capacities are areas in m², EC is then printed in hectares.
+    ``area``: capacities are areas in m², EC is then printed in hectares. ``fictive``: the territory is invented.
+    ``towns``: shapes of the zones U of a document, under the map.
     """
 
     table: pd.DataFrame
@@ -52,6 +63,8 @@ class ImpactReport:
     date: str
     software: str
     notes: list[str]
+    fictive: bool = False
+    towns: Sequence[Any] = ()
 
 
 def impact_report(data: ImpactReport) -> str:
@@ -68,7 +81,7 @@ def impact_report(data: ImpactReport) -> str:
     return render(
         "impact/rapport.html.j2",
         motifs=definitions(),
-        fictif=False,
+        fictif=data.fictive,
         chapitres=chapters,
         sommaire=list(chapters.values()),
         date_calcul=date_fr(data.date) or "date non renseignée",
@@ -79,20 +92,23 @@ def impact_report(data: ImpactReport) -> str:
         constat=title,
         lecture=majuscule(" ; ".join(consequences(last.to_dict()))),
         points=_points(last, data.area),
-        carte=impact_map(data.patches, data.links, data.projects, title),
+        carte=impact_map(data.patches, data.links, data.projects, title, data.towns),
         scenarios=[_scenario(row, data.area) for row in data.table.to_dict("records")],
         unite="ha" if data.area else "unité de la capacité",
         liens=_links(data.links),
-        n_liens=int((~data.links["etat"].isin(["inchange", "morceau"])).sum()),
+        n_liens=int((~data.links["etat"].isin(["inchange", "morceau", "remplace"])).sum()),
         reservoirs=_patches(data.patches),
         n_reservoirs=int((data.patches["etat"] != "inchange").sum()),
         ecartes=_dropped(last),
         distance=nombre(data.options["distance_m"]),
         probabilite=nombre_court(data.options["probabilite"]),
         cout_max=nombre(data.options["cout_max_m"]) if data.options["cout_max_m"] else "",
-        surface_min=nombre_court(data.options["surface_min_ha"]),
+        surface_min=nombre_court(data.options["surface_min_ha"]) if data.options["surface_min_ha"] else "",
         maille=nombre_court(data.cell_m),
         notes=data.notes,
+        topologie=TOPOLOGIES[data.options["topologie"]],
+        voisins=data.options["topologie"] != "complete",
+        bilan=_balance(last, data.area),
         logiciel=data.software,
     )
 
@@ -106,6 +122,18 @@ def _amount(value: float, area: bool) -> str:
     return mesure(value / 10_000, "ha") if area else nombre(value, 1)
 
 
+def _balance(last: pd.Series, area: bool) -> str:
+    """Return what the habitat that is made gives back; nothing when none is made."""
+    if not last["reservoirs_crees"]:
+        return ""
+    before, after = (_amount(last[name], area) for name in ("ec_avant", "ec_apres"))
+    said = "n’est pas en dessous" if last["ec_retrouvee"] else "est en dessous"
+    return (
+        f"Ici, {pluriel(int(last['reservoirs_crees']), 'réservoir créé', 'réservoirs créés')} "
+        f"({mesure(last['habitat_cree_ha'], 'ha')}) : EC de {before} au départ, {after} à la fin, {said} (indicatif)."
+    )
+
+
 def _points(last: pd.Series, area: bool) -> list[dict[str, str]]:
     before, after = (_amount(last[name], area) for name in ("ec_avant", "ec_apres"))
     return [
@@ -117,7 +145,7 @@ def _points(last: pd.Series, area: bool) -> list[dict[str, str]]:
         {
             "chiffre": percent(last["da_pct"]),
             "titre": "habitat des réservoirs (dA)",
-            "detail": f"{mesure(last['habitat_perdu_ha'], 'ha')} perdus, "
+            "detail": f"{mesure(last['habitat_perdu_ha'], 'ha')} perdus, {_made(last)}"
             f"{pluriel(int(last['reservoirs_touches']), 'réservoir touché', 'réservoirs touchés')}",
         },
         {
@@ -127,6 +155,10 @@ def _points(last: pd.Series, area: bool) -> list[dict[str, str]]:
             f"{nombre(last['liens_avant'])}",
         },
     ]
+
+
+def _made(last: pd.Series) -> str:
+    return f"{mesure(last['habitat_cree_ha'], 'ha')} créés, " if last["reservoirs_crees"] else ""
 
 
 def _scenario(row: dict[str, Any], area: bool) -> dict[str, Any]:

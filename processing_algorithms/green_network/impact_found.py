@@ -30,14 +30,14 @@ class ImpactFound:
         import pandas as pd
         from geopandas import GeoDataFrame
 
-        return GeoDataFrame(pd.concat(self.links, ignore_index=True), geometry="geometry")
+        return GeoDataFrame(pd.concat(_ranked(self.links), ignore_index=True), geometry="geometry")
 
     def all_patches(self) -> Any:
         """Return the réservoirs of every scenario, with their outlines."""
         import pandas as pd
         from geopandas import GeoDataFrame
 
-        rows = [row for frame in self.drawn for row in frame.to_dict("records")]
+        rows = [row for frame in _ranked(self.drawn) for row in frame.to_dict("records")]
         return GeoDataFrame(pd.DataFrame(rows), geometry="geometry")
 
     def last_links(self) -> Any:
@@ -80,3 +80,8 @@ class ImpactFound:
         source = [int(number if is_missing(first) else first) for first, number in zip(table["issu_de"], numbers)]
         named = {name: own[name].reindex(source).to_numpy(dtype=object) for name in ("nom", "sous_trame")}
         return GeoDataFrame(table.assign(**named), geometry=shapes)
+
+
+def _ranked(frames: list[Any]) -> list[Any]:
+    """Return the frames of each scenario with its rank, as in the summary: a map shows one at a time."""
+    return [frame.assign(rang=rank) for rank, frame in enumerate(frames, 1)]

@@ -6,6 +6,7 @@ from typing import Any
 
 from qgis.core import (
     QgsProcessing,
+    QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
@@ -60,8 +61,8 @@ class ImpactProjet(AulaAlgorithm):
             "surface), scenario (une couche vaut plusieurs scénarios, dans l’ordre).</p>"
             "<p><b>Unités.</b> Coûts en mètres-coût, équivalents en mètres de milieu favorable, surfaces en hectares "
             "; EC dans l’unité de la capacité (m² par défaut).</p>"
-            "<p><b>NULL.</b> Coût après NULL : lien perdu ; coût avant NULL : lien nouveau ou d’un morceau. ecart_pct NULL : "
-            "réservoirs qui se touchaient.</p>"
+            "<p><b>NULL.</b> Coût après NULL : lien perdu ; coût avant NULL : lien nouveau ou d’un morceau. ecart_pct "
+            "NULL : réservoirs qui se touchaient.</p>"
             "<p><b>Limites.</b> Bruit, lumière et phase de chantier ne sont pas comptés. L’emprise doit dépasser le "
             "projet de 1,5 fois la distance : un avertissement le dit sinon. Un projet large de moins de deux mailles "
             "prend toutes les mailles qu’il touche, pour ne rien laisser passer : l’habitat perdu y est surestimé. "
@@ -135,13 +136,19 @@ class ImpactProjet(AulaAlgorithm):
                 "LIENS_COMPARES",
                 tr("Liens avant et après"),
                 kinds.TypeVectorLine,
-                tr("Un lien par ligne et par scénario : inchangé, allongé, raccourci, perdu, nouveau, d’un morceau."),
+                tr(
+                    "Un lien par ligne et par scénario : inchangé, allongé, raccourci, perdu, nouveau, d’un morceau, "
+                    "remplace (plus voisins). La carte montre le dernier rang : tous les projets."
+                ),
             ),
             (
                 "RESERVOIRS_COMPARES",
                 tr("Réservoirs avant et après"),
                 kinds.TypeVectorPolygon,
-                tr("Un réservoir par ligne et par scénario : inchangé, réduit, coupé, perdu, morceau, créé."),
+                tr(
+                    "Un réservoir par ligne et par scénario : inchangé, réduit, coupé, perdu, morceau, créé. La carte "
+                    "montre le dernier rang : tous les projets."
+                ),
             ),
             ("SYNTHESE", tr("Synthèse des scénarios"), kinds.TypeVector, tr("dEC, dA, réservoirs et liens touchés.")),
         ):
@@ -281,6 +288,24 @@ class ImpactProjet(AulaAlgorithm):
             ),
         }
 
+    def _is_fictive(self, parameters, context) -> bool:
+        """Say whether the files given declare that their territory is invented."""
+        from ...aula_plugin.storage.fictive import file_of, says_fictive
+
+        layers = [self.parameterAsVectorLayer(parameters, "RESERVOIRS", context)]
+        layers += self.parameterAsLayerList(parameters, "SCENARIOS", context) or []
+        return says_fictive([self.parameterAsFile(parameters, "DOCUMENT", context), *map(file_of, layers)])
+
+    def _towns(self, found, parameters, context) -> list[Any]:
+        """Return the zones U of the document, which place the map; already told of when its AU zones were read."""
+        from ...aula_plugin.planned_zones import zones
+
+        document = self.parameterAsFile(parameters, "DOCUMENT", context)
+        if not document:
+            return []
+        frame = zones(document, found.state.crs, context, QgsProcessingFeedback())
+        return list(frame.geometry[frame["famille"] == "U"])
+
     def _report(self, found, path, parameters, context, feedback) -> str:
         from datetime import datetime, timezone
 
@@ -293,6 +318,7 @@ class ImpactProjet(AulaAlgorithm):
             "probabilite": probability(self, parameters, context),
             "cout_max_m": self.parameterAsDouble(parameters, "COUT_MAX", context),
             "surface_min_ha": self.parameterAsDouble(parameters, "SURFACE_MIN", context),
+            "topologie": self.parameterAsString(parameters, "TOPOLOGIE", context),
         }
         data = ImpactReport(
             found.table,
@@ -306,6 +332,8 @@ class ImpactProjet(AulaAlgorithm):
             datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S"),
             software(),
             found.notes,
+            self._is_fictive(parameters, context),
+            self._towns(found, parameters, context),
         )
         page = impact_report(data)
         go_on(feedback)

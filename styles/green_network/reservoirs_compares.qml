@@ -2,13 +2,16 @@
 <qgis version="3.22" styleCategories="Symbology" labelsEnabled="0">
  <renderer-v2 type="RuleRenderer" symbollevels="0" enableorderby="0" forceraster="0">
   <rules key="root">
-   <rule key="r0" symbol="0" label="Réservoir perdu" filter="&quot;etat&quot; = 'perdu'"/>
-   <rule key="r1" symbol="1" label="Réservoir coupé" filter="&quot;etat&quot; = 'coupe'"/>
-   <rule key="r2" symbol="2" label="Réservoir réduit" filter="&quot;etat&quot; = 'reduit'"/>
-   <rule key="r3" symbol="3" label="Morceau d’un réservoir coupé" filter="&quot;etat&quot; = 'morceau'"/>
-   <rule key="r6" symbol="6" label="Réservoir créé" filter="&quot;etat&quot; = 'cree'"/>
-   <rule key="r4" symbol="4" label="Réservoir inchangé" filter="&quot;etat&quot; = 'inchange'"/>
-   <rule key="r5" symbol="5" label="Autre" filter="ELSE"/>
+   <rule key="tous" label="Tous les projets (dernier rang)" filter="&quot;rang&quot; = maximum(&quot;rang&quot;)">
+    <rule key="r0" symbol="0" label="Réservoir perdu" filter="&quot;etat&quot; = 'perdu'"/>
+    <rule key="r1" symbol="1" label="Réservoir coupé" filter="&quot;etat&quot; = 'coupe'"/>
+    <rule key="r2" symbol="2" label="Réservoir réduit" filter="&quot;etat&quot; = 'reduit'"/>
+    <rule key="r3" symbol="3" label="Morceau d’un réservoir coupé" filter="&quot;etat&quot; = 'morceau'"/>
+    <rule key="r6" symbol="6" label="Réservoir créé" filter="&quot;etat&quot; = 'cree'"/>
+    <rule key="r4" symbol="4" label="Réservoir inchangé" filter="&quot;etat&quot; = 'inchange'"/>
+    <rule key="r5" symbol="5" label="Autre" filter="ELSE"/>
+   </rule>
+   <rule key="autres" symbol="5" label="Autres scénarios" filter="ELSE" checkstate="0"/>
   </rules>
   <symbols>
    <symbol type="fill" name="0" alpha="1">

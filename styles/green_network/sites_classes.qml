@@ -5,13 +5,13 @@
    <rule key="r0" symbol="0" label="Gain ≥ 1 %" filter="&quot;gain_pct&quot; &gt;= 1"/>
    <rule key="r1" symbol="1" label="Gain de 0,1 à 1 %" filter="&quot;gain_pct&quot; &gt;= 0.1 AND &quot;gain_pct&quot; &lt; 1"/>
    <rule key="r2" symbol="2" label="Gain de moins de 0,1 %" filter="&quot;gain_pct&quot; &gt; 0 AND &quot;gain_pct&quot; &lt; 0.1"/>
-   <rule key="r3" symbol="3" label="Aucun gain" filter="&quot;gain_pct&quot; = 0"/>
+   <rule key="r3" symbol="3" label="Aucun gain" filter="&quot;gain_pct&quot; &lt;= 0"/>
    <rule key="r4" symbol="4" label="Gain inconnu" filter="ELSE"/>
   </rules>
   <symbols>
    <symbol type="fill" name="0" alpha="1">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <prop k="color" v="47,107,58,255"/>
+     <prop k="color" v="140,74,47,255"/>
      <prop k="style" v="solid"/>
      <prop k="outline_color" v="29,42,53,255"/>
      <prop k="outline_style" v="solid"/>
@@ -22,7 +22,7 @@
    </symbol>
    <symbol type="fill" name="1" alpha="1">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <prop k="color" v="127,174,136,255"/>
+     <prop k="color" v="198,154,133,255"/>
      <prop k="style" v="solid"/>
      <prop k="outline_color" v="29,42,53,255"/>
      <prop k="outline_style" v="solid"/>
@@ -33,7 +33,7 @@
    </symbol>
    <symbol type="fill" name="2" alpha="1">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <prop k="color" v="207,224,210,255"/>
+     <prop k="color" v="236,220,211,255"/>
      <prop k="style" v="solid"/>
      <prop k="outline_color" v="29,42,53,255"/>
      <prop k="outline_style" v="solid"/>

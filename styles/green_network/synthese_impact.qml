@@ -27,6 +27,7 @@
   <alias field="reservoirs_crees" index="-1" name="Réservoirs créés"/>
   <alias field="habitat_cree_ha" index="-1" name="Habitat créé (ha)"/>
   <alias field="liens_nouveaux" index="-1" name="Liens nouveaux"/>
+  <alias field="liens_remplaces" index="-1" name="Liens remplacés (plus voisins)"/>
   <alias field="ec_retrouvee" index="-1" name="EC au moins égale à celle de départ"/>
  </aliases>
 </qgis>

@@ -46,6 +46,7 @@ def consequences(row: Mapping[str, Any]) -> list[str]:
             ("liens_perdus", ("lien perdu", "liens perdus")),
             ("liens_allonges", ("lien allongé", "liens allongés")),
             ("liens_nouveaux", ("lien nouveau", "liens nouveaux")),
+            ("liens_remplaces", ("lien remplacé entre voisins", "liens remplacés entre voisins")),
         )
         if row[name]
     ]

@@ -30,6 +30,7 @@ LINK_COLUMNS = {
     "ecart_pct": "real",
     "longueur_avant_m": "real",
     "longueur_apres_m": "real",
+    "rang": "integer",
 }
 PATCH_COLUMNS = {
     "scenario": "text",
@@ -43,6 +44,7 @@ PATCH_COLUMNS = {
     "surface_apres_ha": "real",
     "capacite_avant": "real",
     "capacite_apres": "real",
+    "rang": "integer",
 }
 SUMMARY_COLUMNS = {
     "rang": "integer",
@@ -72,6 +74,7 @@ SUMMARY_COLUMNS = {
     "habitat_cree_ha": "real",
     "liens_nouveaux": "integer",
     "ec_retrouvee": "boolean",
+    "liens_remplaces": "integer",
 }
 #: Two costs, or two percentages, nearer than this relatively are the same: sums round.
 SAME = 1e-9
@@ -191,9 +194,9 @@ def _change(before: float, after: float) -> float:
 def compare_links(outcome: Outcome, reference_friction: float) -> GeoDataFrame:
     """Return every link before or after, and what became of it.
 
-    ``etat``: ``inchange``, ``allonge``, ``raccourci``, ``perdu`` (réservoir lost, farther than the limit, or no longer
-    a neighbour in a planar network), ``morceau`` (a link of a piece that was cut off), ``nouveau``. The line is that of
-    the path after, before when it is lost.
+    ``etat``: ``inchange``, ``allonge``, ``raccourci``, ``perdu`` (réservoir lost, or farther than the limit),
+    ``remplace`` (in a planar network, both réservoirs are there and are no longer neighbours), ``morceau`` (a link of a
+    piece that was cut off), ``nouveau``. The line is that of the path after, before when there is none.
     """
     pair = ["id_a", "id_b"]
     both = outcome.before.links.merge(outcome.after.links, on=pair, how="outer", suffixes=("_avant", "_apres"))
@@ -201,8 +204,11 @@ def compare_links(outcome: Outcome, reference_friction: float) -> GeoDataFrame:
     slack = SAME * np.fmax(was, 1.0)
     of_piece = both[pair].isin(list(outcome.origin)).any(axis=1).to_numpy()
     state = np.select(
-        [np.isnan(now), np.isnan(was) & of_piece, np.isnan(was), now > was + slack, now < was - slack],
-        ["perdu", "morceau", "nouveau", "allonge", "raccourci"],
+        [
+            *(np.isnan(now) & _parted(both, outcome.after), np.isnan(now)),
+            *(np.isnan(was) & of_piece, np.isnan(was), now > was + slack, now < was - slack),
+        ],
+        ["remplace", "perdu", "morceau", "nouveau", "allonge", "raccourci"],
         "inchange",
     )
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -226,6 +232,14 @@ def compare_links(outcome: Outcome, reference_friction: float) -> GeoDataFrame:
     )
     lines = both["geometry_apres"].where(both["geometry_apres"].notna(), both["geometry_avant"])
     return GeoDataFrame(table, geometry=lines.to_numpy(), crs=outcome.before.links.crs)
+
+
+def _parted(links: pd.DataFrame, after: Network) -> np.ndarray:
+    """Return which pairs are there still and no longer asked for by the topology."""
+    ends = links[["id_a", "id_b"]]
+    there = ends.isin(list(after.landscape.capacity.index)).all(axis=1).to_numpy()
+    asked = set(map(tuple, after.asked.tolist()))
+    return np.array([pair not in asked for pair in ends.itertuples(index=False, name=None)], dtype=bool) & there
 
 
 def compare_patches(outcome: Outcome) -> pd.DataFrame:
@@ -254,7 +268,7 @@ def compare_patches(outcome: Outcome) -> pd.DataFrame:
                 "capacite_apres": capacities[1],
             }
         )
-    return pd.DataFrame(rows, columns=[name for name in PATCH_COLUMNS if name not in ("nom", "sous_trame")])
+    return pd.DataFrame(rows, columns=[name for name in PATCH_COLUMNS if name not in ("nom", "sous_trame", "rang")])
 
 
 def _sizes(patches: np.ndarray) -> dict[int, int]:
@@ -310,6 +324,7 @@ def _summed(rank: int, outcome: Outcome, links: GeoDataFrame, patches: pd.DataFr
         "habitat_cree_ha": sum(sum(one.values()) for one in outcome.made) / 10_000,
         "liens_nouveaux": int(of_links.get("nouveau", 0)),
         "ec_retrouvee": outcome.recovered,
+        "liens_remplaces": int(of_links.get("remplace", 0)),
     }
     row.update(made)
     return {**row, "lecture": reading(row)}

@@ -9,6 +9,7 @@ import shapely
 from geopandas import GeoDataFrame
 from markupsafe import Markup
 
+from .basemap import U_STYLE
 from .frame import fit
 from .legend import Item, legend_column
 from .markup import el, group, halo, svg
@@ -30,6 +31,7 @@ PATCHES = {
 LINKS = {
     "inchange": ("lien inchangé", (("stroke", QUIET), ("stroke_width", "0.6"))),
     "raccourci": ("lien raccourci", (("stroke", GREEN), ("stroke_width", "1.4"))),
+    "remplace": ("lien remplacé", (("stroke", QUIET), ("stroke_width", "0.8"), ("stroke_dasharray", "3 2"))),
     "morceau": ("lien d’un morceau", (("stroke", QUIET), ("stroke_width", "1"), ("stroke_dasharray", "1 2"))),
     "nouveau": ("lien nouveau", (("stroke", GREEN), ("stroke_width", "1.4"), ("stroke_dasharray", "1 3"))),
     "allonge": ("lien allongé", (("stroke", INK), ("stroke_width", "1.8"))),
@@ -43,16 +45,21 @@ def impact_map(
     links: GeoDataFrame,
     projects: Sequence[tuple[str, shapely.Geometry]],
     title: str,
+    towns: Sequence[shapely.Geometry] = (),
     width: float = 672.0,
     max_height: float = 430.0,
 ) -> Markup:
     """Draw the network once all projects are there, closely enough to see what changes.
 
-    The window holds the projects, the réservoirs and the links they change; the rest where it fits.
+    The window holds the projects, the réservoirs and the links they change; the rest where it fits. ``towns`` are zones
+    U, drawn pale under the rest so that people find their way.
     """
     frame = fit(_window(patches, links, [shape for _, shape in projects]), width - _LEGEND, max_height)
     parts: list[Markup] = [el("rect", width=frame.width, height=frame.height, fill="#f7f8f9")]
     items: list[Item] = []
+    built = np.array(list(towns), dtype=object)
+    if len(built) and visible(built, frame):
+        parts.append(el("path", d=path(built, frame), fill_rule="evenodd", **dict(U_STYLE)))
     for kind, frames, looks in (("area", patches, PATCHES), ("line", links, LINKS)):
         for state, (label, style) in looks.items():
             shapes = frames.geometry.to_numpy()[frames["etat"].to_numpy() == state]
@@ -62,6 +69,8 @@ def impact_map(
     shapes = np.array([shape for _, shape in projects], dtype=object)
     parts.append(el("path", d=path(shapes, frame), fill_rule="evenodd", **dict(PROJECT)))
     items.insert(0, Item("projet", "area", PROJECT))
+    if len(built) and visible(built, frame):
+        items.append(Item("zones U du document", "area", U_STYLE))
     legend, bottom = legend_column(items, frame.width + 12, 4, _LEGEND - 12)
     height = max(frame.height, bottom + 28)
     return svg(

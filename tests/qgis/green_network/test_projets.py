@@ -173,7 +173,9 @@ def test_a_compensation_beside_what_is_left(scene, tmp_path):
     made = [one for one in found["RESERVOIRS_COMPARES"].getFeatures() if one["etat"] == "cree"]
     assert [one.geometry().area() for one in made] == pytest.approx([125_000, 125_000])
     page = (tmp_path / "r.html").read_text(encoding="utf-8").replace("\u00a0", " ")
-    assert "pas de perte nette de connectivité" in page and "réservoir créé" in page
+    assert "as de perte nette de connectivité" in page and "réservoir créé" in page
+    # √2 × 25 ha before and after
+    assert "1 réservoir créé (12,5 ha) : EC de 35,4 ha au départ, 35,4 ha à la fin, n’est pas en dessous" in page
 
 
 def test_a_site_half_way_restored(scene, tmp_path):

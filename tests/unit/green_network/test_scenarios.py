@@ -1,6 +1,7 @@
 """Projects on strips of cells of 10 m: what is lost, by hand."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -149,3 +150,14 @@ def test_habitat_made_too_small_or_where_some_is_already():
     outcomes, _, _, table = run(here, made(here, "mesure", (0, 1), (0, 2)))
     assert outcomes[0].after.total - outcomes[0].before.total == 100
     assert table["habitat_cree_ha"].tolist() == pytest.approx([0.01])
+
+
+def test_a_link_that_another_patch_replaces():
+    # by neighbours: 3, made between 1 and 2, takes their link (six steps of 10 m) over, and none of it is lost
+    here = landscape("1.....2", ".......")
+    rule = replace(setting(here), topology="planaire_cout")
+    outcome = run_scenarios(measure(here, rule), [made(here, "mesure", (1, 3))], rule, 0.0)[0]
+    states = compare_links(outcome, 1.0).set_index(["id_a", "id_b"])["etat"].to_dict()
+    assert states == {(1, 2): "remplace", (1, 3): "nouveau", (2, 3): "nouveau"}
+    # with all pairs linked, the direct one stays
+    assert run(here, made(here, "mesure", (1, 3)))[1][0]["etat"].tolist() == ["inchange", "nouveau", "nouveau"]
