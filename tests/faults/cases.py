@@ -214,6 +214,7 @@ def make_cases(inputs: Path, out: Path) -> list[Case]:
         *_costs(inputs, out),
         *_corridors(inputs, out),
         *_fragmentation(out),
+        *_habitat_structure(inputs, out),
         *_land_cover(inputs, out),
         *_green_networks(inputs, out),
         *_projects(inputs, out),
@@ -533,6 +534,22 @@ def _fragmentation(out: Path) -> list[Case]:
     return [
         Case("fragmentation neuve", measure, values, files),
         Case("fragmentation remplacée", measure, values, files, ((measure, {**values, "LARGEUR": 30}),)),
+    ]
+
+
+def _habitat_structure(inputs: Path, out: Path) -> list[Case]:
+    read = "aula:structure_habitat"
+    values = {
+        "OCCUPATION": str(inputs / "resistance.tif"),
+        "CODES": "1",
+        "EPAISSEUR_BORD": 50,
+        "CLASSES": str(out / "classes.tif"),
+        "SURFACES": str(out / "surfaces.gpkg"),
+    }
+    files = (("classes.tif",), ("classes.qml",), ("surfaces.gpkg",))
+    return [
+        Case("structure neuve", read, values, files),
+        Case("structure remplacée", read, values, files, ((read, {**values, "EPAISSEUR_BORD": 150}),)),
     ]
 
 

@@ -185,6 +185,10 @@ def benches(files):
             {"OCCUPATION": files["occupation"], "CODES": "1"},
             {"RESERVOIRS": "reservoirs.gpkg"},
         ),
+        "structure_habitat": (
+            {"OCCUPATION": files["occupation"], "CODES": "1", "EPAISSEUR_BORD": 50},
+            {"CLASSES": "classes.tif", "SURFACES": "surfaces.gpkg"},
+        ),
         "fragmentation": (
             {"TACHES": files["reservoirs"], "UNITES": files["communes"], "CHAMP_UNITE": "code_insee"},
             {"UNITES_RESULTAT": "unites.gpkg"},

@@ -152,6 +152,13 @@ def examples(document: Path | str) -> dict[str, dict[str, Any]]:
             "EPAISSEUR_BORD": 50,
             "SOUS_TRAME": "boisée",
         },
+        "structure_habitat": {
+            "OCCUPATION": str(beside / "occupation.tif"),
+            "CORRESPONDANCES": f"{tvb}|layername=correspondances",
+            "CODES": "1",
+            "EPAISSEUR_BORD": 50,
+            "SOUS_TRAME": "boisée",
+        },
         "trame_verte_bleue": {"PARAMETRES": str(beside / "tvb.yaml"), "DATE": DATE},
         "produire_atlas_tvb": {
             "DOSSIER": str(beside / "trame.gpkg"),
