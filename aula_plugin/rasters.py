@@ -221,13 +221,18 @@ def write(
     grid: Grid,
     crs: QgsCoordinateReferenceSystem,
     feedback: QgsProcessingFeedback,
+    bands: Sequence[str] = (),
+    nodata: float | None = None,
 ) -> bool:
     """Write a GeoTIFF, whole or not at all.
 
     Parameters
     ----------
-    values : decimals (NaN is missing) or whole numbers, shape of the grid.
-    missing : cells without data; None when NaN says it, or when there is none.
+    values : decimals (NaN is missing) or whole numbers, shape of the grid; ``(bands, rows, columns)`` for several.
+    missing : cells without data, of the shape of the values or of the grid; None when NaN says it, or when there is
+        none.
+    bands : what each band is, in order; nothing by default.
+    nodata : what a missing cell holds; NaN for decimals and `NODATA` for whole numbers by default.
 
     Returns
     -------
@@ -242,7 +247,7 @@ def write(
     draft = hidden(path)
     try:
         with telling(path):
-            whole = _write(draft, values, missing, grid, crs, feedback)
+            whole = _write(draft, values, missing, grid, crs, feedback, bands, nodata)
             if whole:
                 put_in_place([(draft, path)])
         return whole
@@ -250,32 +255,39 @@ def write(
         discard(draft, draft.with_name(f"{draft.name}.aux.xml"))
 
 
-def _write(draft: Path, values, missing, grid: Grid, crs: QgsCoordinateReferenceSystem, feedback) -> bool:
+def _write(
+    draft: Path,
+    values: np.ndarray,
+    missing: np.ndarray | None,
+    grid: Grid,
+    crs: QgsCoordinateReferenceSystem,
+    feedback: QgsProcessingFeedback,
+    bands: Sequence[str],
+    nodata: float | None,
+) -> bool:
+    stack = values[np.newaxis] if values.ndim == 2 else values
+    holes = None if missing is None else np.broadcast_to(missing, stack.shape)
     decimal = values.dtype.kind == "f"
+    if nodata is None:
+        nodata = np.nan if decimal else NODATA
     kind = gdal_array.NumericTypeCodeToGDALTypeCode(values.dtype.type) if decimal else gdal.GDT_Int32
     options = ["COMPRESS=DEFLATE", "TILED=YES", "BIGTIFF=IF_SAFER", f"PREDICTOR={3 if decimal else 2}"]
     draft.touch()  # a refusal of the system has a French word; GDAL tells it in English
-    dataset = gdal.GetDriverByName("GTiff").Create(str(draft), grid.columns, grid.rows, 1, kind, options)
+    dataset = gdal.GetDriverByName("GTiff").Create(
+        str(draft), grid.columns, grid.rows, len(stack), kind, [*options, "INTERLEAVE=BAND"]
+    )
     if dataset is None:
         raise OSError(gdal.GetLastErrorMsg())
     dataset.SetGeoTransform((grid.left, grid.across, 0, grid.top, 0, -grid.down))
     dataset.SetProjection(crs.toWkt())
-    band = dataset.GetRasterBand(1)
-    band.SetNoDataValue(np.nan if decimal else NODATA)
     gdal.ErrorReset()
-    holds = False
-    for row, height in _strips(grid):
-        if feedback.isCanceled():
+    for number, layer in enumerate(stack):
+        band = dataset.GetRasterBand(number + 1)
+        if number < len(bands):
+            band.SetDescription(bands[number])
+        band.SetNoDataValue(nodata)
+        if not _fill(band, layer, None if holes is None else holes[number], grid, feedback, nodata):
             return False
-        strip = values[row : row + height]
-        if missing is not None:
-            strip = np.where(missing[row : row + height], np.nan if decimal else NODATA, strip)
-        strip = strip.astype(values.dtype if decimal else np.int32)
-        if band.WriteArray(strip, 0, row) != 0:
-            raise OSError(gdal.GetLastErrorMsg())
-        holds = holds or bool((np.isfinite(strip) if decimal else strip != NODATA).any())
-    if holds:  # GDAL takes a band without any value for a failure
-        band.ComputeStatistics(False)
     dataset.FlushCache()
     band = dataset = None
     if gdal.GetLastErrorType() >= gdal.CE_Failure or not _is_whole(draft, grid):
@@ -283,11 +295,40 @@ def _write(draft: Path, values, missing, grid: Grid, crs: QgsCoordinateReference
     return True
 
 
+def _fill(
+    band: Any,
+    values: np.ndarray,
+    missing: np.ndarray | None,
+    grid: Grid,
+    feedback: QgsProcessingFeedback,
+    nodata: float,
+) -> bool:
+    """Write the cells of one band; False when the run was stopped."""
+    decimal = values.dtype.kind == "f"
+    holds = False
+    for row, height in _strips(grid):
+        if feedback.isCanceled():
+            return False
+        strip = values[row : row + height]
+        hole = np.isnan(strip) if decimal else np.zeros(strip.shape, dtype=bool)
+        if missing is not None:
+            hole |= missing[row : row + height]
+        strip = np.where(hole, nodata, strip).astype(values.dtype if decimal else np.int32)
+        if band.WriteArray(strip, 0, row) != 0:
+            raise OSError(gdal.GetLastErrorMsg())
+        holds = holds or bool((~hole & np.isfinite(strip)).any())
+    if holds:  # GDAL takes a band without any value for a failure
+        band.ComputeStatistics(False)
+    return True
+
+
 def _is_whole(path: Path, grid: Grid) -> bool:
     """Return whether the last cells of a file are there: a full disk is only told when the file is closed."""
     dataset = gdal.OpenEx(str(path), gdal.OF_RASTER)
     return dataset is not None and all(
-        dataset.GetRasterBand(1).Checksum(0, row, grid.columns, 1) >= 0 for row in {0, grid.rows - 1}
+        dataset.GetRasterBand(band + 1).Checksum(0, row, grid.columns, 1) >= 0
+        for band in range(dataset.RasterCount)
+        for row in {0, grid.rows - 1}
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from importlib.util import find_spec
@@ -304,6 +304,8 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
         context,
         feedback,
         style: str = "",
+        bands: Sequence[str] = (),
+        nodata: float | None = None,
     ) -> str | None:
         """Write an array to the raster destination ``name`` and style it; see ``rasters.write`` for the array.
 
@@ -317,7 +319,7 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
         ):
             return None
         path = self.parameterAsOutputLayer(parameters, name, context)
-        if not write(path, values, missing, grid, crs, feedback):
+        if not write(path, values, missing, grid, crs, feedback, bands, nodata):
             loaded = context.layersToLoadOnCompletion()
             loaded.pop(path, None)
             context.setLayersToLoadOnCompletion(loaded)

@@ -180,3 +180,30 @@ def test_no_number_gives_no_outline():
 def test_a_raster_without_any_value_is_written(tmp_path):
     layer = written(tmp_path / "vide.tif", np.full(GRID.shape, np.nan))
     assert read(layer, QgsProcessingFeedback()).missing.all()
+
+
+def test_several_bands_come_back_with_their_names_and_their_missing_cells(tmp_path):
+    """Three bands of 20 cells; 7 is missing in the second only, as NaN, and reads as −9999 in the file."""
+    values = np.stack([np.full(GRID.shape, n, dtype=np.float32) for n in (1, 2, 3)])
+    values[1, 1, 2] = np.nan
+    path = tmp_path / "champ.tif"
+    names = ("K", "n", "score")
+    assert write(path, values, None, GRID, LAMBERT93, QgsProcessingFeedback(), bands=names, nodata=-9999.0)
+    layer = opened(path)
+    assert layer.bandCount() == 3
+    assert [layer.bandName(band) for band in (1, 2, 3)] == ["Band 1: K", "Band 2: n", "Band 3: score"]
+    dataset = gdal.Open(str(path))
+    bands = [dataset.GetRasterBand(band) for band in (1, 2, 3)]
+    assert [band.GetNoDataValue() for band in bands] == [-9999.0] * 3
+    assert {band.DataType for band in bands} == {gdal.GDT_Float32}
+    cells = dataset.ReadAsArray()
+    assert (cells == -9999).sum() == 1 and cells[1, 1, 2] == -9999
+    assert [band[0, 0] for band in cells] == [1, 2, 3]
+    assert not read(layer, QgsProcessingFeedback()).missing.any()
+
+
+def test_cells_missing_in_every_band_are_told_once(tmp_path):
+    values = np.stack([VALUES, VALUES * 2])
+    path = tmp_path / "deux.tif"
+    assert write(path, values, VALUES == 3, GRID, LAMBERT93, QgsProcessingFeedback())
+    assert (gdal.Open(str(path)).ReadAsArray() < 0).sum() == 2
