@@ -70,4 +70,5 @@ def set_grey(widget: QWidget) -> None:
     """Write a secondary text in grey."""
     palette = widget.palette()
     palette.setColor(QPalette.ColorRole.WindowText, ink_of(widget.palette()).grey)
+    widget.setForegroundRole(QPalette.ColorRole.WindowText)  # a card would give its own
     widget.setPalette(palette)

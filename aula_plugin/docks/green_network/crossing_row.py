@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...i18n import tr
 from ..common.ink import scaled, set_grey
+from .step_list import small_font
 
 
 class CrossingRow(QWidget):
@@ -43,6 +44,7 @@ class CrossingRow(QWidget):
         self.said.setObjectName("passage_dit")
         self.said.setWordWrap(True)
         self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.said.setFont(small_font(self.font()))
         set_grey(self.said)
         self._known = False
         self._showing = False

@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QEvent, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from ...core.green_network.cards import CONFLICT, CROSSING, Card
+from ...core.green_network.cards import CONFLICT, CROSSING, SITE, STONE, Card
 from ...i18n import tr
 from ..common.icons import line_icon
 from ..common.ink import ink_of, scaled, set_grey
@@ -112,7 +112,9 @@ class ElementCard(QFrame):
             for label in (heading, value):
                 label.setVisible(place < len(card.figures))
         self.bar.show_fractions(card.fractions, colour)
-        head = {CONFLICT: tr("Pourquoi :"), CROSSING: tr("Motif :")}.get(card.kind, "")
+        reason = tr("Pourquoi :")
+        heads = {CONFLICT: reason, SITE: reason, STONE: reason, CROSSING: tr("Motif :")}
+        head = heads.get(card.kind, "")
         self.why.setText(f"<b>{escape(head)}</b> {escape(card.why)}".strip() if head else escape(card.why))
         self.why.setVisible(bool(card.why))
         self.tools["precedent"].setEnabled(rank > 1)

@@ -53,9 +53,9 @@ NEIGHBOURS = (
     ("complete", "toutes les paires"),
 )
 EFFECTS = (
-    ("reservoir_et_passage", "réservoir et passage"),
-    ("reservoir", "réservoir seul"),
-    ("passage", "simple passage"),
+    ("reservoir_et_passage", "les deux"),
+    ("reservoir", "réservoir"),
+    ("passage", "passage"),
 )
 CROSSED = (("garder", "lien gardé"), ("retirer", "lien retiré"))
 
@@ -109,7 +109,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
               decimals=2),
         Field("ecart_max_m", "Écart maximal", "Entre deux relais, en mètres de milieu favorable.", unit="m"),
         Field("sites", "Sites à restaurer", "Friches, parcelles : classées par le gain de connectivité.", LAYER),
-        Field("effet", "Une fois restauré", "Ce que devient un site : réservoir, passage facile, ou les deux.", CHOICE,
+        Field("effet", "Une fois restauré", "Un site devient un réservoir, un passage facile, ou les deux.", CHOICE,
               words=EFFECTS),
         Field("friction_restauree", "Friction restaurée", "Friction d’un site restauré.", most=1e5, decimals=2),
     ),

@@ -24,7 +24,20 @@ from ...i18n import tr
 from ..common.elided import ElidedLabel
 from ..common.ink import scaled
 from ..common.plain_spin import PlainSpin
-from .settings_fields import CHOICE, COLUMN, FIELDS, FILE, LAYER, LAYERS, NUMBER, OBSTACLES, TABLE, TEXTS, Field
+from .settings_fields import (
+    CHOICE,
+    COLUMN,
+    FIELDS,
+    FILE,
+    LAYER,
+    LAYERS,
+    MULTIPLIERS,
+    NUMBER,
+    OBSTACLES,
+    TABLE,
+    TEXTS,
+    Field,
+)
 
 LABEL, WIDE = 114, 98
 
@@ -147,7 +160,8 @@ class SettingsForm(QWidget):
             if one.kind == LAYER:
                 return value.split("layername=")[-1].split("/")[-1] if value else tr("aucune")
             count = len(value or ())
-            return pluriel(count, tr("couche"), tr("couches")) if count else tr("aucune")
+            none = tr("aucun") if one.name == MULTIPLIERS else tr("aucune")
+            return pluriel(count, tr("couche"), tr("couches")) if count else none
 
         return self._opener(one, words)
 

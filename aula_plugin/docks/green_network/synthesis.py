@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qgis.PyQt.QtCore import QEvent, QRectF, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPen
+from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ...i18n import tr
@@ -101,15 +101,15 @@ class SynthesisForm(QWidget):
         self.said.setObjectName("roles_dit")
         self.said.setWordWrap(True)
         set_grey(self.said)
-        grid = QGridLayout()
-        grid.setSpacing(scaled(self, 4))
-        for rank, button in enumerate((self.project, self.fragmentation, self.report, self.roles)):
-            grid.addWidget(button, rank // 2, rank % 2)
+        self.grid = QGridLayout()
+        self.grid.setSpacing(scaled(self, 4))
+        self._columns = 0
+        self._arrange()
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(scaled(self, 6))
         page.addWidget(self.lines)
-        page.addLayout(grid)
+        page.addLayout(self.grid)
         page.addWidget(self.said)
         self._paint_icons()
 
@@ -117,8 +117,32 @@ class SynthesisForm(QWidget):
         button = QPushButton(text, self)
         button.setObjectName(name)
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        button.setMinimumWidth(scaled(self, 120))
+        button.setMinimumHeight(scaled(self, 28))
         return button
+
+    @property
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        return self.project, self.fragmentation, self.report, self.roles
+
+    def _arrange(self) -> None:
+        """Put the buttons two by two, or one above the other where two would cut their words."""
+        room = 2 * max(one.sizeHint().width() for one in self._buttons) + self.grid.spacing()
+        columns = 2 if self.width() >= room else 1
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for rank, button in enumerate(self._buttons):
+            self.grid.addWidget(button, rank // columns, rank % columns)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the widest button."""
+        wide = max(one.sizeHint().width() for one in self._buttons)
+        return QSize(wide, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the buttons again."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def show_reports(self, kinds: Sequence[tuple[str, str]]) -> None:
         """Offer the reports there are: parameter of the algorithm, and words."""

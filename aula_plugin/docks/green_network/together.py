@@ -102,17 +102,29 @@ class Together:
             "FRICTION_REFERENCE": one.frictions.reference,
         }
         if one.corridors is not None:
-            values["COUT_MAX"] = one.corridors.cout_max_m
+            values |= {
+                "COUT_MAX": one.corridors.cout_max_m,
+                "TOPOLOGIE": one.corridors.voisinage,
+                "TRAVERSEE": one.corridors.traverse,
+                "VOISINAGE": str(one.corridors.voisins),
+                "COINS": one.corridors.couper_angles,
+            }
+        if one.conflits is not None and one.conflits.document:
+            values["DOCUMENT"] = self.dock.study.source(one.conflits.document)
         if one.connectivite is not None:
             values |= {"DISTANCE": one.connectivite.distance_m, **probability(one.connectivite.probabilite)}
         return {name: value for name, value in values.items() if value not in ("", None)}
 
     def fragmentation_values(self) -> dict[str, Any]:
-        """Return what fills in the fragmentation of the réservoirs of the sous-trame shown."""
-        one = self.dock.study.subnet
+        """Return what fills in the fragmentation of the réservoirs of the sous-trame shown by its obstacles."""
+        one, source = self.dock.study.subnet, self.dock.study.source
+        patches = self._file(one, RESERVOIRS, "RESERVOIRS")
+        obstacles = one.conflits.obstacles if one.conflits is not None else ()
         values = {
-            "TACHES": self._file(one, RESERVOIRS, "RESERVOIRS"),
-            "UNITES": self.dock.study.source(self.dock.study.plan.territoire.perimetre),
+            "TACHES": f"{patches}|subset=\"statut\" = 'reservoir'" if patches else "",
+            "FRAGMENTANTS": [source(each.couche) for each in obstacles if source(each.couche)],
+            "UNITES": source(self.dock.study.plan.territoire.perimetre),
+            "EMPRISE": source(self.dock.study.plan.territoire.perimetre),
         }
         return {name: value for name, value in values.items() if value}
 
@@ -141,7 +153,8 @@ class Together:
         if found is None:
             return
         known = {one.name() for one in found.parameterDefinitions()}
-        dialog = processing.createAlgorithmDialog(algorithm, {k: v for k, v in values.items() if k in known and v})
+        given = {name: value for name, value in values.items() if name in known and value not in ("", None, [])}
+        dialog = processing.createAlgorithmDialog(algorithm, given)
         if dialog is not None:
             dialog.show()
 

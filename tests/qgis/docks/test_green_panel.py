@@ -429,6 +429,10 @@ def test_report_and_roles_are_prepared_from_what_is_up_to_date(computed):
     assert not form.roles.isEnabled() and "Enregistrez" in form.roles.toolTip()
     project = together.project_values()
     assert project["RESISTANCE"].endswith(".tif") and project["DISTANCE"] == 800
+    assert (project["TOPOLOGIE"], project["COINS"]) == ("planaire_cout", True)
+    meshes = together.fragmentation_values()
+    assert meshes["TACHES"].endswith("\"statut\" = 'reservoir'") and meshes["EMPRISE"].endswith("perimetre_scot")
+    assert [one.split("=")[-1] for one in meshes["FRAGMENTANTS"]] == ["routes", "bati"]
 
 
 def test_a_result_file_that_went_away_is_to_be_computed_again(opened):

@@ -125,3 +125,21 @@ def test_multipliers_are_edited_and_the_rest_of_the_file_stays(own):
     dialog._accept()
     assert dialog.note.blocking and "bidon" in plain(dialog.note.accessibleDescription())
     dialog.deleteLater()
+
+
+def test_buttons_of_the_synthesis_stand_one_above_the_other_where_two_would_be_cut(own):
+    from qgis.PyQt.QtWidgets import QApplication
+
+    form = own.page.synthesis.form
+    own.page.synthesis.setCollapsed(False)
+    own.show()
+    tops = {}
+    for width in (320, 620):
+        own.resize(width, 860)
+        for _ in range(3):
+            QApplication.processEvents()
+        buttons = (form.project, form.fragmentation, form.report, form.roles)
+        assert all(one.width() >= one.minimumSizeHint().width() for one in buttons), width
+        tops[width] = len({one.y() for one in buttons})
+    own.hide()
+    assert tops[620] == 2 and own.width() >= 320
