@@ -77,8 +77,13 @@ def grid_over(bounds: Rectangle, settings: Settings, fixed: bool = False) -> Gri
 
 
 def retained(offer: GeoDataFrame) -> GeoDataFrame:
-    """Return the points of an offer that take part: not set aside (``retenu``), and somewhere."""
+    """Return the points of an offer that take part: not set aside (``retenu``), and somewhere.
+
+    What is not a single point (several of them, a surface) is taken at one place inside it.
+    """
     shapes = offer.geometry.to_numpy()
+    if (shapely.get_type_id(shapes) > 0).any():
+        offer = offer.set_geometry(shapely.point_on_surface(shapes), crs=offer.crs)
     kept = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
     if "retenu" in offer:
         kept &= ~offer["retenu"].isin([False]).to_numpy()

@@ -9,7 +9,8 @@ import pytest
 import shapely
 from geopandas import GeoDataFrame
 
-from aula.aula_plugin.core.centrality import fields
+from aula.aula_plugin.core.centrality import cores, fields
+from aula.aula_plugin.core.centrality.nothing import why_nothing
 from aula.aula_plugin.core.centrality.settings import Settings
 from aula.aula_plugin.core.centrality.storeys import buildings
 from aula.aula_plugin.core.errors import InputError
@@ -90,3 +91,20 @@ def test_it_tells_how_far_it_is_and_stops_when_asked():
     assert told == sorted(told) and told[-1] == 100
     stopped = fields.measure(offer, houses(), (0, 0, 100, 100), SETTINGS, cancelled=lambda: True)
     assert not stopped.density.any()
+
+
+def test_several_points_in_one_object_are_one_place():
+    offer = offer_at(cluster(12.5, 12.5, 2))
+    offer.geometry = [shapely.MultiPoint([(12.5, 12.5), (512.5, 12.5)]), shapely.Point(12.5, 12.5, 40.0)]
+    found = fields.measure(offer, None, (0, 0, 600, 100), SETTINGS)
+    assert found.density.sum() == pytest.approx(2 * measured(offer_at(cluster(12.5, 12.5, 1)), SETTINGS).density.sum())
+
+
+def test_an_offer_without_a_point_gives_fields_without_anything():
+    found = fields.measure(offer_at(cluster(0, 0)).iloc[:0], houses(), (0, 0, 100, 100), SETTINGS)
+    limits = cores.thresholds(found, SETTINGS)
+    parts = cores.parts(cores.core_cells(found, limits), found.grid)
+    kept, aside = cores.keep_parts(parts, offer_at(cluster(0, 0)).iloc[:0], SETTINGS)
+    assert not found.density.any() and np.isnan(found.shannon).all()
+    assert not len(kept) and not len(aside)
+    assert why_nothing(found, limits, SETTINGS).blocking == "offre"
