@@ -2,10 +2,10 @@
 <qgis version="3.22" styleCategories="Symbology" labelsEnabled="0">
  <renderer-v2 type="RuleRenderer" symbollevels="0" enableorderby="0" forceraster="0">
   <rules key="root">
-   <rule key="r0" symbol="0" label="boisée" filter="lower(&quot;sous_trame&quot;) IN ('boisée', 'boisee')"/>
-   <rule key="r1" symbol="1" label="prairiale" filter="lower(&quot;sous_trame&quot;) = 'prairiale'"/>
-   <rule key="r2" symbol="2" label="humide" filter="lower(&quot;sous_trame&quot;) = 'humide'"/>
-   <rule key="r3" symbol="3" label="aquatique" filter="lower(&quot;sous_trame&quot;) = 'aquatique'"/>
+   <rule key="r0" symbol="0" label="boisée" filter="CASE WHEN regexp_match(lower(&quot;sous_trame&quot;), 'bois|for[eê]t') THEN 1 WHEN regexp_match(lower(&quot;sous_trame&quot;), 'prair|pelouse|ouvert') THEN 2 WHEN regexp_match(lower(&quot;sous_trame&quot;), 'humid|marais') THEN 3 WHEN regexp_match(lower(&quot;sous_trame&quot;), 'aquat|rivi') THEN 4 END = 1"/>
+   <rule key="r1" symbol="1" label="prairiale" filter="CASE WHEN regexp_match(lower(&quot;sous_trame&quot;), 'bois|for[eê]t') THEN 1 WHEN regexp_match(lower(&quot;sous_trame&quot;), 'prair|pelouse|ouvert') THEN 2 WHEN regexp_match(lower(&quot;sous_trame&quot;), 'humid|marais') THEN 3 WHEN regexp_match(lower(&quot;sous_trame&quot;), 'aquat|rivi') THEN 4 END = 2"/>
+   <rule key="r2" symbol="2" label="humide" filter="CASE WHEN regexp_match(lower(&quot;sous_trame&quot;), 'bois|for[eê]t') THEN 1 WHEN regexp_match(lower(&quot;sous_trame&quot;), 'prair|pelouse|ouvert') THEN 2 WHEN regexp_match(lower(&quot;sous_trame&quot;), 'humid|marais') THEN 3 WHEN regexp_match(lower(&quot;sous_trame&quot;), 'aquat|rivi') THEN 4 END = 3"/>
+   <rule key="r3" symbol="3" label="aquatique" filter="CASE WHEN regexp_match(lower(&quot;sous_trame&quot;), 'bois|for[eê]t') THEN 1 WHEN regexp_match(lower(&quot;sous_trame&quot;), 'prair|pelouse|ouvert') THEN 2 WHEN regexp_match(lower(&quot;sous_trame&quot;), 'humid|marais') THEN 3 WHEN regexp_match(lower(&quot;sous_trame&quot;), 'aquat|rivi') THEN 4 END = 4"/>
    <rule key="r4" symbol="4" label="autre sous-trame" filter="ELSE"/>
   </rules>
   <symbols>
