@@ -7,9 +7,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import shapely
+from hypothesis import given
+from hypothesis import settings as hypothesis
+from hypothesis.extra.numpy import arrays
 
 from aula.aula_plugin.core.centrality import cores, shape
 from aula.aula_plugin.core.centrality.settings import Settings
+from aula.aula_plugin.core.green_network.grid import Grid
 
 from .offers import cluster, core_of, offer_at
 
@@ -147,3 +151,21 @@ def test_nothing_gives_nothing():
     found = drawn([], [(10, 10)], cuts=[shapely.LineString([(0, 0), (1, 1)])], parcels=[shapely.box(0, 0, 1, 1)])
     assert not len(found.perimeters) and not len(found.aside)
     assert {"aire_ha", "variation", "qualite"} <= set(found.perimeters)
+
+
+@hypothesis(max_examples=25)
+@given(arrays(bool, (7, 8)))
+def test_perimeters_of_any_cells_are_sound(mask):
+    """Valid, apart from one another, nothing of the cells lost, no hole under 0.2 ha, nothing 25 m from the cells."""
+    grid = Grid(0.0, 175.0, 25.0, 25.0, 7, 8)
+    offer = offer_at(grid.centres(*np.nonzero(mask)))
+    parts = cores.counted(cores.parts(mask, grid), offer)
+    found = shape.shape(parts, offer, Settings(shops_min=0, area_min_ha=0.0)).perimeters.geometry.to_numpy()
+    cells, whole = shapely.union_all(parts.geometry.to_numpy()), shapely.union_all(found)
+    assert shapely.is_valid(found).all()
+    assert whole.area == pytest.approx(shapely.area(found).sum())
+    assert shapely.difference(cells, whole).area < 1e-6
+    holes = [hole for polygon in shapely.get_parts(found) for hole in shapely.get_rings(polygon)[1:]]
+    assert not [hole for hole in holes if shapely.Polygon(hole).area < 2000 - 1e-6]
+    filled = shapely.difference(whole, cells)
+    assert filled.is_empty or shapely.distance(shapely.points(shapely.get_coordinates(filled)), cells).max() < 36
