@@ -151,8 +151,8 @@ def _points(last: pd.Series, area: bool) -> list[dict[str, str]]:
         {
             "chiffre": nombre(last["liens_perdus"] + last["liens_allonges"]),
             "titre": "liens perdus ou allongés",
-            "detail": f"{nombre(last['liens_perdus'])} perdus, {nombre(last['liens_allonges'])} allongés, sur "
-            f"{nombre(last['liens_avant'])}",
+            "detail": f"{pluriel(int(last['liens_perdus']), 'perdu')}, "
+            f"{pluriel(int(last['liens_allonges']), 'allongé')}, sur {nombre(last['liens_avant'])}",
         },
     ]
 
