@@ -15,7 +15,9 @@ import shapely
 
 from ..geometry import as_array, dissolve, overlapping_pairs, overlay, polygons_of, single_parts
 from ..typography import accord, insecables, nombre, pluriel
+from .cutting import without
 from .mesh import Pieces
+from .waiting import never, waited
 
 #: Pairs overlaid, or lines widened, between two questions on whether to stop.
 CHUNK = 500
@@ -33,10 +35,6 @@ ALONG_M = 10.0
 CROSSING_M = 0.5
 
 
-def _never() -> None:
-    """Do not stop."""
-
-
 @dataclass(frozen=True)
 class Patches:
     """Single polygons that touch nowhere along a side, the largest first.
@@ -52,9 +50,7 @@ class Patches:
     notes: list[str] = field(default_factory=list)
 
 
-def widened(
-    lines: Any, width_m: npt.NDArray[np.float64], check: Callable[[], None] = _never
-) -> npt.NDArray[np.object_]:
+def widened(lines: Any, width_m: npt.NDArray[np.float64], check: Callable[[], None] = never) -> npt.NDArray[np.object_]:
     """Return the ground that lines take, half their width on each side and past each end; surfaces stay as they are.
 
     Ends are square and corners pointed: round ones have twice the vertices, which all that follows pays for.
@@ -73,7 +69,7 @@ def widened(
 
 
 def make_patches(
-    natural: Any, fragmenting: Any = None, min_m2: float = 0.0, check: Callable[[], None] = _never
+    natural: Any, fragmenting: Any = None, min_m2: float = 0.0, check: Callable[[], None] = never
 ) -> Patches:
     """Dissolve polygons, take off what fragments them, and keep the single parts of ``min_m2`` or more.
 
@@ -86,15 +82,12 @@ def make_patches(
     fragmenting : valid polygons (see ``widened``); None when the patches are cut already.
     """
     given = as_array(natural)
-    check()
-    parts, _ = single_parts(polygons_of(dissolve(given)))
-    check()
+    parts, _ = waited(lambda: single_parts(polygons_of(dissolve(given))), check)
     twice = float(np.nansum(shapely.area(given)) - shapely.area(parts).sum())
-    notes = _overlaps(given) if twice >= NOTHING_M2 else []
-    check()
+    notes = waited(lambda: _overlaps(given), check) if twice >= NOTHING_M2 else []
     if fragmenting is not None and len(fragmenting):
         before = float(shapely.area(parts).sum())
-        parts = _without(parts, as_array(fragmenting), check)
+        parts = without(parts, as_array(fragmenting), check)
         taken = nombre((before - float(shapely.area(parts).sum())) / 1e4, 1)
         notes.append(f"Éléments fragmentants : {taken} ha ôtés, {pluriel(len(parts), 'tache')} après découpe.")
     area = shapely.area(parts)
@@ -120,36 +113,7 @@ def _overlaps(shapes: npt.NDArray[np.object_]) -> list[str]:
     return [f"{pairs} ({nombre(twice, 2)} ha) : réunis, la surface commune compte une fois."]
 
 
-def _without(
-    parts: npt.NDArray[np.object_], fragmenting: npt.NDArray[np.object_], check: Callable[[], None]
-) -> npt.NDArray[np.object_]:
-    """Return the single parts left of patches by what fragments them."""
-    near = np.unique(shapely.STRtree(fragmenting).query(parts)[1])
-    taken = fragmenting[near]
-    # Neighbours first: a union of shapes that lie together is small.
-    centres = shapely.get_coordinates(shapely.centroid(taken))
-    order = np.lexsort((centres[:, 0], np.floor(centres[:, 1] / 5_000))) if len(taken) else np.arange(0)
-    united = []
-    for start in range(0, len(order), CHUNK):
-        check()
-        united.append(dissolve(taken[order[start : start + CHUNK]]))
-    check()
-    if not united:
-        return parts
-    blocks, _ = single_parts(dissolve(np.array(united, dtype=object)))
-    left, hits = shapely.STRtree(blocks).query(parts, predicate="intersects")
-    result = parts.copy()
-    starts = np.flatnonzero(np.r_[True, np.diff(left) > 0]) if len(left) else []
-    for group in np.split(np.arange(len(left)), starts[1:]) if len(left) else []:
-        check()
-        cutter = blocks[hits[group]]
-        whole = cutter[0] if len(cutter) == 1 else shapely.multipolygons(single_parts(cutter)[0])
-        position = left[group[0]]
-        result[position] = overlay(shapely.difference, result[position], whole)[0]
-    return single_parts(polygons_of(result))[0]
-
-
-def cut(patches: Patches, units: Any, check: Callable[[], None] = _never) -> Pieces:
+def cut(patches: Patches, units: Any, check: Callable[[], None] = never) -> Pieces:
     """Return the pieces of patches in each unit; units are valid polygons, None or empty for one without ground."""
     shapes = as_array(units)
     if not len(patches.shapes) or not len(shapes):
@@ -158,9 +122,8 @@ def cut(patches: Patches, units: Any, check: Callable[[], None] = _never) -> Pie
     shapely.prepare(shapes)
     found = []
     for start in range(0, len(unit), CHUNK):
-        check()
         some = slice(start, start + CHUNK)
-        found.append(_pieces(patches.shapes, shapes, unit[some], patch[some]))
+        found.append(waited(lambda: _pieces(patches.shapes, shapes, unit[some], patch[some]), check))  # noqa: B023
     return Pieces.joined(found)
 
 
@@ -179,7 +142,7 @@ def _pieces(
     return Pieces(unit[owner[real]], patch[owner[real]], area[real])
 
 
-def on_edge(patches: Patches, edges: Any, check: Callable[[], None] = _never) -> npt.NDArray[np.bool_]:
+def on_edge(patches: Patches, edges: Any, check: Callable[[], None] = never) -> npt.NDArray[np.bool_]:
     """Return which patches follow an edge of what is known over ``ALONG_M``: they were likely cut there.
 
     ``edges``: polygons whose outlines are the edges (rectangle of the layer, study area, reporting units dissolved).
