@@ -165,7 +165,11 @@ def nearest_labels(
         open_[cells] = False
         return cells[np.argsort(first, kind="stable")]
 
-    start = np.flatnonzero(found)
+    beside = np.zeros_like(open_)
+    for shift in shifts:
+        beside |= np.roll(open_, -shift)
+    start = np.flatnonzero((found != 0) & beside)
+    del beside
     # Around the cores, what touches by a side is served before what touches by a corner.
     fronts = [advance(start, steps) for steps in (shifts[:4], shifts[4:]) if steps.size]
     front = np.concatenate(fronts)

@@ -111,8 +111,9 @@ class _Thinning:
             cancelled()
             self.inside[going] = False
             self.simple[going] = False
-            near = np.unique((going[:, None] + np.array(self.shifts)[None, :]).ravel())
-            near = near[self.inside[near]]
+            near = (going[:, None] + np.array(self.shifts)[None, :]).ravel()
+            near = np.sort(near[self.inside[near]])
+            near = near[np.diff(near, prepend=-1) != 0]
             self.refresh(near)
             going = self.removable(near)
         return self.inside.reshape(-1, self.width)[2:-2, 2:-2]
