@@ -41,8 +41,8 @@ test-unit: $(READY) ## tests du cœur de calcul, sans QGIS
 	@printf 'Tests sans QGIS\n'
 	@$(PY) -m pytest -q -p no:pytest_qgis -W ignore::pytest.PytestConfigWarning tests/unit
 
-test-qgis: $(READY) ## tests à travers QGIS
-	@$(PY) -m pytest -q tests/qgis
+test-qgis: $(READY) ## tests à travers QGIS (TESTS=chemins ou options de pytest)
+	@$(PY) -m pytest -q $(or $(TESTS),tests/qgis)
 
 test-real: $(READY) ## tests sur les données publiques réelles (passés si elles sont absentes)
 	@$(PY) -m pytest -q tests/real

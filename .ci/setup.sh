@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Prepare the machine: system packages that are missing, then the virtual environment.
-# Usage: setup.sh [desktop|debootstrap|postgis|bench] (with an argument, only the packages of that use)
+# Usage: setup.sh [desktop|debootstrap|postgis|bench]… (with arguments, only the packages of these uses)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -48,17 +48,18 @@ pip_install() {
 
 if ! command -v apt-get >/dev/null; then
     say "Cette commande connaît Debian et Ubuntu. Ailleurs, installez d’abord : QGIS ≥ 3.22, son module Python, geopandas et le module venv."
-elif [ "${1:-}" = desktop ]; then
-    install_missing "${DESKTOP[@]}"
-    exit
-elif [ "${1:-}" = debootstrap ]; then
-    install_missing "${DEBOOTSTRAP[@]}"
-    exit
-elif [ "${1:-}" = postgis ]; then
-    install_missing "${POSTGIS[@]}"
-    exit
-elif [ "${1:-}" = bench ]; then
-    install_missing "${BENCH[@]}"
+elif [ $# -gt 0 ]; then
+    packages=()
+    for use in "$@"; do
+        case $use in
+            desktop) packages+=("${DESKTOP[@]}") ;;
+            debootstrap) packages+=("${DEBOOTSTRAP[@]}") ;;
+            postgis) packages+=("${POSTGIS[@]}") ;;
+            bench) packages+=("${BENCH[@]}") ;;
+            *) say "Usage inconnu : $use"; exit 2 ;;
+        esac
+    done
+    install_missing "${packages[@]}"
     exit
 else
     install_missing "${BASE[@]}"

@@ -3,6 +3,7 @@
 # Usage: trixie.sh 3.40|3.44 [pytest arguments]            Without arguments: tests/unit tests/qgis
 #        trixie.sh 3.40|3.44 faults [--rounds N …]         The rounds of `make test-faults`, as root
 #        trixie.sh 3.40|3.44 hostile [--cases N …]         The cases of `make test-hostile`
+#        trixie.sh 3.40|3.44 packages                      Only the packages of Debian, without a virtual environment
 # Tests run as an ordinary account, as planners do: root writes in folders that are read-only for others.
 # The folder is kept in ~/.cache/aula (or AULA_CACHE); delete it to start afresh, nothing is ever mounted there for others.
 set -euo pipefail
@@ -50,7 +51,7 @@ download_wheels() {
 prepare() {
     if ! complete "$FOLDER" "$WANTED"; then
         .ci/setup.sh debootstrap
-        download_wheels
+        [ "${1:-}" = packages ] || download_wheels
     fi
 }
 
@@ -184,7 +185,11 @@ build() {
     [ -e "$FOLDER/.aula-base" ] || start_from_base
     rm -f "$FOLDER/.aula-complete"
     mount_system "$FOLDER"
-    install_packages "$FOLDER"
+    if [ "$(cat "$FOLDER/.aula-packages" 2>/dev/null)" != "$WANTED" ]; then
+        install_packages "$FOLDER"
+        printf '%s\n' "$WANTED" >"$FOLDER/.aula-packages"
+    fi
+    [ "${1:-}" != packages ] || return 0
     install_tools "$FOLDER"
     printf '%s\n' "$WANTED" >"$FOLDER/.aula-complete"
     say "Dossier prêt : $(du -shx "$FOLDER" | cut -f1)"
@@ -264,8 +269,9 @@ in_private_mounts() {
     if complete "$FOLDER" "$WANTED"; then
         mount_system "$FOLDER"
     else
-        build
+        build "$@"
     fi
+    [ "${1:-}" != packages ] || return 0
     flock -s 9
     [ $# -gt 0 ] || set -- tests/unit tests/qgis
     run_tests "$@"
@@ -276,6 +282,6 @@ if [ "${INSIDE:-}" = yes ]; then
     in_private_mounts "$@"
     exit
 fi
-[ -n "${TEST_USER:-}" ] || prepare
+[ -n "${TEST_USER:-}" ] || prepare "$@"
 [ "$(id -u)" -eq 0 ] || become_root "$@"
 enter_private_mounts "$@"
