@@ -15,7 +15,7 @@ from ..signals import INK
 from ..svg.basemap import COMMUNE_FILL, OUTLINE, Basemap
 from ..svg.frame import Frame, fit
 from ..svg.labels import Placer, around
-from ..svg.metrics import text_width
+from ..svg.metrics import text_width, wrap
 from ..svg.network_map import Strand
 from ..svg.scalebar import label, round_length
 from .brushes import SWATCH_HEIGHT, SWATCH_WIDTH, corridor, painted, pen, swatch
@@ -115,13 +115,20 @@ def _labels(
         _text(painter, text, cx - text_width(text, 9, True) / 2, cy + 3.3, 9, "#ffffff")
     for strand in strands:
         for name, place in strand.named:
-            x, y = frame.point(place)
-            wide = text_width(name, 9, True) + 4
-            box, cost = placer.place(wide, 13.0, around(x, y, 40))
-            if cost > _CROWDED:
-                placer.taken.pop()
-                continue
-            _text(painter, name, box.x + 2, box.y + 9.5, 9, INK, halo=True)
+            _label(painter, placer, name, *frame.point(place))
+
+
+def _label(painter: QPainter, placer: Placer, name: str, x: float, y: float) -> None:
+    """Write a name where it hides least, on two lines when it is long; nowhere when it would hide too much."""
+    lines = wrap(name, 9, 110, bold=True, max_lines=2)
+    wide = max(text_width(line, 9, True) for line in lines) + 4
+    box, cost = placer.place(wide, 11.2 * len(lines) + 2, around(x, y, 40))
+    if cost > _CROWDED:
+        placer.taken.pop()
+        return
+    for rank, line in enumerate(lines):
+        left = box.x + (box.width - text_width(line, 9, True)) / 2
+        _text(painter, line, left, box.y + 9.3 + 11.2 * rank, 9, INK, halo=True)
 
 
 def _segment(x: float, y: float, to_x: float, to_y: float) -> QPainterPath:

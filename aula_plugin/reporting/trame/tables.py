@@ -6,7 +6,7 @@ from typing import Any
 
 from ...core.green_network.synthesis import Branch, isolated, names
 from ...core.missing import is_missing
-from ...core.typography import NBSP, enumeration, mesure, nombre, nombre_court, pluriel, tronque
+from ...core.typography import NBSP, accord, enumeration, mesure, nombre, nombre_court, pluriel, tronque
 from ..svg.importance_bar import PARTS
 from .sheets import Screen
 from .strands import others, ranked
@@ -106,18 +106,18 @@ def figures(branch: Branch, row: dict[str, Any]) -> list[dict[str, str]]:
     found = [
         {
             "chiffre": nombre(row["n_reservoirs"]),
-            "titre": f"réservoirs, {mesure(row['reservoirs_ha'], 'ha')}",
+            "titre": f"{accord(row['n_reservoirs'], 'réservoir')}, {mesure(row['reservoirs_ha'], 'ha')}",
             "detail": _small(row["n_pas_japonais"]),
         }
     ]
     if not is_missing(row["n_liens"]):
-        alone = isolated(branch)
+        alone, word = isolated(branch), accord(row["n_liens"], "lien")
         found.append(
             {
                 "chiffre": nombre(row["n_liens"]),
-                "titre": f"liens, {mesure(row['corridors_ha'], 'ha')} de corridors"
-                if not is_missing(row["corridors_ha"])
-                else "liens",
+                "titre": word
+                if is_missing(row["corridors_ha"])
+                else f"{word}, {mesure(row['corridors_ha'], 'ha')} de corridors",
                 "detail": pluriel(len(alone), "réservoir sans lien", "réservoirs sans lien") if alone else "",
             }
         )
@@ -136,8 +136,8 @@ def figures(branch: Branch, row: dict[str, Any]) -> list[dict[str, str]]:
         found.append(
             {
                 "chiffre": nombre(row["n_conflits"]),
-                "titre": "points de conflit",
-                "detail": f"dont {nombre(row['n_prioritaires'])} de priorité 1",
+                "titre": accord(row["n_conflits"], "point de conflit", "points de conflit"),
+                "detail": f"dont {nombre(row['n_prioritaires'])} de priorité 1" if row["n_conflits"] else "",
             }
         )
     return found

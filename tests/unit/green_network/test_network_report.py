@@ -219,6 +219,7 @@ def test_one_patch_and_no_link_make_a_page(network):
     _, text = page(network)
     assert "Aucun lien : les réservoirs sont trop loin" in text
     assert "1 réservoir sans lien" in text
+    assert "1 réservoir, 4,00 ha" in text and "0 lien " in text
 
 
 def test_the_report_stops_when_asked(network):
