@@ -16,14 +16,16 @@ from .core.fingerprint import fingerprint
 from .core.geometry import overlay
 from .core.green_network.classes import code_key, expand
 from .core.green_network.graph import alpha
-from .core.green_network.landscape import Landscape, Setting, measure
+from .core.green_network.landscape import Landscape, Network, Setting, measure
 from .core.green_network.reservoirs import Cover, Options, Zoning, find
+from .core.green_network.restoration import gains
 from .core.green_network.stepping_stones import find_stones, on_links
 from .core.green_network.synthesis import Branch
 from .core.text import clean
 from .i18n import tr
 from .occupation import burn_classes
 from .rasters import polygons
+from .restoration_sites import sites_of
 
 if TYPE_CHECKING:
     from .green_network_steps import Run
@@ -123,7 +125,7 @@ def _known_names(run: Run) -> tuple[np.ndarray, np.ndarray]:
 def find_stepping_stones(
     run: Run, branch: Branch, friction: np.ndarray, cells: np.ndarray, tell: Callable[[float], None]
 ) -> None:
-    """Rank the small patches by what they bring to the network of the réservoirs."""
+    """Rank the small patches and the sites to restore by what they bring to the network of the réservoirs."""
     asked, corridors, connectivity = run.one.pas_japonais, run.one.corridors, run.one.connectivite
     if asked is None or corridors is None or connectivity is None or branch.links is None:
         return
@@ -132,11 +134,9 @@ def find_stepping_stones(
     own = branch.reservoirs
     if not len(small) or not len(own):
         run.note(tr("Pas japonais : aucune petite tache d’au moins {:g} ha.").format(asked.surface_min_ha))
+    if not len(own) or not (len(small) or asked.sites):
         return
     grid, reference = run.ground.grid, run.one.frictions.reference
-    laid = burn_classes(small.geometry.to_numpy(), list(range(1, len(small) + 1)), grid, False)
-    laid[cells > 0] = 0
-    places = on_links(small, _as_text(branch.corridors), _as_text(branch.links), asked.ecart_max_m)
     capacity = pd.Series(own["capacite"].to_numpy(dtype=float), index=own["id_reservoir"].to_numpy())
     setting = Setting(
         run.steps,
@@ -148,10 +148,49 @@ def find_stepping_stones(
     )
     landscape = Landscape(friction, cells, grid, capacity)
     before = measure(landscape, setting, lambda share: tell(0.4 * share), run.stopped)
+    if len(small):
+        _stones(run, branch, small, cells, before, setting, lambda share: tell(0.4 + 0.3 * share))
+    if asked.sites:
+        _sites(run, branch, before, setting, lambda share: tell(0.7 + 0.3 * share))
+
+
+def _stones(
+    run: Run,
+    branch: Branch,
+    small: GeoDataFrame,
+    cells: np.ndarray,
+    before: Network,
+    setting: Setting,
+    tell: Callable[[float], None],
+) -> None:
+    asked = run.one.pas_japonais
+    if asked is None:
+        return
+    laid = burn_classes(small.geometry.to_numpy(), list(range(1, len(small) + 1)), run.ground.grid, False)
+    laid[cells > 0] = 0
+    places = on_links(small, _as_text(branch.corridors), _as_text(branch.links), asked.ecart_max_m)
     flat = [np.flatnonzero(laid.ravel() == rank) for rank in range(1, len(small) + 1)]
-    found = find_stones(before, small, flat, places, setting, lambda share: tell(0.4 + 0.6 * share), run.stopped)
+    found = find_stones(before, small, flat, places, setting, tell, run.stopped)
     table = found.table.join(small[["nom", "geometry"]])
     branch.stones = GeoDataFrame(table.assign(sous_trame=run.one.nom), geometry="geometry", crs=small.crs)
+
+
+def _sites(run: Run, branch: Branch, before: Network, setting: Setting, tell: Callable[[float], None]) -> None:
+    """Rank the sites by what the connectivity gains when each is restored, alone."""
+    asked = run.one.pas_japonais
+    if asked is None:
+        return
+    frame = run.layers.frame(asked.sites, tr("Sites à restaurer"), run.ground.crs)
+    run.marks[asked.sites] = fingerprint(frame[["geometry"]])
+    frame = frame[frame.geometry.area > 0].reset_index(drop=True)
+    if not len(frame):
+        raise InputError(tr("Sites à restaurer : « {} » ne contient aucune surface.").format(asked.sites))
+    sites, shapes = sites_of(frame, run.ground.grid)
+    reference = run.one.frictions.reference
+    table = gains(before, sites, setting, asked.friction_restauree, asked.effet, reference, tell, run.stopped)
+    outlines = pd.Series(shapes, index=[site.number for site in sites]).reindex(table["id_site"])
+    table["sous_trame"] = run.one.nom
+    branch.sites = GeoDataFrame(table, geometry=outlines.to_numpy(dtype=object), crs=run.ground.crs.toWkt())
 
 
 def _as_text(frame: GeoDataFrame | None) -> GeoDataFrame:

@@ -21,6 +21,7 @@ from ..core.green_network.corridor_tables import CORRIDOR_COLUMNS
 from ..core.green_network.corridor_tables import LINK_COLUMNS as DRAWN_LINKS
 from ..core.green_network.plan_steps import STEP_NAMES, asked_steps, step_parts
 from ..core.green_network.reservoirs import FIELDS
+from ..core.green_network.restoration import GAIN_COLUMNS
 from ..core.green_network.stepping_stones import STONE_COLUMNS
 from ..core.green_network.synthesis import ARROWS, ROLE_COLUMNS, SYNTHESIS_COLUMNS, Network, role_layers, together
 from ..core.typography import insecables, nombre_court, pluriel
@@ -123,6 +124,7 @@ def write_dossier(
     for name, source, columns, style in (
         ("aires_dispersion", "dispersion", DISPERSION_COLUMNS, "tvb_aires_dispersion.qml"),
         ("pas_japonais", "stones", STONE_COLUMNS, "pas_japonais.qml"),
+        ("sites_classes", "sites", GAIN_COLUMNS, "sites_classes.qml"),
     ):
         frame = together(network, source)
         if frame is not None:

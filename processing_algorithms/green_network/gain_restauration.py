@@ -154,22 +154,9 @@ class GainRestauration(AulaAlgorithm):
 
     def _sites(self, parameters, state, context, feedback):
         """Return the sites laid on the grid, and their outlines."""
-        import shapely
-
-        from ...aula_plugin.core.green_network.restoration import Site
-        from ...aula_plugin.core.text import clean, number
-        from ...aula_plugin.site_cells import cells_of
+        from ...aula_plugin.restoration_sites import sites_of
 
         source = self.source(parameters, "SITES", context)
         frame = read(source, state.crs, context, feedback)
         frame = require_some(frame[frame.geometry.area > 0].reset_index(drop=True), source)
-        shapes = frame.geometry.to_numpy()
-        ids = [number(clean(value) or "") for value in frame["id_site"]] if "id_site" in frame else []
-        sound = ids and all(one is not None and one % 1 == 0 for one in ids) and len(set(ids)) == len(ids)
-        numbers = [int(one) for one in ids if one is not None] if sound else list(range(1, len(frame) + 1))
-        named = next((name for name in ("nom", "site_nom", "libelle", "idu") if name in frame), "")
-        names = [clean(value) for value in frame[named]] if named else [None] * len(frame)
-        widths = 2 * shapely.minimum_bounding_radius(shapes)
-        cells = cells_of(shapes, state.landscape.grid)
-        sites = [Site(*one) for one in zip(numbers, names, cells, shapely.area(shapes).tolist(), widths.tolist())]
-        return sites, shapes
+        return sites_of(frame, state.landscape.grid)

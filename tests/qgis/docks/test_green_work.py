@@ -85,7 +85,10 @@ def test_zones_of_a_document_are_obstacles(own, example_files):
     assert conflicts(own)
 
 
-def test_sites_to_restore_are_ranked_beside_the_stepping_stones(own):
+def test_sites_to_restore_are_ranked_beside_the_stepping_stones(own, tmp_path):
+    from qgis import processing
+    from qgis.core import QgsVectorLayer
+
     own.study.ask_step("pas_japonais")
     own.study.edit_step("pas_japonais", sites="zones_humides")
     own.compute_to("pas_japonais")
@@ -100,6 +103,17 @@ def test_sites_to_restore_are_ranked_beside_the_stepping_stones(own):
     assert card.title.text().startswith("Site ") and card.subtitle.text().startswith("1er sur ")
     assert [one[0].text() for one in card.figures] == ["Surface", "Gain d’EC", "Liens gagnés"]
     assert not card.crossing.isVisibleTo(card)
+    assert own.files.save(own.study.path)
+    whole = tmp_path / "tvb.gpkg"
+    processing.run("aula:trame_verte_bleue", {"PARAMETRES": own.study.path, "SOUS_TRAMES": "boisee",
+                                              "RESERVOIRS": "memory:", "DOSSIER": str(whole)})  # fmt: skip
+    both = (layer, QgsVectorLayer(f"{whole}|layername=sites_classes", "", "ogr"))
+    here, there = (
+        sorted((one["id_site"], one["rang"], one["gain_pct"]) for one in each.getFeatures()) for each in both
+    )
+    assert len(here) == layer.featureCount() > 0
+    for one, other in zip(here, there):
+        assert one == pytest.approx(other)
 
 
 def test_multipliers_are_edited_and_the_rest_of_the_file_stays(own):
