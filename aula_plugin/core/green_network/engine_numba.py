@@ -15,9 +15,8 @@ import numba
 import numpy as np
 
 from .steps import DIAGONAL, KNIGHT, Moves
+from .waiting import PATIENCE_S
 
-#: Seconds between two questions on whether to stop.
-PATIENCE_S = 0.1
 #: Cells whose way back is looked for between two questions on whether to stop.
 CHUNK = 1 << 22
 #: Pending cells whose costs are sorted to guess the median.

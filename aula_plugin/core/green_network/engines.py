@@ -12,6 +12,7 @@ import numpy as np
 from ..errors import InputError
 from .engine_numpy import NumpyEngine
 from .steps import Steps
+from .waiting import PATIENCE_S
 
 if TYPE_CHECKING:
     from .engine_numba import NumbaEngine
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     Engine = Union[NumpyEngine, NumbaEngine]
 
 NAMES = ("auto", "numba", "numpy")
-#: Seconds between two questions on whether to stop.
-PATIENCE_S = 0.1
 
 
 def open_engine(friction: np.ndarray, steps: Steps, name: str = "auto") -> Engine:
