@@ -23,6 +23,7 @@ from qgis.core import (
     QgsProcessingLayerPostProcessorInterface,
     QgsProcessingOutputDefinition,
     QgsProcessingParameterDefinition,
+    QgsProcessingParameterNumber,
     QgsRasterLayer,
     QgsWkbTypes,
 )
@@ -123,6 +124,16 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
         if advanced:
             parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
         self.addParameter(parameter)
+
+    def add_number(
+        self, name: str, label: str, help_text: str, default: float | None, least: float = 0.0, advanced: bool = False
+    ) -> None:
+        """Declare a real number of at least ``least``; ``default`` None: it may be left empty."""
+        number = QgsProcessingParameterNumber(
+            name, label, QgsProcessingParameterNumber.Type.Double, defaultValue=default, optional=default is None
+        )
+        number.setMinimum(least)
+        self.add(number, help_text, advanced)
 
     def add_output(self, output: QgsProcessingOutputDefinition) -> None:
         """Declare a scalar output."""

@@ -13,12 +13,11 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
-    QgsProcessingParameterString,
 )
 
 from ...aula_plugin.i18n import tr
 from ..base import MULTI, AulaAlgorithm
-from .common import COMPATIBILITY_GROUP
+from .common import COMPATIBILITY_GROUP, add_insee_field
 
 
 class PreparerTableOap(AulaAlgorithm):
@@ -95,11 +94,7 @@ class PreparerTableOap(AulaAlgorithm):
             ),
             tr("0,8 : valeur d’usage, une fois ôté ce qui ne se bâtit pas."),
         )
-        self.add(
-            QgsProcessingParameterString("CHAMP_INSEE", tr("Champ du code INSEE des communes"), optional=True),
-            tr("À remplir si le champ ne s’appelle ni code_insee, ni insee, ni insee_com, ni codgeo."),
-            advanced=True,
-        )
+        add_insee_field(self)
         self.add(
             QgsProcessingParameterFeatureSink("OAP", tr("OAP"), QgsProcessing.SourceType.TypeVectorPolygon),
             tr("Couche à compléter ; en GeoPackage, elle emporte son formulaire de saisie et ses contrôles."),

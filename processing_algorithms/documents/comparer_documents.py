@@ -14,7 +14,6 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
-    QgsProcessingParameterNumber,
 )
 
 from ...aula_plugin.i18n import tr
@@ -101,15 +100,11 @@ class ComparerDocuments(AulaAlgorithm):
         self._add_destinations()
 
     def _add_measure(self, geopackage: str) -> None:
-        self.add(
-            QgsProcessingParameterNumber(
-                "LISERE_M",
-                tr("Largeur maximale d’une retouche de limite (m)"),
-                QgsProcessingParameterNumber.Type.Double,
-                defaultValue=5.0,
-                minValue=0.0,
-            ),
+        self.add_number(
+            "LISERE_M",
+            tr("Largeur maximale d’une retouche de limite (m)"),
             tr("5 m : tolérance du standard CNIG. Plus large, le lieu est un changement ; 0 : tout est un changement."),
+            5.0,
         )
         self.add(
             QgsProcessingParameterBoolean(

@@ -11,13 +11,12 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
-    QgsProcessingParameterNumber,
-    QgsProcessingParameterString,
     QgsWkbTypes,
 )
 
 from ...aula_plugin.i18n import tr
 from ..base import MULTI, AulaAlgorithm
+from ..compatibility.common import add_insee_field
 
 
 class ControlerDocumentUrbanisme(AulaAlgorithm):
@@ -67,21 +66,13 @@ class ControlerDocumentUrbanisme(AulaAlgorithm):
                 "est zonée. Préférez des limites cadastrales : avec une couche simplifiée, les lacunes sont du bruit."
             ),
         )
-        self.add(
-            QgsProcessingParameterNumber(
-                "LISERE_M",
-                tr("Largeur maximale d’un liseré (m)"),
-                QgsProcessingParameterNumber.Type.Double,
-                defaultValue=5.0,
-                minValue=0.0,
-            ),
+        self.add_number(
+            "LISERE_M",
+            tr("Largeur maximale d’un liseré (m)"),
             tr("5 m : tolérance du standard CNIG hors des limites cadastrales. Plus large, le défaut est dit réel."),
+            5.0,
         )
-        self.add(
-            QgsProcessingParameterString("CHAMP_INSEE", tr("Champ du code INSEE des communes"), optional=True),
-            tr("À remplir si le champ ne s’appelle ni code_insee, ni insee, ni insee_com, ni codgeo."),
-            advanced=True,
-        )
+        add_insee_field(self)
         self._add_destinations()
 
     def _add_destinations(self) -> None:

@@ -11,7 +11,6 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterMultipleLayers,
-    QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
 )
@@ -124,15 +123,12 @@ class Fragmentation(AulaAlgorithm):
             ),
             tr("Lignes (élargies) et surfaces (telles quelles) ôtées des taches : routes, voies ferrées, bâti…"),
         )
-        self.add(
-            QgsProcessingParameterNumber(
-                "LARGEUR",
-                tr("Largeur des lignes fragmentantes (m)"),
-                QgsProcessingParameterNumber.Type.Double,
-                defaultValue=10.0,
-                minValue=0.1,
-            ),
+        self.add_number(
+            "LARGEUR",
+            tr("Largeur des lignes fragmentantes (m)"),
             tr("Largeur totale : une moitié de chaque côté et au bout des lignes. 10 m est un défaut, sans source."),
+            10.0,
+            least=0.1,
         )
         self.add(
             QgsProcessingParameterString("CHAMP_LARGEUR", tr("Champ de la largeur des lignes"), optional=True),
@@ -155,15 +151,11 @@ class Fragmentation(AulaAlgorithm):
             ("CHAMP_NOM", tr("Champ du nom des unités"), tr("Vide : l’identifiant sert de nom.")),
         ):
             self.add(QgsProcessingParameterString(name, label, optional=True), help_text)
-        self.add(
-            QgsProcessingParameterNumber(
-                "SURFACE_MIN",
-                tr("Surface minimale d’une tache (ha)"),
-                QgsProcessingParameterNumber.Type.Double,
-                defaultValue=0.0,
-                minValue=0.0,
-            ),
+        self.add_number(
+            "SURFACE_MIN",
+            tr("Surface minimale d’une tache (ha)"),
             tr("Une tache plus petite, avant découpe par les unités, ne compte pas. 0 : toutes comptent."),
+            0.0,
         )
         self.add(
             QgsProcessingParameterEnum(

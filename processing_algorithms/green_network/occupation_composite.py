@@ -12,7 +12,6 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterMatrix,
     QgsProcessingParameterMultipleLayers,
-    QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
 )
 
@@ -93,15 +92,12 @@ class OccupationComposite(AulaAlgorithm):
                 "surfaces ou de lignes a son nom pour code, une grille ses valeurs."
             ),
         )
-        self.add(
-            QgsProcessingParameterNumber(
-                "MAILLE",
-                tr("Maille (m)"),
-                QgsProcessingParameterNumber.Type.Double,
-                defaultValue=10.0,
-                minValue=0.1,
-            ),
+        self.add_number(
+            "MAILLE",
+            tr("Maille (m)"),
             tr("Côté d’une maille. 10 m est un défaut, à régler selon la finesse des couches et l’étendue."),
+            10.0,
+            least=0.1,
         )
         self.add(
             QgsProcessingParameterFeatureSource(
@@ -112,18 +108,14 @@ class OccupationComposite(AulaAlgorithm):
                 "n’est découpé : ce qui l’entoure sert aux trajets. Vide : l’étendue des couches."
             ),
         )
-        self.add(
-            QgsProcessingParameterNumber(
-                "TAMPON",
-                tr("Marge autour du territoire (m)"),
-                QgsProcessingParameterNumber.Type.Double,
-                defaultValue=0.0,
-                minValue=0.0,
-            ),
+        self.add_number(
+            "TAMPON",
+            tr("Marge autour du territoire (m)"),
             tr(
                 "Élargit la grille autour du territoire ou de l’étendue, pour que son bord ne soit pas un mur : au "
                 "moins 1,5 fois la distance de dispersion."
             ),
+            0.0,
             advanced=True,
         )
         self.add(

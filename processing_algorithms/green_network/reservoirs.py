@@ -12,7 +12,6 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterMatrix,
     QgsProcessingParameterMultipleLayers,
-    QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
 )
@@ -118,47 +117,33 @@ class ReservoirsAlgorithm(AulaAlgorithm):
         ):
             self.add_output(QgsProcessingOutputNumber(name, label))
 
-    def _number(self, name: str, label: str, help_text: str, default: float | None, advanced: bool = False) -> None:
-        self.add(
-            QgsProcessingParameterNumber(
-                name,
-                label,
-                QgsProcessingParameterNumber.Type.Double,
-                defaultValue=default,
-                minValue=0.0,
-                optional=default is None,
-            ),
-            help_text,
-            advanced,
-        )
-
     def _add_thresholds(self) -> None:
-        self._number(
+        self.add_number(
             "SURFACE_MIN",
             tr("Surface minimale d’un réservoir (ha)"),
             tr("10 ha est un défaut, à régler selon la sous-trame. 0 : toutes les taches."),
             10.0,
         )
-        self._number(
+        self.add_number(
             "PAS_JAPONAIS_MIN",
             tr("Surface minimale d’un pas japonais (ha)"),
             tr("Les taches entre cette surface et celle d’un réservoir sont gardées, statut pas_japonais. Vide : non."),
             None,
         )
-        self._number(
+        self.add_number(
             "LISIERE",
             tr("Profondeur de lisière (m)"),
             tr("Le cœur est ce qui est plus loin du bord. 0 : le cœur est toute la tache."),
             0.0,
         )
-        self._number(
+        self.add_number(
             "COEUR_MIN",
             tr("Cœur minimal d’un réservoir (ha)"),
             tr("Une tache qui a moins de cœur n’est pas un réservoir. 0 : sans effet."),
             0.0,
             advanced=True,
         )
-        self._number(
+        self.add_number(
             "COMPACITE_MIN",
             tr("Compacité minimale d’un réservoir"),
             tr("De 0 (sans effet) à 1 (un disque). Une tache plus étirée n’est pas un réservoir."),
@@ -190,7 +175,7 @@ class ReservoirsAlgorithm(AulaAlgorithm):
         )
 
     def _add_shape(self) -> None:
-        self._number(
+        self.add_number(
             "FERMETURE",
             tr("Largeur des vides comblés (m)"),
             tr("Réunit les taches séparées de moins que cette distance, et comble les trous plus étroits. 0 : non."),
