@@ -44,7 +44,10 @@ def _shorten(known: np.ndarray, place: np.ndarray, length: np.ndarray) -> None:
 
 def _blocks(cells: np.ndarray, steps: Any) -> list[slice]:
     """Return slices of cells whose steps number ``BLOCK`` or so."""
-    number = np.cumsum(np.diff(steps.indptr)[cells % steps.shape[0]]) // BLOCK
+    count = np.diff(steps.indptr)
+    if len(cells) * int(count.max()) <= BLOCK:
+        return [slice(0, len(cells))]
+    number = np.cumsum(count[cells % len(count)]) // BLOCK
     edges = [0, *(np.flatnonzero(np.diff(number)) + 1).tolist(), len(cells)]
     return [slice(a, b) for a, b in zip(edges, edges[1:])]
 
