@@ -93,6 +93,13 @@ CASES = (
         landscape=True,
     ),
     Case(
+        "cent_millions",
+        "Liens et corridors de 1 000 réservoirs sur 100 millions de mailles, au coût maximal de 5 000",
+        Side("AULA", "landscapes", "large_network", "core"),
+        landscape=True,
+        large=True,
+    ),
+    Case(
         "fractions", "dPC de chaque nœud et ses fractions, exactes", Side("AULA", "networks", "fractions"), network=True
     ),
     Case(

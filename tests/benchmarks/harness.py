@@ -45,6 +45,7 @@ class Case:
     communes : name of the number of communes among the data.
     once : measured at the first size only, when its data do not grow.
     landscape : measured on rasters of frictions, whose sizes are those of ``landscapes``.
+    large : on the largest of them alone, once, and only when the case is asked for by name.
     network : measured on networks of patches, whose sizes are those of ``networks``.
     offer : measured on offers of services, whose sizes are those of ``offers``.
     """
@@ -58,6 +59,7 @@ class Case:
     communes: str = "n_communes"
     once: bool = False
     landscape: bool = False
+    large: bool = False
     network: bool = False
     offer: bool = False
 

@@ -20,9 +20,12 @@ from data import OUT
 #: Side of the landscapes, cells of 1 m.
 SIZES = (1000, 2000, 4000)
 QUICK = (500,)
+LARGE = (10_000,)
 SEED = 20261122
-#: Cost beyond which bounded links are not looked for.
-LIMIT = 1500.0
+#: Cost beyond which bounded links are not looked for; that of the algorithm when the person says nothing.
+LIMIT, USUAL_LIMIT = 1500.0, 5000.0
+#: Rows of frictions made at once.
+STRIP = 400
 #: So that r.cost keeps its segments in memory (MB).
 GRASS_MEMORY = "8000"
 
@@ -52,8 +55,11 @@ def prepare(side: int) -> dict[str, Any]:
 
     OUT.mkdir(parents=True, exist_ok=True)
     random = np.random.default_rng(SEED)
-    coarse = random.normal(size=(side // 20 + 1,) * 2).repeat(20, 0).repeat(20, 1)[:side, :side]
-    friction = np.clip(np.exp(1.5 * coarse + 3) * random.uniform(0.8, 1.2, (side, side)), 1, 800)
+    coarse = random.normal(size=(side // 20 + 1,) * 2)
+    friction = np.empty((side, side))
+    for top in range(0, side, STRIP):
+        part = coarse[top // 20 : (top + STRIP) // 20].repeat(20, 0).repeat(20, 1)[: side - top, :side]
+        friction[top : top + STRIP] = np.clip(np.exp(1.5 * part + 3) * random.uniform(0.8, 1.2, part.shape), 1, 800)
     patches = np.zeros((side, side), dtype=np.int32)
     for number in range(1, patches_of(side) + 1):
         height, width = random.integers(3, max(side // 100, 4), 2)
@@ -142,6 +148,27 @@ def near_links(data: dict[str, Any]) -> dict[str, float]:
 def near_links_numpy(data: dict[str, Any]) -> dict[str, float]:
     """Return the same without numba."""
     return links(data, "numpy", LIMIT)
+
+
+def large_network(data: dict[str, Any]) -> dict[str, float]:
+    """Return the number of links up to ``USUAL_LIMIT`` and of their corridors, with what both take; no other raster."""
+    from aula.aula_plugin.core.green_network.corridor import Margin
+    from aula.aula_plugin.core.green_network.corridor import corridors as draw
+    from aula.aula_plugin.core.green_network.links import LinkOptions, build_links
+
+    friction, patches, grid, steps = _landscape(data)
+
+    def network() -> tuple[Any, Any]:
+        found = build_links(friction, patches, grid, steps, LinkOptions("planaire_euclidien", limit=USUAL_LIMIT))
+        return found, draw(friction, patches, grid, steps, found, Margin(10), with_extra=False).frame
+
+    (found, made), told = _timed(network, friction.size)
+    return {
+        **told,
+        "liens": float(len(found)),
+        "somme": float(found["cost"].sum()),
+        "surface": float(made["area"].sum()),
+    }
 
 
 def corridors(data: dict[str, Any]) -> dict[str, float]:

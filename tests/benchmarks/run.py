@@ -103,11 +103,12 @@ def main() -> int:
     runs = options.runs or (QUICK_RUNS if options.quick else RUNS)
     load = os.getloadavg()[0]
     data.OUT.mkdir(parents=True, exist_ok=True)
-    asked = [case for case in CASES if not options.only or case.key in options.only]
+    asked = [case for case in CASES if (case.key in options.only if options.only else not case.large)]
     print(HEAD, flush=True)
     rows = zonings([case for case in asked if not (case.landscape or case.network or case.offer)], sizes, runs)
     sides = options.landscapes or (landscapes.QUICK if options.quick else landscapes.SIZES)
-    rows += rasters([case for case in asked if case.landscape], sides, runs)
+    rows += rasters([case for case in asked if case.landscape and not case.large], sides, runs)
+    rows += rasters([case for case in asked if case.large], options.landscapes or landscapes.LARGE, 1)
     rows += graphs([case for case in asked if case.network], options.networks or networks.SIZES, runs)
     sizes = options.offers or (offers.QUICK if options.quick else offers.SIZES)
     rows += services([case for case in asked if case.offer], sizes, runs)
