@@ -43,8 +43,17 @@ from .storage.layer_sources import file_layer, resolve
 from .storage.reference_packing import Binding, pack, provenance
 from .storage.references import Reference, clean, tell_mended
 
-#: Layers drawn under the maps of the report when the land cover or the obstacles hold them.
-LANDMARKS = ("routes", "cours_eau")
+#: Layers drawn under the maps of the report when the land cover or the obstacles hold them, by their names in the
+#: references of a SCoT and in BD TOPO.
+LANDMARKS = {
+    "routes": "routes",
+    "troncon_de_route": "routes",
+    "cours_eau": "cours_eau",
+    "cours_d_eau": "cours_eau",
+    "troncon_hydrographique": "cours_eau",
+}
+#: Field of BD TOPO, and the roads that a map of a territory can hold: those that link towns.
+_IMPORTANCE, _MAIN = "importance", ("1", "2", "3", "4")
 
 
 class Layers:
@@ -275,8 +284,18 @@ def _landmarks(plan: Plan, layers: Layers, ground: Ground) -> dict[str, GeoDataF
     named += [each.couche for one in plan.sous_trames if one.conflits for each in one.conflits.obstacles]
     found: dict[str, GeoDataFrame] = {}
     for name in dict.fromkeys(named):
-        role = folded(name.split("layername=")[-1]).replace(" ", "_")
-        if role in LANDMARKS and role not in found and isinstance(layers.layer(name, ""), QgsVectorLayer):
+        plain = folded(name.split("layername=")[-1]).replace(" ", "_").replace("’", "_").replace("'", "_")
+        role = LANDMARKS.get(plain, "")
+        if role and role not in found and isinstance(layers.layer(name, ""), QgsVectorLayer):
             frame = layers.frame(name, "", ground.crs)
-            found[role] = frame[shapely.get_dimensions(frame.geometry.to_numpy()) == 1]
+            frame = frame[shapely.get_dimensions(frame.geometry.to_numpy()) == 1]
+            found[role] = main_roads(frame) if role == "routes" else frame
     return found
+
+
+def main_roads(roads: GeoDataFrame) -> GeoDataFrame:
+    """Return the roads that link towns when the layer tells them, else all of them."""
+    if _IMPORTANCE not in roads:
+        return roads
+    kept = roads[roads[_IMPORTANCE].astype(str).str.strip().isin(_MAIN)]
+    return kept if len(kept) else roads

@@ -7,10 +7,13 @@ import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
+import geopandas
 import pytest
+import shapely
 from qgis import processing
 from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
 
+from aula.aula_plugin.green_network_chain import main_roads
 from aula.tests.qgis.pdf_text import texts
 from aula.tests.qgis.toolbox import network_plan
 
@@ -309,6 +312,15 @@ def test_the_text_says_the_same_as_the_page_and_holds_its_drawings(whole):
 
 
 @pytest.mark.once
+def test_the_roads_of_bd_topo_that_link_towns_are_drawn_under_the_maps():
+    """Importance 1 to 4; when none has it, or the layer has no such field, all of them."""
+    lines = [shapely.LineString([(0, y), (1, y)]) for y in range(3)]
+    roads = geopandas.GeoDataFrame({"importance": ["1", "4", "5"]}, geometry=lines)
+    assert list(main_roads(roads).index) == [0, 1]
+    assert len(main_roads(roads.iloc[2:])) == 1
+    assert len(main_roads(roads.drop(columns="importance"))) == 3
+
+
 def test_a_preview_is_no_result(tmp_path):
     with pytest.raises(QgsProcessingException, match="aperçu à 100\u00a0m n’est pas un résultat"):
         chain(tmp_path, MAILLE=100, RAPPORT=str(tmp_path / "r.html"))
