@@ -14,22 +14,6 @@ X, Y, CELL = 700_000.0, 7_000_000.0, 10.0
 CRS = "EPSG:2154"
 
 
-class Log(QgsProcessingFeedback):
-    """Keeps what is told, its spaces made plain."""
-
-    def __init__(self):
-        super().__init__(False)
-        self.told = []
-        self.warned = []
-
-    def pushInfo(self, text):  # noqa: N802
-        self.told.append(text.replace("\u00a0", " ").replace("\u202f", " "))
-
-    def pushWarning(self, text):  # noqa: N802
-        self.pushInfo(text)
-        self.warned.append(self.told[-1])
-
-
 def grid_of(values):
     """Return the grid of an array whose north-west corner is (X, Y)."""
     return Grid(X, Y, CELL, CELL, *np.shape(values))

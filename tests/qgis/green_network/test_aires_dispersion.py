@@ -10,7 +10,8 @@ import pytest
 from qgis import processing
 from qgis.core import NULL, QgsProcessingException
 
-from aula.tests.qgis.green_network.cost_scene import Log, cell, save, write
+from aula.tests.qgis.green_network.cost_scene import cell, save, write
+from aula.tests.qgis.green_network.telling import Log
 
 
 def run(log=None, **parameters):

@@ -18,19 +18,11 @@ from qgis.core import (
 
 from aula.aula_plugin import rasters
 from aula.aula_plugin.core.green_network.grid import Grid
+from aula.tests.qgis.green_network.telling import Log
 
 #: 1 –100– 2 –200– 3 of 10, 20 and 30 ha, p = 1/2 at 100 m: N = 1975 ha² (see tests/unit/green_network/test_graph.py).
 N = 1975.0
 OUTPUTS = ("NOEUDS_RESULTAT", "LIENS_RESULTAT", "METRIQUES", "COMPOSANTES")
-
-
-class Log(QgsProcessingFeedback):
-    def __init__(self):
-        super().__init__(False)
-        self.told = []
-
-    def pushInfo(self, info):  # noqa: N802
-        self.told.append(info.replace("\u00a0", " ").replace("\u202f", " "))
 
 
 def layer(kind: str, fields: str, rows) -> QgsVectorLayer:

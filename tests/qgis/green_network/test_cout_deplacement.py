@@ -11,7 +11,8 @@ from osgeo import gdal
 from qgis import processing
 from qgis.core import QgsProcessingException
 
-from aula.tests.qgis.green_network.cost_scene import Log, cell, point, read, save, write
+from aula.tests.qgis.green_network.cost_scene import cell, point, read, save, write
+from aula.tests.qgis.green_network.telling import Log
 
 NAN = math.nan
 STRIP = [[1.0, 3, 5, 1, NAN, 1]]

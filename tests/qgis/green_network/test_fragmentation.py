@@ -18,19 +18,9 @@ from qgis.core import (
 
 from aula.aula_plugin import rasters
 from aula.aula_plugin.core.green_network.grid import Grid
+from aula.tests.qgis.green_network.telling import Log
 
 X, Y = 700_000, 6_600_000
-
-
-class Log(QgsProcessingFeedback):
-    def __init__(self):
-        super().__init__(False)
-        self.told = []
-
-    def pushInfo(self, info):  # noqa: N802
-        self.told.append(info.replace("\u00a0", " ").replace("\u202f", " "))
-
-    pushWarning = pushInfo  # noqa: N815
 
 
 def wkt(x, y, width, height):

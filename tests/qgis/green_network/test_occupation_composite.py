@@ -19,33 +19,10 @@ from aula.aula_plugin.core.green_network.grid import Grid
 from aula.aula_plugin.core.green_network.steps import Steps
 from aula.aula_plugin.occupation import burn_classes
 from aula.aula_plugin.storage.class_style import colour
+from aula.tests.qgis.green_network.telling import Log, save, told_as
 
 ROOT = Path(__file__).resolve().parents[3]
 REFERENCES = ROOT / "templates" / "exemple" / "references_scot.gpkg"
-
-
-class Log(QgsProcessingFeedback):
-    """Keeps what is told."""
-
-    def __init__(self):
-        super().__init__()
-        self.told = []
-
-    def pushInfo(self, text):  # noqa: N802
-        self.told.append(text)
-
-    pushWarning = pushInfo  # noqa: N815
-
-
-def save(folder, name, shapes, crs="EPSG:2154", **columns):
-    path = folder / f"{name}.gpkg"
-    geopandas.GeoDataFrame(columns or {"n": range(len(shapes))}, geometry=shapes, crs=crs).to_file(path, layer=name)
-    return str(path)
-
-
-def told_as(text):
-    """Return a pattern of what is told, whatever its spaces."""
-    return text.replace(" ", r"\s")
 
 
 def run(log=None, **parameters):
@@ -89,7 +66,7 @@ def test_merged_by_order(aula_provider, scene):
     assert rows(result)["A1.1"] == (1, "Blé", "champs", pytest.approx(0.36), 36)
     assert (result["NB_CODES"], result["NB_MAILLES"], result["SURFACE_HA"]) == (3, 100, pytest.approx(1.0))
     assert result["NON_COUVERT_HA"] == 0
-    assert any("bois\u00a0»\u00a0: 0,54\u00a0ha visibles, 0,06\u00a0ha sous" in note for note in log.told)
+    assert any("bois » : 0,54 ha visibles, 0,06 ha sous" in note for note in log.told)
 
 
 def test_each_class_has_its_colour_and_its_name_in_the_legend(aula_provider, scene):
@@ -135,7 +112,7 @@ def test_territory_and_uncovered_cells(aula_provider, tmp_path, scene):
     log = Log()
     result = run(log, COUCHES=[scene["champs"]], EMPRISE=area, MAILLE=10)
     assert result["NB_MAILLES"] == 200 and result["NON_COUVERT_HA"] == pytest.approx(1.0)
-    assert any("1,00\u00a0ha du territoire ne sont couverts par aucune couche" in note for note in log.told)
+    assert any("1,00 ha du territoire ne sont couverts par aucune couche" in note for note in log.told)
 
 
 def test_a_margin_around_the_territory(aula_provider, tmp_path, scene):

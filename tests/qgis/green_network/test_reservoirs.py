@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 
-import geopandas
 import numpy as np
 import pytest
 import shapely
@@ -13,33 +12,10 @@ from qgis.core import NULL, QgsCoordinateReferenceSystem, QgsProcessingException
 
 from aula.aula_plugin import rasters
 from aula.aula_plugin.core.green_network.grid import Grid
+from aula.tests.qgis.green_network.telling import Log, save, told_as
 
 X, Y = 700_000, 7_000_000
 GRID = Grid(X, Y + 1000, 10, 10, 100, 100)
-
-
-class Log(QgsProcessingFeedback):
-    """Keeps what is told."""
-
-    def __init__(self):
-        super().__init__()
-        self.told = []
-
-    def pushInfo(self, text):  # noqa: N802
-        self.told.append(text)
-
-    pushWarning = pushInfo  # noqa: N815
-
-
-def told_as(text):
-    """Return a pattern of what is told, whatever its spaces."""
-    return text.replace(" ", r"\s")
-
-
-def save(folder, name, shapes, **columns):
-    path = folder / f"{name}.gpkg"
-    geopandas.GeoDataFrame(columns or {"n": range(len(shapes))}, geometry=shapes, crs="EPSG:2154").to_file(path)
-    return str(path)
 
 
 @pytest.fixture

@@ -7,22 +7,12 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException, QgsP
 
 from aula.aula_plugin import rasters
 from aula.aula_plugin.core.green_network.grid import Grid
+from aula.tests.qgis.green_network.telling import Log
 
 #: 1: wood, 2: field, 3: hedge. Cells of 20 m.
 COVER = np.full((7, 16), 2, dtype=np.int32)
 COVER[1:6, 1:6] = COVER[1:6, 10:15] = 1
 COVER[3, 6:10] = 3
-
-
-class Log(QgsProcessingFeedback):
-    def __init__(self):
-        super().__init__(False)
-        self.told = []
-
-    def pushInfo(self, info):  # noqa: N802
-        self.told.append(info.replace("\u00a0", " ").replace("\u202f", " "))
-
-    pushWarning = pushInfo  # noqa: N815
 
 
 @pytest.fixture(scope="module")

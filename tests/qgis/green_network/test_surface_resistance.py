@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import geopandas
 import numpy as np
 import pytest
 import shapely
@@ -11,34 +10,11 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException, QgsP
 
 from aula.aula_plugin import rasters
 from aula.aula_plugin.core.green_network.grid import Grid
+from aula.tests.qgis.green_network.telling import Log, save, told_as
 
 X, Y = 700_000, 7_000_000
 GRID = Grid(X, Y + 100, 10, 10, 10, 20)
 CRS = QgsCoordinateReferenceSystem("EPSG:2154")
-
-
-class Log(QgsProcessingFeedback):
-    """Keeps what is told."""
-
-    def __init__(self):
-        super().__init__()
-        self.told = []
-
-    def pushInfo(self, text):  # noqa: N802
-        self.told.append(text)
-
-    pushWarning = pushInfo  # noqa: N815
-
-
-def told_as(text):
-    """Return a pattern of what is told, whatever its spaces."""
-    return text.replace(" ", r"\s")
-
-
-def save(folder, name, shapes, **columns):
-    path = folder / f"{name}.gpkg"
-    geopandas.GeoDataFrame(columns or {"n": range(len(shapes))}, geometry=shapes, crs="EPSG:2154").to_file(path)
-    return str(path)
 
 
 def grid_file(folder, name, values, missing=None, grid=GRID):
@@ -152,7 +128,7 @@ def test_barriers_close_every_cell_they_touch(aula_provider, tmp_path, scene):
     result = run(log, BARRIERES=[wall], **scene)
     assert np.isnan(cells(result)[:, 9:11]).all()
     assert result["INFRANCHISSABLE_HA"] == pytest.approx(0.2)
-    assert any("20\u00a0mailles fermées (0,20\u00a0ha)" in note for note in log.told)
+    assert any("20 mailles fermées (0,20 ha)" in note for note in log.told)
 
 
 def test_cells_without_land_cover_are_told(aula_provider, tmp_path, scene):
@@ -162,7 +138,7 @@ def test_cells_without_land_cover_are_told(aula_provider, tmp_path, scene):
     occupation = grid_file(tmp_path, "trou", np.ones(GRID.shape, dtype=np.int32), missing)
     found = cells(run(log, **{**scene, "OCCUPATION": occupation}))
     assert np.isnan(found[0]).all() and (found[1:] == 1).all()
-    assert any("0,20\u00a0ha sans occupation du sol" in note for note in log.told)
+    assert any("0,20 ha sans occupation du sol" in note for note in log.told)
 
 
 def test_every_code_without_friction_is_listed_or_closed(aula_provider, tmp_path, scene):
