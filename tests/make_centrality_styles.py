@@ -25,7 +25,7 @@ VARIANTS = {
     "main": ("Dessiné à la main", INK, "", 0.6),
 }
 CANDIDATE = {
-    "id": "Identifiant", "code_insee": "Code INSEE", "nom": "Nom", "niveau": "Niveau d’armature", "statut": "Statut",
+    "id_candidat": "Identifiant", "code_insee": "Code INSEE", "nom": "Nom", "niveau": "Niveau d’armature", "statut": "Statut",
     "aire_ha": "Surface (ha)", "n_equip": "Équipements", "n_groupes": "Groupes attendus présents",
     "n_commerces": "Commerces", "groupes": "Groupes présents", "groupes_manquants": "Groupes manquants",
     "part_commerces_commune": "Part des commerces de la commune (0 à 1)", "k_max": "Densité maximale",
@@ -157,7 +157,7 @@ def main() -> None:
             ("Candidat", "ELSE", solid),
         ],
         CANDIDATE,
-        "coalesce(\"nom\", right(\"id\", 2)) || '\n' || format_number(\"aire_ha\", 1, 'fr') || ' ha'",
+        "coalesce(\"nom\", right(\"id_candidat\", 2)) || '\n' || format_number(\"aire_ha\", 1, 'fr') || ' ha'",
     )
     surfaces(
         "variantes_dessinees",

@@ -10,6 +10,7 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterString,
     QgsWkbTypes,
 )
 
@@ -27,7 +28,7 @@ class PerimetresCentralite(AulaAlgorithm):
     GROUP, GROUP_ID = CENTRALITY_GROUP
     TAGS = (
         "centralité périmètre centre-bourg centre-ville daacl commerce densité noyau diversité tampons enveloppe "
-        "isochrone accord variantes candidats kernel"
+        "isochrone accord variantes candidats kernel centrality"
     )
 
     def displayName(self) -> str:
@@ -40,6 +41,11 @@ class PerimetresCentralite(AulaAlgorithm):
         add_inputs(self)
         add_settings(self)
         add_variants(self)
+        self.add(
+            QgsProcessingParameterString("DATE", tr("Date du calcul"), optional=True),
+            tr("AAAA-MM-JJ, écrite sur chaque candidat ; vide : maintenant."),
+            advanced=True,
+        )
         surface = QgsProcessing.SourceType.TypeVectorPolygon
         for name, label, kind, optional, help_text in (
             (
@@ -100,7 +106,8 @@ class PerimetresCentralite(AulaAlgorithm):
         drawn, votes = variants_of(self, parameters, context)
         go_on(feedback)
         feedback.setProgress(15)
-        told = Circumstances(read.sources, datetime.now().isoformat(timespec="seconds"), {})
+        date = self.date(parameters, "DATE", context) or datetime.now().isoformat(timespec="seconds")
+        told = Circumstances(read.sources, date, {})
 
         def going(share: float) -> None:
             go_on(feedback)
@@ -125,6 +132,7 @@ class PerimetresCentralite(AulaAlgorithm):
     def _outputs(self, found, read, parameters, context, feedback) -> dict[str, Any]:
         """Write the layers, the tables and the grid; return where they are."""
         from ...aula_plugin.core.centrality import columns
+        from ...aula_plugin.core.centrality.survey import BANDS
 
         written = (parameters, context, feedback)
         outputs = {}
@@ -148,11 +156,10 @@ class PerimetresCentralite(AulaAlgorithm):
                 None,
                 found.fields.grid,
                 read.crs,
-                parameters,
-                "CHAMP",
-                context,
-                feedback,
+                *(parameters, "CHAMP", context, feedback),
                 "centrality/champ.qml",
+                bands=BANDS,
+                nodata=-9999.0,
             )
         return outputs
 

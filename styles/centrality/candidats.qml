@@ -56,7 +56,7 @@
  </renderer-v2>
  <labeling type="simple">
   <settings>
-   <text-style fieldName="coalesce(&quot;nom&quot;, right(&quot;id&quot;, 2)) || '&#10;' || format_number(&quot;aire_ha&quot;, 1, 'fr') || ' ha'" isExpression="1" fontFamily="DejaVu Sans" fontSize="8" fontSizeUnit="Point" textColor="29,42,53,255" textOpacity="1">
+   <text-style fieldName="coalesce(&quot;nom&quot;, right(&quot;id_candidat&quot;, 2)) || '&#10;' || format_number(&quot;aire_ha&quot;, 1, 'fr') || ' ha'" isExpression="1" fontFamily="DejaVu Sans" fontSize="8" fontSizeUnit="Point" textColor="29,42,53,255" textOpacity="1">
     <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="0.9"/>
    </text-style>
    <placement placement="1" polygonPlacementFlags="2" centroidInside="1"/>
@@ -64,7 +64,7 @@
   </settings>
  </labeling>
  <aliases>
-  <alias field="id" index="-1" name="Identifiant"/>
+  <alias field="id_candidat" index="-1" name="Identifiant"/>
   <alias field="code_insee" index="-1" name="Code INSEE"/>
   <alias field="nom" index="-1" name="Nom"/>
   <alias field="niveau" index="-1" name="Niveau d’armature"/>

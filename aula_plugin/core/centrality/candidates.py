@@ -12,7 +12,7 @@ import pandas as pd
 import shapely
 from geopandas import GeoDataFrame
 
-from ..geometry import overlay
+from ..geometry import overlay, polygons_of
 from ..tables import load
 from .cells import cells_inside
 from .columns import CANDIDATES, STATUSES, SURE_CORE, TO_DISCUSS
@@ -22,6 +22,8 @@ from .territory import Drawing, Measured
 NO_BUILT, PARTIAL_BUILT = "jambe bâtie absente", "jambe bâtie partielle"
 COARSER = "pas doublé"
 SEPARATOR = "|"
+#: Perimeters have their vertices on this grid, m: the order in which parcels are joined leaves no trace.
+MILLIMETRE = 1e-3
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ def candidates(drawing: Drawing, measured: Measured, circumstances: Circumstance
     ``part_commerces_commune`` is the share of the shops located in the commune, NULL when there is none.
     """
     perimeters = drawing.shaped.perimeters
+    shapes = polygons_of(shapely.set_precision(perimeters.geometry.to_numpy(), MILLIMETRE))
     commune = measured.inputs.commune(drawing.code)
     expected = circumstances.expected.get(str(commune["niveau"]), proximity_groups())
     offer = retained(measured.inputs.offer)
@@ -60,7 +63,7 @@ def candidates(drawing: Drawing, measured: Measured, circumstances: Circumstance
     shops = offer["commerce"].isin([True]).to_numpy()
     in_commune = int(shops[points.query(commune.geometry, predicate="intersects")].sum())
     rows = []
-    for shape, flags in zip(perimeters.geometry, perimeters["qualite"]):
+    for shape, flags in zip(shapes, perimeters["qualite"]):
         held = points.query(shape, predicate="intersects")
         present = sorted({group for group in offer["groupe"].to_numpy()[held] if isinstance(group, str)})
         sold = int(shops[held].sum())
@@ -82,10 +85,10 @@ def candidates(drawing: Drawing, measured: Measured, circumstances: Circumstance
     order = np.argsort(-table["k_somme"].to_numpy(dtype=float), kind="stable")
     frame = GeoDataFrame(
         table.iloc[order].drop(columns="k_somme").reset_index(drop=True),
-        geometry=perimeters.geometry.to_numpy()[order],
+        geometry=shapes[order],
         crs=measured.inputs.communes.crs,
     )
-    frame["id"] = [f"{drawing.code}_{number:02d}" for number in range(1, len(frame) + 1)]
+    frame["id_candidat"] = [f"{drawing.code}_{number:02d}" for number in range(1, len(frame) + 1)]
     frame["code_insee"], frame["niveau"], frame["statut"] = drawing.code, commune["niveau"], STATUSES[0]
     frame["parametres"] = parameters_of(drawing, measured)
     frame["sources"] = json.dumps(dict(circumstances.sources), ensure_ascii=False)

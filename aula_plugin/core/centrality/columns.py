@@ -46,7 +46,7 @@ AGREEMENT: Columns = {
 
 #: MultiPolygon: candidate perimeters.
 CANDIDATES: Columns = {
-    "id": "text",
+    "id_candidat": "text",
     "code_insee": "text",
     "nom": "text",
     "niveau": "text",

@@ -191,12 +191,16 @@ def draw(measured: Measured, code: str, votes: tuple[str, ...] = USUAL) -> Drawi
 
 
 def _near(shapes: npt.NDArray[np.object_] | None, limits: shapely.Geometry) -> npt.NDArray[np.object_] | None:
-    """Return the shapes that meet the rectangle around a commune."""
+    """Return the shapes that meet the rectangle around a commune, from west to east.
+
+    Always in one order: the last digits of a union depend on it.
+    """
     if shapes is None or not len(shapes):
         return None
     x0, y0, x1, y1 = limits.bounds
     left, bottom, right, top = shapely.bounds(shapes).T
-    return shapes[(left <= x1) & (right >= x0) & (bottom <= y1) & (top >= y0)]
+    meets = np.flatnonzero((left <= x1) & (right >= x0) & (bottom <= y1) & (top >= y0))
+    return shapes[meets[np.lexsort((top[meets], right[meets], bottom[meets], left[meets]))]]
 
 
 def _variants(

@@ -131,6 +131,19 @@ def examples(document: Path | str) -> dict[str, dict[str, Any]]:
             "FACTEURS": ["routes", "", "", "0-50 x2 ; 50-200 x1,5"],
             "BARRIERES": [f"{REFERENCES}|layername=cours_eau"],
         },
+        "perimetres_centralite": {
+            "OFFRE": f"{beside / 'centralites.gpkg'}|layername=offre",
+            "COMMUNES": COMMUNES,
+            "BATI": f"{REFERENCES}|layername=bati",
+            "PARCELLES": f"{REFERENCES}|layername=parcelles",
+            "VOIRIE": f"{REFERENCES}|layername=routes",
+            "PERIMETRES_SCOT": f"{REFERENCES}|layername=centralites",
+            "PERIMETRES_PLU": f"{REFERENCES}|layername=centralites_plu",
+            "PERIMETRES_MAIN": f"{REFERENCES}|layername=sip",
+            "COUPURES": [f"{REFERENCES}|layername=cours_eau"],
+            "MAILLE": 50,
+            "DATE": DATE,
+        },
         "preparer_offre": {
             "EQUIPEMENTS": [str(EXAMPLE / "equipements_exemple.csv")],
             "COMMUNES": COMMUNES,
@@ -144,12 +157,6 @@ def examples(document: Path | str) -> dict[str, dict[str, Any]]:
             "CHAMP_NOM": "nom",
             "FRAGMENTANTS": [f"{REFERENCES}|layername={name}" for name in ("routes", "bati")],
             "EMPRISE": COMMUNES,
-            "SOUS_TRAME": "boisée",
-        },
-        "structure_habitat": {
-            "OCCUPATION": str(beside / "occupation.tif"),
-            "CODES": "1",
-            "EPAISSEUR_BORD": 50,
             "SOUS_TRAME": "boisée",
         },
         "structure_habitat": {
