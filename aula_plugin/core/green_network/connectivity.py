@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from . import topology
+from . import graph_memory, topology
 from .betweenness import betweenness, entropy
 from .current_flow import current_flow
 from .graph import Graph, Progress, components
@@ -124,7 +124,13 @@ def measure(graph: Graph, how: Measures, progress: Progress = lambda _: None) ->
 
     Every patch, link and component has its row; what has no meaning or was not asked for is NaN. ``progress`` is called
     with the share done; what it raises stops the run.
+
+    Raises
+    ------
+    InputError
+        The network would not fit in the memory left.
     """
+    graph_memory.check(graph, how.threshold, graph.inside, how.nodes or how.links)
     done = 0.0
 
     def stage(name: str) -> Progress:

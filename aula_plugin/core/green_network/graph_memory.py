@@ -12,6 +12,7 @@ from .graph import CHUNK, Graph
 from .inner_distances import Ends
 from .memory import SHARE, available_memory, octets
 from .removal import CELLS
+from .ways import Inside
 
 #: Bytes of a distance held while patches and links are removed one by one (trees and detours), and of one of a chunk.
 REMOVAL_BYTES, CHUNK_BYTES = 120, 40
@@ -19,7 +20,9 @@ REMOVAL_BYTES, CHUNK_BYTES = 120, 40
 TURN_BYTES, PAIR_BYTES = 150, 900
 
 
-def estimate(graph: Graph, threshold: float = math.inf, ends: Ends | None = None, removals: bool = True) -> int:
+def estimate(
+    graph: Graph, threshold: float = math.inf, ends: Ends | Inside | None = None, removals: bool = True
+) -> int:
     """Return the memory of the metrics of a network at its peak, bytes.
 
     It grows with the links and, where crossing patches costs, with the square of those of each patch; with the patches
@@ -48,7 +51,7 @@ def estimate(graph: Graph, threshold: float = math.inf, ends: Ends | None = None
 def check(
     graph: Graph,
     threshold: float = math.inf,
-    ends: Ends | None = None,
+    ends: Ends | Inside | None = None,
     removals: bool = True,
     available: int | None = None,
 ) -> str:
@@ -69,7 +72,7 @@ def check(
     told = f"{nombre(len(graph))} nœuds, {nombre(links)} liens, environ {octets(needed)} de mémoire"
     if available is None or needed <= SHARE * available:
         return insecables(f"Réseau de {told}.")
-    remedies = ["baissez SEUIL", "gardez des liens planaires (« Tracer les corridors »)"]
+    remedies = ["baissez le seuil de coût des liens (SEUIL)", "gardez des liens planaires (« Tracer les corridors »)"]
     if ends is not None:
         remedies.append("décochez DISTANCES_INTERNES")
     raise InputError(

@@ -19,7 +19,7 @@ from .ways import Ways, ways
 #: Pairs of patches less likely than this to be reached are left out of the connector fraction (and of it only).
 CUT_OFF = 1e-9
 #: Distances held at once, from a part of the patches to all places.
-CELLS = 4_000_000
+CELLS = 2_000_000
 
 
 class Fractions(NamedTuple):

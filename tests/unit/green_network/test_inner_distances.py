@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
 from aula.aula_plugin.core.errors import InputError
-from aula.aula_plugin.core.green_network import removal, topology
+from aula.aula_plugin.core.green_network import graph_memory, removal, topology
 from aula.aula_plugin.core.green_network.betweenness import betweenness
+from aula.aula_plugin.core.green_network.connectivity import Measures, measure
 from aula.aula_plugin.core.green_network.graph import equivalent_connectivity, pc_numerator
 from aula.aula_plugin.core.green_network.graph_memory import check, estimate
 from aula.aula_plugin.core.green_network.grid import Grid
@@ -200,10 +201,18 @@ def test_memory_of_a_network_is_told_then_refused():
     assert check(graph, available=10**9).replace("\u00a0", " ").startswith("Réseau de 3 nœuds, 2 liens, environ 1 Mo")
     ends = Ends(np.array([0, 3]), np.array([3, 8]))
     assert estimate(graph, ends=ends) > estimate(graph) > estimate(graph, removals=False)
-    with pytest.raises(InputError, match=r"(?s)Réseau trop grand.*baissez SEUIL.*ou décochez DISTANCES_INTERNES"):
+    with pytest.raises(InputError, match=r"(?s)Réseau trop grand.*baissez le seuil.*ou décochez DISTANCES_INTERNES"):
         check(graph, ends=ends, available=1000)
-    with pytest.raises(InputError, match=r"(?s)baissez SEUIL ou gardez des liens planaires"):
+    with pytest.raises(
+        InputError, match=r"(?s)baissez le seuil de coût des liens .SEUIL. ou gardez des liens planaires"
+    ):
         check(graph, available=1000)
+
+
+def test_a_network_too_large_is_refused_before_it_is_measured(monkeypatch):
+    monkeypatch.setattr(graph_memory, "available_memory", lambda: 1000)
+    with pytest.raises(InputError, match="Réseau trop grand"):
+        measure(crossed(), Measures(RATE))
 
 
 def test_degrees_compared_with_those_of_neighbours():
