@@ -47,6 +47,8 @@ class NumpyEngine:
         self._stamp = np.zeros(self.friction.size, dtype=np.int32)
         self._box: Box | None = None
         self.settled = 0
+        #: Whether the box of what is reached is kept, for ``reset`` and ``window``.
+        self.boxed = True
         #: Rows out of which nothing is looked for any more.
         self.closed: np.ndarray | None = None
 
@@ -213,7 +215,7 @@ class NumpyEngine:
 
     def _hold(self, padded: np.ndarray) -> None:
         """Make the box hold cells."""
-        if not padded.size:
+        if not padded.size or not self.boxed:
             return
         columns = padded % self.width - self.reach
         top, bottom = int(padded.min()) // self.width - self.reach, int(padded.max()) // self.width - self.reach + 1

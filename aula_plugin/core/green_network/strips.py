@@ -164,6 +164,7 @@ class _Strip:
         self.brink = self.brink.ravel()
         self.seeds = np.concatenate(seeds)
         self.engine = NumpyEngine(laid, ground.steps.moves, ground.steps.cut_corners)
+        self.engine.boxed = False
 
     def _edge(self, brink: np.ndarray, box: Box, reach: int) -> None:
         rows, columns = self.ground.friction.shape
@@ -188,8 +189,9 @@ class _Strip:
         out = np.zeros(len(self.jobs), dtype=bool)
         firsts = np.full(len(self.pairs), -1, dtype=np.int64)
         over = np.zeros(len(self.jobs), dtype=bool)
+        windows = np.repeat(np.arange(len(self.jobs)), np.diff(self.tops))
         for settled, costs in self.engine.slices(self.seeds, limit, cancelled):
-            window = np.searchsorted(self.tops, settled // self.width, side="right") - 1
+            window = windows[settled // self.width]
             edge = np.full(len(self.jobs), math.inf)
             reached = self.brink[settled]
             np.minimum.at(edge, window[reached], costs[reached])
@@ -201,7 +203,7 @@ class _Strip:
             over = out | (missing == 0)
             if over.all():
                 break
-            self.engine.closed = np.repeat(over, np.diff(self.tops))
+            self.engine.closed = over[windows]
         if not cancelled():
             self._tell(firsts, out)
 
