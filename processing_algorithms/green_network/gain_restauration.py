@@ -48,7 +48,7 @@ class GainRestauration(AulaAlgorithm):
             "restaurée, pour le couple de réservoirs qui gagne le plus.</p>"
             "<p><b>Unités.</b> gain_ec dans l’unité de la capacité (m² par défaut) ; obstacles en équivalents mètres "
             "(barriere_par_m : par mètre de diamètre du site) ; surfaces en hectares.</p>"
-            "<p><b>NULL.</b> id_a, id_b : le site ne fait obstacle à aucun lien. part_connexion_pct : gain nul.</p>"
+            "<p><b>NULL.</b> id_a, id_b : aucun lien gêné. part_connexion_pct : gain nul ou négatif.</p>"
             "<p><b>Limites.</b> Un gain de connectivité ne dit rien de la qualité des milieux, de la pollution ni du "
             "coût. Les sites sont mesurés un par un : deux voisins peuvent valoir plus, ou moins, ensemble. Un "
             "réservoir hors de COUT_MAX ne compte pas. Par défaut, tous les réservoirs à portée sont reliés deux à "

@@ -68,7 +68,8 @@ def gains(
     """Return one row per site, the most useful first.
 
     ``gain_ec``: EC with the site restored − EC without, each site alone, same extent, threshold and alpha: never
-    negative. ``part_connexion_pct``: the part of this gain that habitat of the same area, linked to nothing, would not
+    negative with every two patches linked; between neighbours only, a relay may cost a little.
+    ``part_connexion_pct``: the part of this gain that habitat of the same area, linked to nothing, would not
     give. Ties: the smaller site, then the lower number.
 
     Parameters
