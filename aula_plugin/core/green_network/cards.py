@@ -88,6 +88,8 @@ def _link(row: Mapping[str, Any], rank: int, total: int) -> Card:
     why = [f"Ce coût vaut {_metres(row.get('equivalent_m'))} en milieu favorable."]
     if crossed:
         why.append(f"Le chemin traverse les réservoirs {crossed}.")
+    if number(row, "par_un_coin"):
+        why.append("Le corridor ne tient que par un coin de maille : sa largeur est à vérifier.")
     dpc = number(row, "dpc")
     if dpc is not None:
         why.append(f"Sans ce lien, la connectivité perdrait {percent(dpc)}.")

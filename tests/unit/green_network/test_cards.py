@@ -64,6 +64,12 @@ def test_a_link_says_cost_length_and_narrowest():
     )
 
 
+def test_a_link_that_holds_by_a_corner_says_it():
+    row = {"id_a": 1, "id_b": 2, "equivalent_m": 10, "par_un_coin": True}
+    assert "ne tient que par un coin de maille" in card(LINK, row).why
+    assert "coin" not in card(LINK, {**row, "par_un_coin": False}).why + card(LINK, {**row, "par_un_coin": None}).why
+
+
 def test_a_conflict_says_why():
     row = {
         "rang": 2,
