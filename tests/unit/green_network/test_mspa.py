@@ -17,6 +17,7 @@ from aula.aula_plugin.core.green_network.mspa_classes import (
     porosity,
     summary,
 )
+from aula.aula_plugin.core.green_network.mspa_distance import near
 from aula.aula_plugin.core.green_network.mspa_spread import within_geodesic
 from aula.aula_plugin.core.green_network.mspa_thinning import tables, thin
 
@@ -221,6 +222,16 @@ def test_thinning_keeps_anchors_and_turns_with_the_map(shape, anchors, connexity
     left = thin(shape, anchors, connexity)
     assert (left >= anchors).all() and (left <= shape).all()
     np.testing.assert_array_equal(np.rot90(left), thin(np.rot90(shape), np.rot90(anchors), connexity))
+
+
+@given(MAPS, st.sampled_from([1.0, 1.42, 1.98, 2.98, 4.98, 12.98, 40.98]))
+def test_near_is_a_disc(mask, reach):
+    """Cells against cells, one by one: those whose squared distance is at most that of the reach."""
+    found = np.argwhere(mask)
+    cells = np.argwhere(np.ones_like(mask))
+    squared = ((cells[:, None, :] - found[None, :, :]) ** 2).sum(axis=2)
+    expected = (squared <= reach**2).any(axis=1).reshape(mask.shape) & ~mask
+    np.testing.assert_array_equal(near(mask, reach, lambda: None), expected)
 
 
 def test_simple_cells():
