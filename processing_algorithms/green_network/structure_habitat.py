@@ -69,7 +69,7 @@ class StructureHabitat(AulaAlgorithm):
             "réglages.</p>"
             "<p><b>Unités.</b> Bord en mètres, arrondi au nombre entier de mailles, qui est dit ; surfaces en "
             "hectares ; parts en pour cent de l’habitat et du territoire renseigné.</p>"
-            "<p><b>NULL.</b> Part de l’habitat : NULL hors habitat, ou sans habitat. Porosité : NULL sans cœur ni bord.</p>"
+            "<p><b>NULL.</b> Part de l’habitat : NULL hors habitat. Porosité : NULL sans cœur ni bord.</p>"
             "<p><b>Limites.</b> C’est de la géométrie : rien n’y dit qu’une espèce vit dans un cœur ou passe par un "
             "pont, ni ce que vaut le milieu entre deux taches. Le résultat dépend de la maille et de l’épaisseur du "
             "bord : essayez-en plusieurs. Contre le bord de la grille ou une maille sans donnée, l’habitat est supposé "
