@@ -48,7 +48,8 @@ def _wood(plan: SousTrame) -> Branch:
     link = {"id_lien": 1, "id_a": 1, "id_b": 2, "cout_m": 3100.0, "largeur_min_m": 30.0, "sous_trame": "boisée"}
     point = {
         "id_conflit": 1, "rang": 1, "type_obstacle": "route", "nom_obstacle": "RD 7", "id_lien": "1", "score": 0.5,
-        "permeabilite": 0.1, "priorite": 1, "pourquoi": "lien 1, de rang 1 sur 1 ; route RD 7", "sous_trame": "boisée",
+        "permeabilite": 0.1, "priorite": 1, "sous_trame": "boisée",
+        "pourquoi": "lien 1, de rang 1 sur 1\u00a0; route RD 7\u00a0; passages connus non fournis",
     }  # fmt: skip
     patches = _patches("boisée", [(1, "Grand Bois", 100, 100), (2, "Bois Neuf", 3500, 100)])
     return Branch(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -28,6 +29,8 @@ from .sheets import COMMUNE, ENSEMBLE, TrameSheet
 
 #: Rows of each kind in the table of a sheet, at most, and characters of the reason of a conflict.
 MOST, _WHY = 12, 130
+#: What parts the clauses of a reason; the first two say the link and the obstacle.
+_CLAUSE = re.compile(r"\s*;\s*")
 _WIDTHS = (0.09, 0.29, 0.62)
 
 
@@ -141,7 +144,7 @@ class TrameWords:
         rows: list[tuple[Cell, ...]] = []
         for row in frame.sort_values("numero").head(most).itertuples():
             what = row.type_obstacle if is_missing(row.nom_obstacle) else row.nom_obstacle
-            why = " ; ".join([f"priorité {int(row.priorite)}, {row.sous_trame}", *str(row.pourquoi).split(" ; ")[:2]])
+            why = " ; ".join([f"priorité {int(row.priorite)}, {row.sous_trame}", *_CLAUSE.split(str(row.pourquoi))[:2]])
             rows.append(
                 (Cell(str(int(row.numero)), True), Cell(tronque(str(what), 40), True), Cell(tronque(why, _WHY)))
             )

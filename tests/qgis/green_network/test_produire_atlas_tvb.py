@@ -49,6 +49,7 @@ def test_a_grid_at_a_fixed_scale_covers_the_territory_and_leaves_out_what_is_bar
         assert re.search(f"{rank} ?/ ?5", page)
     assert all("échelle 1:10 000" in page for page in pages[1:])
     assert "1 RD 7" in pages[3] and "priorité 1, boisée ; lien 1, de rang 1 sur 1" in pages[3]
+    assert "passages connus" not in pages[3]  # the first two clauses say the link and the obstacle
     assert "R1 Grand Bois" in pages[2] and "réservoir, boisée, 9,00 ha en tout ; 60,0 %" in pages[2]
     assert "Boisée : 1 réservoir, 9,00 ha en tout ; 1 corridor, le plus étroit large de 30 m." in pages[2]
 
