@@ -13,12 +13,13 @@ from aula.aula_plugin.storage.dossier_reading import read_dossier
 from aula.tests.qgis.toolbox.examples import examples
 
 
-def write(document: Path) -> None:
-    """Write ``dossier``, ``copie_a``, ``copie_b`` and ``choix`` beside a document."""
+def write(document: Path, grid: str = "") -> None:
+    """Write ``dossier``, ``copie_a``, ``copie_b``, ``choix`` beside a document, by a grid or that of the examples."""
     folder, context = document.parent, QgsProcessingContext()
     context.setProject(QgsProject.instance())
     values = {**examples(document)["verifier_compatibilite"], "RESULTATS": "memory:", "RAPPORT": None}
     values.pop("ZONES")
+    values["GRILLE"] = grid or values["GRILLE"]
     processing.run("aula:verifier_compatibilite", {**values, "DOSSIER": str(folder / "dossier.gpkg")}, context=context)
     lines = read_dossier(folder / "dossier.gpkg").lignes[::25]
     for name, avis in (("copie_a", "compatible"), ("copie_b", "compatible avec réserve")):

@@ -53,7 +53,7 @@ _LINK = {
 
 def write(references: Path, folder: Path) -> None:
     """Write the landscape in ``folder``, and the parameters of the whole chain (``tvb.yaml``)."""
-    network_plan.write(references, folder)
+    network_plan.write(references, folder, 100)
     layers = {name: geopandas.read_file(references, layer=name) for name, _ in LAND_COVER}
     zone = geopandas.read_file(references, layer="perimetre_scot")
     grid, crs, feedback = (

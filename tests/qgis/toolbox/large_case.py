@@ -1,4 +1,4 @@
-"""The example laid side by side thirty times: long enough to run for a cancellation to fall in the middle."""
+"""The example laid side by side ten times: long enough to run for a cancellation to fall in the middle."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from qgis.core import QgsCoordinateTransformContext, QgsFeature, QgsGeometry, Qg
 from aula.tests.benchmarks.tiled import tile
 from aula.tests.qgis.toolbox.examples import COMMUNES, LOT
 
-COPIES = 30
+COPIES = 10
 
 
 def write(document: str, references: Path, folder: Path) -> None:

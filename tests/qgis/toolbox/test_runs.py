@@ -53,7 +53,8 @@ def test_progress_never_goes_back_and_reaches_the_end(reference):
     assert reference.polls, "l’algorithme ne demande jamais s’il doit s’arrêter"
 
 
-def test_by_qgis_process_in_json(profile, algorithm, values, reference, tmp_path):
+def test_by_qgis_process_in_json(each_type, profile, algorithm, values, reference, tmp_path):
+    """What is tried is how each type of parameter is written; the saved model runs all algorithms by qgis_process."""
     written = destinations(algorithm, tmp_path, lambda name: str(tmp_path / f"{name}.gpkg"))
     answer = run_json(profile, algorithm.id(), {**values, **written})
     assert set(values) <= set(answer["inputs"])
