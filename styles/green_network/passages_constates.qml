@@ -29,7 +29,7 @@
  </renderer-v2>
  <labeling type="simple">
   <settings>
-   <text-style fieldName="motif" fontFamily="DejaVu Sans" fontSize="8" fontSizeUnit="Point" textColor="29,42,53,255" multilineHeight="1">
+   <text-style fieldName="motif" fontFamily="DejaVu Sans" fontSize="8" fontSizeUnit="Point" fontWeight="50" textColor="29,42,53,255" multilineHeight="1">
     <text-buffer bufferDraw="1" bufferSize="0.7" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="1" bufferNoFill="1" bufferJoinStyle="128"/>
    </text-style>
    <text-format wrapChar="" autoWrapLength="24" useMaxLineLengthForAutoWrap="1"/>

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qgis import processing
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices
@@ -14,7 +13,7 @@ from qgis.PyQt.QtWidgets import QFileDialog
 from ...core.errors import InputError
 from ...i18n import tr
 from ...storage.dossier_copy import copy_dossier
-from ..common.tools import missing
+from ..common.tools import missing, open_algorithm
 from .data_section import GEOPACKAGE
 from .inputs import is_document
 from .measure_text import loaded
@@ -162,8 +161,4 @@ class Files:
         algorithm = QgsApplication.processingRegistry().algorithmById(name)
         if algorithm is not None and self.dock.session and algorithm.parameterDefinition(DOSSIER_PARAMETER):
             values[DOSSIER_PARAMETER] = self.dock.session.path
-        dialog = processing.createAlgorithmDialog(name, values)
-        if dialog is not None:
-            dialog.setParent(self.dock.window(), dialog.windowFlags())
-            dialog.finished.connect(lambda _: self.dock.reload())
-            dialog.show()
+        open_algorithm(name, values, self.dock.window(), self.dock.reload)

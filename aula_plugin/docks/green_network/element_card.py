@@ -33,6 +33,7 @@ class ElementCard(QFrame):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
         self.title = self._label(bold=True)
+        self.title.setObjectName("fiche_titre")
         self.subtitle = self._label()
         self.why = self._label()
         self.why.setTextFormat(Qt.TextFormat.RichText)

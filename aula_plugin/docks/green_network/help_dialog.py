@@ -19,6 +19,7 @@ MARKS = (
     ("aperçu", "calculé sur des mailles quatre fois plus larges, pour régler ; n’est pas un résultat"),
     ("bloquée", "attend une autre étape ou une donnée"),
     ("arrêtée", "la donnée est à corriger ; la note dit quoi"),
+    ("passage", "noté sur un conflit, avec un motif ; le conflit part au calcul suivant, revient si on le décoche"),
 )
 
 

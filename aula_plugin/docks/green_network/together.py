@@ -19,7 +19,7 @@ from ...core.green_network.stages import (
 )
 from ...core.typography import enumeration
 from ...i18n import tr
-from ..common.tools import missing
+from ..common.tools import missing, open_algorithm
 from .synthesis import SubnetLine
 from .wiring import probability
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 REPORTS = (("RAPPORT", "Page HTML…"), ("RAPPORT_ODT", "Document ODT…"), ("RAPPORT_PDF", "PDF…"))
 ROLES = "REFERENCES"
 SUFFIXES = {"RAPPORT": ".html", "RAPPORT_ODT": ".odt", "RAPPORT_PDF": ".pdf", ROLES: "_references.gpkg"}
+#: Layers of the whole chain that are on the map already.
+BESIDE = ("LIENS", "CORRIDORS", "CONFLITS", "SYNTHESE")
 WHOLE, PROJECT, FRAGMENTATION = "aula:trame_verte_bleue", "aula:impact_projet", "aula:fragmentation"
 
 
@@ -143,20 +145,12 @@ class Together:
         marks = study.marks()
         good = [one.id for one in study.plan.sous_trames if usable(study.situation(one, marks))[0]]
         target = str(Path(study.path).with_suffix("")) + SUFFIXES[name]
-        return {"PARAMETRES": study.path, "SOUS_TRAMES": ", ".join(good), "CALCULS": str(study.folder), name: target}
+        given = {"PARAMETRES": study.path, "SOUS_TRAMES": ", ".join(good), "CALCULS": str(study.folder)}
+        return {**given, **dict.fromkeys(BESIDE), name: target}
 
     def open(self, algorithm: str, values: dict[str, Any]) -> None:
         """Open the window of an algorithm, filled in with what it knows."""
-        from qgis import processing
-
-        found = QgsApplication.processingRegistry().algorithmById(algorithm)
-        if found is None:
-            return
-        known = {one.name() for one in found.parameterDefinitions()}
-        given = {name: value for name, value in values.items() if name in known and value not in ("", None, [])}
-        dialog = processing.createAlgorithmDialog(algorithm, given)
-        if dialog is not None:
-            dialog.show()
+        open_algorithm(algorithm, {name: value for name, value in values.items() if value not in ("", [])})
 
 
 def _state(fit: bool, words: str) -> str:

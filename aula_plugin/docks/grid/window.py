@@ -19,6 +19,7 @@ from ...paths import TEMPLATES
 from ...storage.grid_source import GridSource
 from ..common.ink import scaled
 from ..common.note import Note
+from ..common.tools import open_algorithm
 from ..compatibility.memory import recall_path
 from .empty import Empty
 from .files import GridFiles
@@ -249,14 +250,13 @@ class GridWindow(QWidget):
         self.refresh()
 
     def _prepare_references(self) -> None:
-        from qgis import processing
-
         values = {"GRILLE": str(self.source.path)} if self.source else {}
-        dialog = processing.createAlgorithmDialog("aula:preparer_references", values)
-        if dialog is not None:
-            dialog.setParent(self, dialog.windowFlags())
-            dialog.finished.connect(lambda _: self._references_changed(self.trial_bar.references.currentData() or ""))
-            dialog.show()
+        open_algorithm(
+            "aula:preparer_references",
+            values,
+            self,
+            lambda: self._references_changed(self.trial_bar.references.currentData() or ""),
+        )
 
     # Trial
 
