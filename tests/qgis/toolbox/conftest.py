@@ -67,12 +67,12 @@ def example_values(aula_provider, tmp_path_factory):
     values = examples("")["lire_document_urbanisme"]
     done = run(lire, {**values, "CHARGER": False, **destinations(lire, folder)})
     document = Path(done.results["DOCUMENT"])
-    dossiers.write(document)
+    grid = _write_grid(document.parent / "grille.yaml")
+    dossiers.write(document, grid)
     green_inputs.write(REFERENCES, document.parent)
     centrality_inputs.write(EXAMPLE, document.parent)
     trame_dossier.write(document.parent / "trame.gpkg")
     found = examples(done.results["DOCUMENT"])
-    grid = _write_grid(document.parent / "grille.yaml")
     return {name: {**one, "GRILLE": grid} if name in EVALUATE else one for name, one in found.items()}
 
 
