@@ -25,7 +25,8 @@ VARIANTS = {
     "main": ("Dessiné à la main", INK, "", 0.6),
 }
 CANDIDATE = {
-    "id_candidat": "Identifiant", "code_insee": "Code INSEE", "nom": "Nom", "niveau": "Niveau d’armature", "statut": "Statut",
+    "id_candidat": "Identifiant", "code_insee": "Code INSEE", "nom": "Nom", "niveau": "Niveau d’armature",
+    "statut": "Statut",
     "aire_ha": "Surface (ha)", "n_equip": "Équipements", "n_groupes": "Groupes attendus présents",
     "n_commerces": "Commerces", "groupes": "Groupes présents", "groupes_manquants": "Groupes manquants",
     "part_commerces_commune": "Part des commerces de la commune (0 à 1)", "k_max": "Densité maximale",

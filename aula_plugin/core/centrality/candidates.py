@@ -22,8 +22,8 @@ from .territory import Drawing, Measured
 NO_BUILT, PARTIAL_BUILT = "jambe bâtie absente", "jambe bâtie partielle"
 COARSER = "pas doublé"
 SEPARATOR = "|"
-#: Perimeters have their vertices on this grid, m: the order in which parcels are joined leaves no trace.
-MILLIMETRE = 1e-3
+#: Perimeters have their vertices on this grid, m: neither the order of parcels nor the version of GEOS leaves a trace.
+CENTIMETRE = 0.01
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def candidates(drawing: Drawing, measured: Measured, circumstances: Circumstance
     ``part_commerces_commune`` is the share of the shops located in the commune, NULL when there is none.
     """
     perimeters = drawing.shaped.perimeters
-    shapes = polygons_of(shapely.set_precision(perimeters.geometry.to_numpy(), MILLIMETRE))
+    shapes = polygons_of(shapely.set_precision(perimeters.geometry.to_numpy(), CENTIMETRE))
     commune = measured.inputs.commune(drawing.code)
     expected = circumstances.expected.get(str(commune["niveau"]), proximity_groups())
     offer = retained(measured.inputs.offer)
