@@ -38,7 +38,8 @@ def declare_inside(algorithm: Any) -> None:
         tr(
             "Décoché : un réservoir se traverse sans coût. Coché : passer d’un lien à un autre coûte la distance, sur "
             "RESISTANCE, entre les mailles où ils aboutissent. Demande des réservoirs en surfaces et des liens en "
-            "lignes, tracés sur la même grille ; les résultats sont dans son système de coordonnées. Quatre fois plus long."
+            "lignes, tracés sur la même grille ; les résultats sont dans son système de coordonnées. Environ quatre "
+            "fois plus long."
         ),
         advanced=True,
     )
