@@ -13,8 +13,8 @@ from qgis.core import QgsProcessingParameterFile
 from aula.tests.hostile.kinds import accepted_suffixes
 from aula.tests.hostile.verdict import tags_of
 from aula.tests.qgis import trame_dossier
-from aula.tests.qgis.toolbox import dossiers, green_inputs
-from aula.tests.qgis.toolbox.examples import REFERENCES, ROOT, examples
+from aula.tests.qgis.toolbox import centrality_inputs, dossiers, green_inputs
+from aula.tests.qgis.toolbox.examples import EXAMPLE, REFERENCES, ROOT, examples
 
 if TYPE_CHECKING:
     from aula.tests.hostile.worker import Worker
@@ -38,6 +38,7 @@ def prepare(worker: Worker, folder: Path) -> dict[str, Any]:
         raise RuntimeError(told["message"])
     dossiers.write(document)
     green_inputs.write(REFERENCES, folder)
+    centrality_inputs.write(EXAMPLE, folder)
     trame_dossier.write(folder / "trame.gpkg")
     values = _with_short_grid(values, folder)
     samples = _samples(worker, folder, values)
