@@ -70,5 +70,5 @@ def open_algorithm(
         if done is not None:
             done()
 
-    dialog.finished.connect(lambda _: closed())
+    dialog.rejected.connect(closed)  # `finished` is a method of this class, that hides the signal
     dialog.show()
