@@ -1,9 +1,9 @@
-"""Set the stage for the pictures of the README: what a person would do by hand before taking them."""
+"""Set the stage for pictures and gestures: what a person would do by hand before."""
 
 from collections import Counter
 
 from find import _dialog, _dock
-from qgis.core import QgsProject, QgsRectangle
+from qgis.core import QgsCoordinateTransform, QgsFeatureRequest, QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QDockWidget
 from qgis.utils import iface
@@ -35,6 +35,22 @@ def zoom_to_gaps(name):
     canvas.setDestinationCrs(layer.crs())
     canvas.setExtent(extent.buffered(0.15 * extent.width()))
     canvas.refresh()
+
+
+def zoom_to_object(role, expression, side=2000):
+    """Show the first object of a layer of the panel of the trame; return where it is on the map, None without any."""
+    known = QgsProject.instance().mapLayers().values()
+    layer = next((one for one in known if one.customProperty("aula/tvb") == role), None)
+    found = next(layer.getFeatures(QgsFeatureRequest().setFilterExpression(expression)), None) if layer else None
+    if found is None:
+        return None
+    canvas = iface.mapCanvas()
+    target = canvas.mapSettings().destinationCrs()
+    point = found.geometry().pointOnSurface().asPoint()
+    point = QgsCoordinateTransform(layer.crs(), target, QgsProject.instance()).transform(point)
+    canvas.setExtent(QgsRectangle.fromCenterAndSize(point, side, side))
+    canvas.refresh()
+    return [point.x(), point.y()]
 
 
 def keep_panels(names, width=TOOLBOX_WIDTH):

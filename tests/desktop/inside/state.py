@@ -4,6 +4,7 @@ import sys
 
 from find import _dialog, _dock, _resolve
 from qgis.core import Qgis, QgsApplication, QgsCoordinateTransform, QgsProject
+from qgis.gui import QgsMessageBar
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTimer, QVariant
 from qgis.PyQt.QtWidgets import (
     QAbstractButton,
@@ -209,9 +210,11 @@ def texts(target):
     return [one.text().replace("&", "") for one in shown if one.isVisible() and one.text()]
 
 
-def close_messages():
-    """Close what the message bar of the main window says, as its cross does."""
-    iface.messageBar().clearWidgets()
+def close_messages(name=""):
+    """Close what the message bar of the main window, or of a panel, says, as its cross does."""
+    bars = _dock(name).findChildren(QgsMessageBar) if name else [iface.messageBar()]
+    for bar in bars:
+        bar.clearWidgets()
 
 
 def picture(path):

@@ -59,5 +59,63 @@ def play(desk: Desk, work: Path) -> None:
     panels.look(desk, NAME, "a_refaire")
     desk.click(inside(name="calculer"))
     desk.until("étapes refaites", lambda: DONE in said(desk, "pourquoi"), 240)
-    desk.check((plan.parent / "exemple_calculs" / "etapes.json").is_file(), "aucun résultat à côté des paramètres")
+    kept = plan.with_name(f"{plan.stem}_calculs") / "etapes.json"
+    desk.check(kept.is_file(), "aucun résultat à côté des paramètres")
     panels.look(desk, NAME, "refait")
+    note_crossing(desk)
+    gather(desk, plan)
+
+
+def note_crossing(desk: Desk) -> None:
+    """Compute the conflicts, click one on the map, note a crossing there, compute again, take the crossing back."""
+    desk.click(inside(item="Points de conflit"))
+    desk.keys("ctrl+Return")
+    desk.until("points de conflit calculés", lambda: "six étapes" in said(desk, "pourquoi"), 240)
+    choose(desk, "boisee/conflits/CONFLITS", "\"type_obstacle\" = 'route'", "Conflit ")
+    desk.click(inside(name="passage_constate"))
+    panels.look(desk, NAME, "motif")
+    desk.fill(inside(name="motif_passage"), "buse sèche vue le 12/10")
+    desk.click(inside(name="noter_passage"))
+    desk.until("conflit à refaire", lambda: said(desk, "calculer").endswith("1\u00a0étape"))
+    panels.look(desk, NAME, "constate")
+    desk.click(inside(name="calculer"))
+    desk.until("conflits refaits", lambda: DONE in said(desk, "pourquoi"), 240)
+    choose(desk, "commun/passages/PASSAGES", "true", "Passage constaté")
+    desk.click(inside(name="passage_constate"))
+    desk.until("passage retiré", lambda: said(desk, "calculer").endswith("1\u00a0étape"))
+
+
+def choose(desk: Desk, role: str, expression: str, title: str) -> None:
+    """Click an object on the map with the tool of the panel; its card is shown."""
+    place = desk.ask("zoom_to_object", role=role, expression=expression)
+    desk.check(place, f"{title} : rien sur la carte")
+    desk.until("carte dessinée", lambda: not desk.ask("drawing"))
+    button = inside(name="choisir_sur_carte")
+    desk.do(
+        f"{title} choisi",
+        lambda: [desk.click(button), desk.click({"within": "main", "map": place}), desk.click(button)],
+        lambda: said(desk, "fiche_titre").startswith(title),
+    )
+
+
+def gather(desk: Desk, plan: Path) -> None:
+    """Unfold the synthesis; the roles are prepared in the window of the whole chain, from what is computed."""
+    desk.click(inside(name="calculer"))
+    desk.until("conflits revenus", lambda: DONE in said(desk, "pourquoi"), 240)
+    desk.click(inside(name="parametres"))
+    desk.click({"menu": "Enregistrer"})
+    desk.until("paramètres enregistrés", lambda: not said(desk, "parametres").endswith("*"))
+    desk.ask("close_messages", name=NAME)
+    desk.click(inside(name="synthese"))
+    panels.look(desk, NAME, "synthese")
+    desk.do(
+        "chaîne ouverte",
+        lambda: desk.click(inside(name="roles")),
+        lambda: (desk.ask("dialog") or {}).get("algorithm") == "aula:trame_verte_bleue",
+    )
+    desk.click({"within": "dialog", "text": "Exécuter"})
+    roles = plan.with_name(f"{plan.stem}_references.gpkg")
+    desk.until("rôles écrits", lambda: roles.is_file() and not desk.ask("dialog")["running"], 240)
+    desk.check("repris sans recalcul" in desk.ask("dialog")["log"], "la chaîne a tout recalculé")
+    desk.keys("Escape")
+    desk.until("chaîne refermée", lambda: desk.ask("dialog") is None)
