@@ -32,12 +32,24 @@ class NumpyEngine:
     name = "numpy"
 
     def __init__(self, friction: np.ndarray, moves: Moves, cut_corners: bool) -> None:
-        self.shape = friction.shape
+        reach = moves.reach
+        padded = np.full((friction.shape[0] + 2 * reach, friction.shape[1] + 2 * reach), np.nan, dtype=friction.dtype)
+        padded[reach:-reach, reach:-reach] = friction
+        self._lie_on(padded, moves, cut_corners)
+
+    @classmethod
+    def on(cls, padded: np.ndarray, moves: Moves, cut_corners: bool) -> NumpyEngine:
+        """Return an engine over a raster with its border of impassable cells (``moves.reach``), which it keeps."""
+        engine = object.__new__(cls)
+        engine._lie_on(padded, moves, cut_corners)
+        return engine
+
+    def _lie_on(self, padded: np.ndarray, moves: Moves, cut_corners: bool) -> None:
         self.moves, self.cut_corners, self.reach = moves, cut_corners, moves.reach
-        self.width = friction.shape[1] + 2 * self.reach
-        padded = np.full((friction.shape[0] + 2 * self.reach, self.width), np.nan, dtype=friction.dtype)
-        self._inside(padded)[...] = np.where(np.isfinite(friction), friction, np.nan)
+        self.width = padded.shape[1]
+        self.shape = padded.shape[0] - 2 * self.reach, padded.shape[1] - 2 * self.reach
         self.friction = padded.ravel()
+        self.friction[np.isinf(self.friction)] = np.nan
         #: Of each move: to the cell it leads to, and to the two beside.
         self._offsets = (moves.table[:, [0, 2, 4]] * self.width + moves.table[:, [1, 3, 5]]).T.copy()
         self._begin()

@@ -147,7 +147,8 @@ class _Strip:
         heights = [job.box[1] - job.box[0] for job in jobs]
         self.tops = np.cumsum([0, *(height + reach for height in heights)])
         shape = int(self.tops[-1]), max(job.box[3] - job.box[2] for job in jobs)
-        laid = np.full(shape, np.nan, dtype=ground.friction.dtype)
+        padded = np.full((shape[0] + 2 * reach, shape[1] + 2 * reach), np.nan, dtype=ground.friction.dtype)
+        laid = padded[reach:-reach, reach:-reach]
         self.targets = np.zeros(laid.size, dtype=np.int32)
         self.brink = np.zeros(shape, dtype=bool)
         self.width = shape[1]
@@ -163,7 +164,7 @@ class _Strip:
                 self.targets[self._place(number, ground.cells[target])] = len(self.pairs)
         self.brink = self.brink.ravel()
         self.seeds = np.concatenate(seeds)
-        self.engine = NumpyEngine(laid, ground.steps.moves, ground.steps.cut_corners)
+        self.engine = NumpyEngine.on(padded, ground.steps.moves, ground.steps.cut_corners)
         self.engine.boxed = False
 
     def _edge(self, brink: np.ndarray, box: Box, reach: int) -> None:
