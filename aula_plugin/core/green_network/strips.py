@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -67,7 +68,7 @@ class Ground:
         near = self.grown(self.bounds([origin]), reach)
         return max(box[0], near[0]), min(box[1], near[1]), max(box[2], near[2]), min(box[3], near[3])
 
-    @property
+    @cached_property
     def _usual(self) -> float:
         """About the median friction; only the speed depends on it."""
         flat = self.friction.ravel()
