@@ -202,6 +202,18 @@ def main() -> None:
             "n_commerces": "Commerces", "n_groupes": "Groupes",
         },
     )  # fmt: skip
+    surfaces(
+        "retouches",
+        [
+            ("Parcelle ajoutée", "\"action\" = 'ajout'", fill(BLUE, 120, "dense6", INK, 0.5)),
+            ("Parcelle retirée", "ELSE", fill(NONE, 200, "f_diagonal", INK, 0.5, "dash")),
+        ],
+        {
+            "candidat_id": "Candidat", "code_insee": "Code INSEE", "action": "Action", "objet": "Parcelle",
+            "aire_ha": "Surface (ha)", "part_calcul": "Part dans le calcul d’alors (0 à 1)", "geste": "Geste",
+            "date": "Date", "auteur": "Auteur", "motif": "Motif",
+        },
+    )  # fmt: skip
     table(
         "communes_resultat", {
             "code_insee": "Code INSEE", "nom": "Commune", "n_candidats": "Candidats", "aire_ha": "Surface (ha)",

@@ -6,7 +6,7 @@ Through GDAL rather than through QGIS layers: one dataset is one transaction, an
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timezone
@@ -57,7 +57,8 @@ _CONVERT = {"text": str, "integer": int, "real": float, "boolean": int}
 class Table:
     """One table to write: rows, typed columns, geometry type (``NoGeometry`` for a plain table), style.
 
-    ``append`` adds the rows to a table already there; otherwise it is replaced.
+    ``append`` adds the rows to a table already there; otherwise it is replaced. ``instead_of`` names a column and some
+    of its values (None for NULL): rows already there that hold one of them go before the new ones come.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Table:
     crs: QgsCoordinateReferenceSystem | None = None
     style: Path | None = None
     append: bool = False
+    instead_of: tuple[str, Collection[Any]] | None = None
 
 
 def write_geopackage(path: str | Path, tables: list[Table], feedback: QgsProcessingFeedback) -> None:
@@ -225,6 +227,8 @@ def _write(dataset: Any, tables: list[Table], feedback: QgsProcessingFeedback) -
 
 def _write_table(dataset: Any, table: Table, feedback: QgsProcessingFeedback) -> bool:
     layer = _layer(dataset, table)
+    if table.instead_of is not None:
+        _take_away(layer, *table.instead_of)
     definition = layer.GetLayerDefn()
     positions = [definition.GetFieldIndex(name) for name in table.columns]
     values = [
@@ -249,6 +253,12 @@ def _write_table(dataset: Any, table: Table, feedback: QgsProcessingFeedback) ->
     if table.style is not None:
         _store_style(dataset, layer, table.style.stem, table.style.read_text(encoding="utf-8"))
     return True
+
+
+def _take_away(layer: Any, column: str, values: Collection[Any]) -> None:
+    """Delete the rows whose column holds one of some values."""
+    for number in [row.GetFID() for row in layer if row.GetField(column) in values]:
+        _check(layer.DeleteFeature(number))
 
 
 def _layer(dataset: Any, table: Table) -> Any:

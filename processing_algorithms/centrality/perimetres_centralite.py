@@ -9,6 +9,7 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingOutputNumber,
     QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFileDestination,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterString,
     QgsWkbTypes,
@@ -85,6 +86,19 @@ class PerimetresCentralite(AulaAlgorithm):
             QgsProcessingParameterRasterDestination("CHAMP", tr("Champs et score"), optional=True),
             tr("Grille à cinq bandes : K densité, n groupes, D diversité de Shannon, B bâti, score d’accord."),
         )
+        self.add(
+            QgsProcessingParameterFileDestination(
+                "DOSSIER",
+                tr("Dossier des centralités"),
+                tr("GeoPackage (*.gpkg)"),
+                optional=True,
+                createByDefault=False,
+            ),
+            tr(
+                "GeoPackage qui garde tout ensemble : candidats, variantes, accord, journal, retouches. Les communes "
+                "calculées y remplacent les leurs ; statuts, retouches et journal ne sont jamais effacés."
+            ),
+        )
         for name, label in (
             ("NB_CANDIDATS", tr("Candidats")),
             ("NB_SANS_COEUR", tr("Communes sans cœur")),
@@ -99,8 +113,9 @@ class PerimetresCentralite(AulaAlgorithm):
         from ...aula_plugin.bridge import go_on
         from ...aula_plugin.core.centrality.candidates import Circumstances
         from ...aula_plugin.core.centrality.columns import SURE_CORE, TO_DISCUSS
-        from ...aula_plugin.core.centrality.survey import survey
+        from ...aula_plugin.core.centrality.survey import FIELDS_SHARE, survey
 
+        self._check_dossier(parameters, context)
         read = read_inputs(self, parameters, context, feedback)
         settings = settings_of(self, parameters, context)
         drawn, votes = variants_of(self, parameters, context)
@@ -109,14 +124,22 @@ class PerimetresCentralite(AulaAlgorithm):
         date = self.date(parameters, "DATE", context) or datetime.now().isoformat(timespec="seconds")
         told = Circumstances(read.sources, date, {})
 
+        names = [str(read.inputs.commune(code)["nom"] or code) for code in read.codes]
+
         def going(share: float) -> None:
             go_on(feedback)
             feedback.setProgress(15 + 70 * share)
+            if share >= FIELDS_SHARE:
+                rank = round((share - FIELDS_SHARE) / (1 - FIELDS_SHARE) * len(names))
+                feedback.setProgressText(tr("Commune {} sur {} : {}").format(rank + 1, len(names), names[rank]))
 
         found = survey(read.inputs, settings, read.codes, drawn, votes, told, going, feedback.isCanceled)
         tell_settings(found, settings, feedback)
         tell_communes(found.communes, feedback)
         outputs = self._outputs(found, read, parameters, context, feedback)
+        outputs.update(self._keep(found, read, {**settings.as_dict(), "variantes": ", ".join(drawn),
+                                               "votes": ", ".join(votes), **read.sources, "date_run": date},
+                                  parameters, context, feedback))  # fmt: skip
         feedback.setProgress(100)
         areas = found.agreement.groupby("classe")["aire_ha"].sum()
         return {
@@ -128,6 +151,29 @@ class PerimetresCentralite(AulaAlgorithm):
             "AIRE_A_DISCUTER_HA": float(areas.get(TO_DISCUSS, 0.0)),
             "NB_ECARTEES": len(found.aside),
         }
+
+    def _check_dossier(self, parameters, context) -> None:
+        """Refuse a DOSSIER that is something else before anything is computed or written."""
+        path = self.parameterAsFileOutput(parameters, "DOSSIER", context)
+        if path:
+            from ...aula_plugin.storage.centrality_dossier import require_dossier
+
+            require_dossier(path)
+
+    def _keep(self, found, read, told, parameters, context, feedback) -> dict[str, Any]:
+        """Put the run in the dossier when one is asked for."""
+        path = self.parameterAsFileOutput(parameters, "DOSSIER", context)
+        if not path:
+            return {}
+        from ...aula_plugin.storage.centrality_dossier import write_run
+
+        feedback.setProgressText(tr("Écriture dans le dossier des centralités"))
+        decided = write_run(path, found, read.codes, told, read.parcel_ids, feedback)
+        if feedback.isCanceled():  # what a run stopped in the middle adds is undone
+            return {}
+        if decided:
+            feedback.pushInfo(tr("{} candidat(s) gardent leur statut.").format(decided))
+        return {"DOSSIER": path}
 
     def _outputs(self, found, read, parameters, context, feedback) -> dict[str, Any]:
         """Write the layers, the tables and the grid; return where they are."""

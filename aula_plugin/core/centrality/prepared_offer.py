@@ -37,6 +37,7 @@ def read_offer(frame: GeoDataFrame, name: str) -> tuple[GeoDataFrame, int]:
     points = shapes if (shapely.get_type_id(shapes) == 0).all() else interior_points(shapes)
     table = pd.DataFrame(
         {
+            "source": _texts(found, "source"),
             "groupe": [clean(value) for value in found["groupe"]],
             "gamme": _texts(found, "gamme"),
             "poids": pd.to_numeric(found["poids"], errors="coerce").fillna(1.0) if "poids" in found else 1.0,

@@ -25,6 +25,8 @@ from .windows import slices
 
 #: Bands of the raster of the fields, in order.
 BANDS = ("K", "n", "D", "B", "score")
+#: Share of a run that measures the fields, before the communes are drawn one after the other.
+FIELDS_SHARE = 0.4
 
 
 @dataclass(frozen=True)
@@ -88,12 +90,12 @@ def survey(
     wanted, votes : variants to draw, and those that count in the score.
     going : told the share done, 0–1, between communes; raises to stop.
     """
-    measured = measure_all(inputs, settings, wanted, lambda percent: going(0.4 * percent / 100), cancelled)
+    measured = measure_all(inputs, settings, wanted, lambda percent: going(FIELDS_SHARE * percent / 100), cancelled)
     score = np.full(measured.fields.grid.shape, np.nan)
     gathered: dict[str, list[GeoDataFrame]] = {name: [] for name in ("candidates", "variants", "agreement", "aside")}
     rows, overlaps = [], []
     for number, code in enumerate(codes):
-        going(0.4 + 0.6 * number / len(codes))
+        going(FIELDS_SHARE + (1 - FIELDS_SHARE) * number / len(codes))
         drawing = draw(measured, code, votes)
         gathered["candidates"].append(candidates(drawing, measured, circumstances))
         gathered["variants"].append(variants_table(drawing, measured))
