@@ -52,6 +52,7 @@ def shape(
     commune: shapely.Geometry | None = None,
     parcels: Any = None,
     cuts: Any = None,
+    barrier: shapely.Geometry | None = None,
 ) -> Shaped:
     """Return the perimeters drawn from the parts of a core.
 
@@ -65,6 +66,7 @@ def shape(
     commune : valid polygonal geometry; None leaves the parts whole.
     parcels : polygons of parcels or blocks; None leaves the edges of the cells.
     cuts : lines (1 m is taken on either side) and polygons.
+    barrier : what the cuts take away, in place of them, when `barrier_of` gave it before.
     """
     cells = _clipped(parts.geometry.to_numpy(), commune)
     region = _clipped(closed(parts.geometry.to_numpy(), settings.closing), commune)
@@ -72,15 +74,14 @@ def shape(
         region = _clipped([snapped(dissolve(region), parcels, settings)], commune)
     region = _clipped(filled(region, settings.hole_max_ha), commune)
     kept, aside = keep_parts(pieces(region), offer, settings)
-    if cuts is not None and len(cuts):
-        barrier = _barrier(cuts)
+    if barrier is None and cuts is not None and len(cuts):
+        barrier = barrier_of(cuts)
+    if barrier is not None and not barrier.is_empty:
         kept, lost = keep_parts(parted(kept.geometry.to_numpy(), barrier), offer, settings)
         if len(lost):
             aside = pd.concat([aside, lost.assign(motif=CUT)], ignore_index=True)
-    else:
-        barrier = shapely.Polygon()
     kept["variation"] = change(cells, kept.geometry.to_numpy())
-    kept["qualite"] = _flags(kept, barrier)
+    kept["qualite"] = _flags(kept, shapely.Polygon() if barrier is None else barrier)
     return Shaped(kept, aside)
 
 
@@ -119,7 +120,7 @@ def pieces(shapes: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
     return shapely.multipolygons(singles[order], indices=group[order])
 
 
-def _barrier(cuts: Any) -> shapely.Geometry:
+def barrier_of(cuts: Any) -> shapely.Geometry:
     """Return the surface that cuts take away, what lies between parallel tracks or carriageways included."""
     shapes = repair(cuts).geometries
     shapes = shapes[~shapely.is_missing(shapes)]

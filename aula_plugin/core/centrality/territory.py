@@ -6,9 +6,9 @@ Everything is in one projected CRS in metres. Communes are independent of one an
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Optional
 
 import numpy as np
 import numpy.typing as npt
@@ -34,6 +34,8 @@ from .windows import window
 USUAL = ("champ", "tampons", "enveloppe", "reseau")
 #: Given perimeters: shown beside, they vote only when asked to.
 GIVEN = ("scot", "plu", "main")
+#: Streets, starts and settings to the variant « reseau »; None when no core is near a street.
+Reach = Callable[[Optional[Streets], Any, Settings], Optional[Variant]]
 FAR_FROM_STREETS = "départ à plus de {} m d’une rue"
 NO_STREETS = "à vol d’oiseau × 1,3"
 
@@ -50,6 +52,7 @@ class Inputs:
     parcels, cuts : arrays of geometries; None: no snapping, no cut.
     streets : None: reach as the crow flies, flagged.
     given : variant (`GIVEN`) to polygons.
+    barriers : code of a commune to what its cuts take away (`shape.barrier_of`), for those where it is known already.
     """
 
     offer: GeoDataFrame
@@ -59,6 +62,7 @@ class Inputs:
     cuts: npt.NDArray[np.object_] | None = None
     streets: Streets | None = None
     given: Mapping[str, npt.NDArray[np.object_]] = field(default_factory=dict)
+    barriers: Mapping[str, shapely.Geometry] = field(default_factory=dict)
 
     def commune(self, code: str) -> Any:
         """Return the row of a commune.
@@ -159,12 +163,13 @@ def measure_all(
     return Measured(inputs, settings, fields, whole, chains, hulled, wanted)
 
 
-def draw(measured: Measured, code: str, votes: tuple[str, ...] = USUAL) -> Drawing:
+def draw(measured: Measured, code: str, votes: tuple[str, ...] = USUAL, reach: Reach | None = None) -> Drawing:
     """Draw the candidates, the variants and their agreement in one commune.
 
     Parameters
     ----------
     votes : variants that count in the score, among those drawn.
+    reach : what is within reach of the cores, `reached` unless the caller remembers what it gave.
 
     Raises
     ------
@@ -178,9 +183,10 @@ def draw(measured: Measured, code: str, votes: tuple[str, ...] = USUAL) -> Drawi
     asked = measured.thresholds or thresholds(fields, settings, inside)
     polygons = parts(core_cells(fields, asked, inside), fields.grid)
     kept, aside = keep_parts(polygons, inputs.offer, settings)
-    near = _near(inputs.parcels, limits), _near(inputs.cuts, limits)
-    shaped = shape(kept, inputs.offer, settings, limits, *near)
-    variants = _variants(measured, limits, fields, asked, kept)
+    parcels, barrier = near(inputs.parcels, limits), inputs.barriers.get(code)
+    cuts = near(inputs.cuts, limits) if barrier is None else None
+    shaped = shape(kept, inputs.offer, settings, limits, parcels, cuts, barrier)
+    variants = _variants(measured, limits, fields, asked, kept, reach or reached)
     masks = {name: mask_of(variant.shapes, fields.grid) & inside for name, variant in variants.items() if name in votes}
     score = agreement(masks, FAMILIES)
     nothing = None
@@ -190,7 +196,7 @@ def draw(measured: Measured, code: str, votes: tuple[str, ...] = USUAL) -> Drawi
     return Drawing(code, fields, inside, asked, shaped, aside, variants, score, drawn, nothing)
 
 
-def _near(shapes: npt.NDArray[np.object_] | None, limits: shapely.Geometry) -> npt.NDArray[np.object_] | None:
+def near(shapes: npt.NDArray[np.object_] | None, limits: shapely.Geometry) -> npt.NDArray[np.object_] | None:
     """Return the shapes that meet the rectangle around a commune, from west to east.
 
     Always in one order: the last digits of a union depend on it.
@@ -204,7 +210,7 @@ def _near(shapes: npt.NDArray[np.object_] | None, limits: shapely.Geometry) -> n
 
 
 def _variants(
-    measured: Measured, limits: shapely.Geometry, fields: Fields, asked: Thresholds, kept: GeoDataFrame
+    measured: Measured, limits: shapely.Geometry, fields: Fields, asked: Thresholds, kept: GeoDataFrame, reach: Reach
 ) -> dict[str, Variant]:
     """Return the variants wanted, clipped to a commune."""
     settings, wanted = measured.settings, measured.wanted
@@ -215,9 +221,9 @@ def _variants(
         flags = (CONVEX_FLAG,) if CONVEX_ONLY else ()
         drawn["enveloppe"] = Variant("enveloppe", FAMILIES["enveloppe"], measured.hulls, flags)
     if "reseau" in wanted and len(kept):
-        reach = _reach(measured.inputs.streets, _summits(fields, kept), settings)
-        if reach is not None:
-            drawn["reseau"] = reach
+        walked = reach(measured.inputs.streets, _summits(fields, kept), settings)
+        if walked is not None:
+            drawn["reseau"] = walked
     if "tissu" in wanted and fields.built is not None:
         drawn["tissu"] = Variant("tissu", FAMILIES["tissu"], fabric(fields, asked, settings))
     for name, shapes in measured.inputs.given.items():
@@ -227,8 +233,8 @@ def _variants(
 
 
 def _clipped(variant: Variant, limits: shapely.Geometry) -> Variant:
-    near = _near(variant.shapes, limits)
-    shapes = np.empty(0, dtype=object) if near is None else single_parts(polygons_of(clip(near, limits)))[0]
+    some = near(variant.shapes, limits)
+    shapes = np.empty(0, dtype=object) if some is None else single_parts(polygons_of(clip(some, limits)))[0]
     return Variant(variant.name, variant.family, shapes[shapely.area(shapes) > 0], variant.flags)
 
 
@@ -242,11 +248,16 @@ def _summits(fields: Fields, kept: GeoDataFrame) -> npt.NDArray[np.float64]:
     return np.array(found)
 
 
-def _reach(streets: Streets | None, starts: npt.NDArray[np.float64], settings: Settings) -> Variant | None:
-    """Return what is within reach of the cores; None when no core is near a street."""
+def reached(
+    streets: Streets | None, starts: npt.NDArray[np.float64], settings: Settings, within: Any = within_reach
+) -> Variant | None:
+    """Return what is within reach of the cores; None when no core is near a street.
+
+    ``within`` stands for `variants.within_reach` where what it gave is remembered.
+    """
     if streets is None:
         return Variant("reseau", FAMILIES["reseau"], as_the_crow_flies(starts, settings), (NO_STREETS,))
-    shapes, attached = within_reach(streets, starts, settings)
+    shapes, attached = within(streets, starts, settings)
     if not attached.any():
         return None
     flags = () if attached.all() else (FAR_FROM_STREETS.format(f"{settings.attachment:g}"),)
