@@ -6,6 +6,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..aula_plugin.paths import STYLES
 from .centrality.perimetres_centralite import PerimetresCentralite
 from .centrality.preparer_offre import PreparerOffre
+from .centrality.sensibilite_centralite import SensibiliteCentralite
 from .compatibility.convertir_grille import ConvertirGrille
 from .compatibility.fusionner_avis import FusionnerAvis
 from .compatibility.preparer_references import PreparerReferences
@@ -66,6 +67,7 @@ ALGORITHMS: tuple[type, ...] = (
     StructureHabitat,
     PreparerOffre,
     PerimetresCentralite,
+    SensibiliteCentralite,
 )
 
 

@@ -113,28 +113,21 @@ def table(name: str, aliases: dict[str, str]) -> None:
     _write(name, "Fields", _aliases(aliases))
 
 
-def field_raster() -> None:
-    """Write the style of the raster: its first band, density, in blues."""
-    steps = (
-        (0, "#ffffff", 0, "0"),
-        (2, "#dbe6f2", 200, "0 à 2"),
-        (5, "#b3cce4", 220, "2 à 5"),
-        (10, "#7fa8d1", 235, "5 à 10"),
-        (20, "#4a7fb5", 245, "10 à 20"),
-        ("inf", "#1f4e79", 255, "plus de 20"),
-    )
+def raster(name: str, steps: tuple, most: float) -> None:
+    """Write the style of the first band of a raster: classes (upper bound, colour, opacity, label), in blues."""
     band = 'type="singlebandpseudocolor" band="1" opacity="1" alphaBand="-1" classificationMin="0"'
+    ramp = 'colorRampType="DISCRETE" classificationMode="1" clip="0" minimumValue="0"'
     items = "\n".join(
         f'     <item value="{value}" color="{colour}" alpha="{alpha}" label="{label}"/>'
         for value, colour, alpha, label in steps
     )
     _write(
-        "champ",
+        name,
         "Symbology",
         f""" <pipe>
-  <rasterrenderer {band} classificationMax="20">
+  <rasterrenderer {band} classificationMax="{most:g}">
    <rastershader>
-    <colorrampshader colorRampType="DISCRETE" classificationMode="1" clip="0" minimumValue="0" maximumValue="20">
+    <colorrampshader {ramp} maximumValue="{most:g}">
 {items}
     </colorrampshader>
    </rastershader>
@@ -144,6 +137,24 @@ def field_raster() -> None:
  </pipe>
  <blendMode>0</blendMode>""",
     )
+
+
+DENSITY = (
+    (0, "#ffffff", 0, "0"),
+    (2, "#dbe6f2", 200, "0 à 2"),
+    (5, "#b3cce4", 220, "2 à 5"),
+    (10, "#7fa8d1", 235, "5 à 10"),
+    (20, "#4a7fb5", 245, "10 à 20"),
+    ("inf", "#1f4e79", 255, "plus de 20"),
+)
+RUNS = (
+    (0, "#ffffff", 0, "aucun calcul"),
+    (0.25, "#dbe6f2", 200, "jusqu’à un quart"),
+    (0.5, "#b3cce4", 220, "jusqu’à la moitié"),
+    (0.75, "#7fa8d1", 235, "jusqu’aux trois quarts"),
+    (0.999, "#4a7fb5", 245, "presque tous"),
+    ("inf", "#1f4e79", 255, "tous"),
+)
 
 
 def main() -> None:
@@ -228,7 +239,16 @@ def main() -> None:
             "a_seul_ha": "A seule (ha)", "b_seul_ha": "B seule (ha)", "iou": "Recouvrement (IoU, 0 à 1)",
         },
     )  # fmt: skip
-    field_raster()
+    table(
+        "sensibilite", {
+            "parametre": "Paramètre changé", "valeur": "Valeur", "variation_pct": "Variation (%)",
+            "variante": "Variante", "code_insee": "Code INSEE", "aire_ha": "Surface (ha)",
+            "ecart_ha": "Écart (ha)", "n_parties": "Parties",
+            "n_commerces": "Commerces", "parametres": "Paramètres",
+        },
+    )  # fmt: skip
+    raster("champ", DENSITY, 20)
+    raster("part_des_calculs", RUNS, 1)
 
 
 if __name__ == "__main__":

@@ -42,8 +42,8 @@ class TerritoireExemple(AulaAlgorithm):
             "200000001_PLUi_20260618. 2. « Vérifier la compatibilité d’un document avec un SCoT », avec le document "
             "lu, grille_exemple.yaml, references_scot.gpkg et communes.gpkg. Le rapport s’ouvre dans un navigateur. "
             "Ensuite, pour comparer deux états : lire 200000001_PLUi_20261001.zip, puis « Comparer deux états d’un "
-            "document d’urbanisme ». Pour la trame : « Calculer la trame verte et bleue », avec tvb_exemple.yaml. Pour les "
-            "centralités : « Préparer l’offre de services », avec equipements_exemple.csv.</p>"
+            "document d’urbanisme ». Pour la trame : « Calculer la trame verte et bleue », avec tvb_exemple.yaml. Pour "
+            "les centralités : « Préparer l’offre de services », avec equipements_exemple.csv.</p>"
             "<p><b>À y trouver.</b> Pour presque chaque règle, une commune qui la respecte, une qui s’en écarte dans "
             "la tolérance et une au-delà ; quelques défauts de saisie, voulus, que la lecture signale.</p>"
         )

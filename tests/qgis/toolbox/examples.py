@@ -146,6 +146,22 @@ def examples(document: Path | str) -> dict[str, dict[str, Any]]:
             "FERMETURE": 0,
             "DATE": DATE,
         },
+        "sensibilite_centralite": {
+            "OFFRE": f"{beside / 'centralites.gpkg'}|layername=offre",
+            "COMMUNES": COMMUNES,
+            "BATI": f"{REFERENCES}|layername=bati",
+            "PARCELLES": f"{REFERENCES}|layername=parcelles",
+            "VOIRIE": f"{REFERENCES}|layername=routes",
+            "PERIMETRES_SCOT": f"{REFERENCES}|layername=centralites",
+            "PERIMETRES_PLU": f"{REFERENCES}|layername=centralites_plu",
+            "PERIMETRES_MAIN": f"{REFERENCES}|layername=sip",
+            "COUPURES": [f"{REFERENCES}|layername=cours_eau"],
+            "MAILLE": 50,
+            "COMMUNES_CHOISIES": "99001",
+            # two versions of GEOS, that of QGIS and that of the tests, round the corners of streets otherwise
+            "FERMETURE": 0,
+            "DATE": DATE,
+        },
         "preparer_offre": {
             "EQUIPEMENTS": [str(EXAMPLE / "equipements_exemple.csv")],
             "COMMUNES": COMMUNES,
