@@ -72,6 +72,7 @@ CANDIDATES: Columns = {
     "iou_daacl": "real",
     "lineaires_m": "real",
     "part_lineaires": "real",
+    "part_enveloppe": "real",
     "aire_coeur_sur_ha": "real",
     "aire_a_discuter_ha": "real",
     "qualite": "text",

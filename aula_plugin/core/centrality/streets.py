@@ -99,6 +99,20 @@ class Streets:
             along[rows] = shapely.line_locate_point(self._tree.geometries[edges], points[rows])
         return Places(edge, along, gap)
 
+    def near(self, bounds: tuple[float, float, float, float]) -> Streets:
+        """Return the streets that meet a rectangle, whole edges: what a walk that stays in it needs."""
+        edges = np.sort(self._tree.query(shapely.box(*bounds))) if len(self) else np.zeros(0, dtype=np.int64)
+        used, ends = np.unique(np.concatenate([self.left[edges], self.right[edges]]), return_inverse=True)
+        return Streets(self.nodes[used], *np.split(ends, 2))
+
+    def crossings(self, limit: shapely.Geometry) -> Places:
+        """Return where streets meet a line; of a street that runs along it, both ends of what they share."""
+        edges = np.sort(self._tree.query(limit, predicate="intersects")) if len(self) else np.zeros(0, dtype=np.int64)
+        lines = self._tree.geometries[edges] if len(edges) else np.empty(0, dtype=object)
+        xy, owner = shapely.get_coordinates(shapely.intersection(lines, limit), return_index=True)
+        along = shapely.line_locate_point(lines[owner], shapely.points(xy))
+        return Places(edges[owner], along, np.zeros(len(owner)))
+
     def walk(self, starts: Places, limit: float) -> npt.NDArray[np.float64]:
         """Return the distance to each node from the nearest start, m; inf beyond ``limit``.
 
