@@ -15,8 +15,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...i18n import tr
+from ..common.fonts import small_font
 from ..common.ink import scaled, set_grey
-from .step_list import small_font
 
 
 class CrossingRow(QWidget):

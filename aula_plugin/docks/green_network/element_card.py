@@ -10,11 +10,11 @@ from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizeP
 
 from ...core.green_network.cards import CONFLICT, CROSSING, SITE, STONE, Card
 from ...i18n import tr
+from ..common.fonts import name_font, small_font
 from ..common.icons import line_icon
 from ..common.ink import ink_of, scaled, set_grey
 from .crossing_row import CrossingRow
 from .fraction_bar import FractionBar
-from .step_list import name_font, small_font
 
 FIGURES = 3
 

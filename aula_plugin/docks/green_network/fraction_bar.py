@@ -8,8 +8,8 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from ...core.green_network.cards import fraction_labels, fraction_words
 from ...i18n import tr
+from ..common.fonts import small_font
 from ..common.ink import ink_of, scaled
-from .step_list import small_font
 
 TEXTURES = (Qt.BrushStyle.SolidPattern, Qt.BrushStyle.Dense3Pattern, Qt.BrushStyle.BDiagPattern)
 BAR, TEXT = 12, 18

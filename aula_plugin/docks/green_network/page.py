@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from qgis.gui import QgsMessageBar
-from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt
+from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -17,45 +15,22 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...i18n import tr
+from ..common.fonts import name_font
 from ..common.icons import line_icon
 from ..common.ink import ink_of, scaled, set_grey
 from ..common.note import Note
+from ..common.page_scroll import PageScroll
 from .element_card import ElementCard
 from .header import Header
 from .run_row import RunRow
 from .settings_section import SettingsSection
-from .step_list import StepList, name_font
+from .step_list import StepList
 from .subnet_tabs import SubnetTabs
 from .synthesis import SynthesisSection
 from .territory import TerritorySection
 
 #: Titles stand under the text of the sections.
 INDENT = 22
-LEAST = 120
-
-
-class PageScroll(QScrollArea):
-    """Scrolls up and down only: never narrower than what it holds beside its bar."""
-
-    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(content)
-        content.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow what the content needs."""
-        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the width of the content and of the bar, and a small height."""
-        wide = self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
-        return QSize(wide, scaled(self, LEAST))
 
 
 class Page(QWidget):

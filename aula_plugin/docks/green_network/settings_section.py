@@ -11,7 +11,7 @@ from ...core.green_network.plan import SousTrame
 from ...core.green_network.plan_parts import SECTIONS
 from ...core.green_network.stages import BY_KEY, LISTED, RESISTANCE
 from ...i18n import tr
-from .section import Section
+from ..common.section import Section
 from .settings_fields import MULTIPLIERS
 from .settings_form import SettingsForm
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QPoint, QRectF, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from qgis.PyQt.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...core.green_network.stages import BLOCKED, RUNNING, StepState
 from ...i18n import tr
+from ..common.fonts import name_font, small_font
 from ..common.ink import ink_of, scaled
 from .step_marks import draw_state, tone_of
 
@@ -124,22 +125,6 @@ _LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 def _cut(metrics: QFontMetrics, text: str, width: float) -> str:
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(width))
-
-
-def name_font(font: QFont) -> QFont:
-    """Return the font of a name."""
-    bold = QFont(font)
-    bold.setBold(True)
-    return bold
-
-
-def small_font(font: QFont) -> QFont:
-    """Return the font of a reason."""
-    small = QFont(font)
-    small.setBold(False)
-    if font.pointSizeF() > 0:
-        small.setPointSizeF(font.pointSizeF() * 0.9)
-    return small
 
 
 class StepList(QListView):

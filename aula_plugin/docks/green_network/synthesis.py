@@ -10,10 +10,10 @@ from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ...i18n import tr
+from ..common.fonts import small_font
 from ..common.icons import line_icon
 from ..common.ink import ink_of, scaled, set_grey, set_primary
-from .section import Section
-from .step_list import small_font
+from ..common.section import Section
 from .step_marks import draw_state
 
 ROW = 20

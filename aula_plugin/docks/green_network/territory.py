@@ -19,7 +19,7 @@ from ...storage.layer_sources import file_layer, source_name
 from ..common.forms import load_form
 from ..common.ink import scaled, set_grey
 from ..common.note import Note
-from .section import Section
+from ..common.section import Section
 
 LEAST, MOST = 0.1, 1000.0
 

@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
-from ..common.ink import scaled
+from .ink import scaled
 
 
 class Section(QgsCollapsibleGroupBox):
