@@ -44,7 +44,7 @@ def sensitivity_report(table: pd.DataFrame, names: dict[str, str], options: dict
         grille="Sensibilité, indicatif",
         synthese={"document": "Périmètres de centralité", "scot": ""},
         fictif=options["fictive"],
-        constat=_finding(moved, total),
+        constat=_finding(moved, total, options["share"]),
         lecture=f"Sans changement, les candidats couvrent {mesure(total, 'ha')}.",
         effets=len(moved) > 0,
         graphique=effects_chart(list(moved.itertuples(index=False)), *_words(options["share"])),
@@ -69,14 +69,16 @@ def _area(value: float) -> str:
     return "n. d." if pd.isna(value) else nombre(value, 1)
 
 
-def _finding(moved: pd.DataFrame, total: float) -> str:
-    """Return the parameter that moves the area most, and by how much."""
+def _finding(moved: pd.DataFrame, total: float, share: float) -> str:
+    """Return the parameter that moves the area most, which way, and by how much."""
     if not total or not len(moved):
         return "Aucun candidat : rien à faire varier"
     first = moved.iloc[0]
-    most = max((first["moins_ha"], first["plus_ha"]), key=abs)
+    down = abs(first["moins_ha"]) > abs(first["plus_ha"])
+    most = first["moins_ha"] if down else first["plus_ha"]
     if round(most, 1) == 0:
         return "Aucun paramètre ne change les surfaces"
-    way = "agrandit" if most > 0 else "réduit"
-    name = first["parametre"]
-    return f"Le paramètre « {name} » compte le plus : il {way} les candidats de {nombre(100 * abs(most) / total)} %"
+    change = _words(share)[0 if down else 1]
+    way = "agrandissent" if most > 0 else "réduisent"
+    name = first["parametre"][0].lower() + first["parametre"][1:]
+    return f"Le {name} compte le plus : {change} {way} les candidats de {nombre(100 * abs(most) / total)} %"

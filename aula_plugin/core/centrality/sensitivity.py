@@ -19,7 +19,7 @@ from .columns import SENSITIVITY
 from .cores import counted
 from .fields import Fields, updated
 from .settings import Settings
-from .territory import Drawing, Inputs, Measured, draw, measure_all
+from .territory import Drawing, Inputs, Measured, draw, here, measure_all
 from .windows import slices
 
 #: What a parameter is moved by, either way.
@@ -151,10 +151,11 @@ def sensitivity(
         of_field += "champ" in wanted
         for place, code in enumerate(codes):
             going((number + place / len(codes)) / len(runs))
-            drawing = draw(measured, code)
+            own = here(measured, code)
+            drawing = draw(own, code)
             if "champ" in wanted:
                 _count(share, drawing, measured)
-            for row in _rows(run, run.wanted if run is not base else (*every, CANDIDATES), drawing, inputs):
+            for row in _rows(run, run.wanted if run is not base else (*every, CANDIDATES), drawing, own.inputs):
                 key = (str(row["variante"]), code)
                 if run is base:
                     reference[key] = float(row["aire_ha"])  # type: ignore[arg-type]

@@ -20,7 +20,7 @@ from .overlap import pairs
 from .result_tables import agreement_table, aside_table, commune_row, variants_table
 from .settings import Settings
 from .stencil import Cancelled
-from .territory import Drawing, Inputs, Measured, draw, measure_all
+from .territory import Drawing, Inputs, Measured, draw, here, measure_all
 from .windows import slices
 
 #: Bands of the raster of the fields, in order.
@@ -96,9 +96,10 @@ def survey(
     rows, overlaps = [], []
     for number, code in enumerate(codes):
         going(FIELDS_SHARE + (1 - FIELDS_SHARE) * number / len(codes))
-        drawing = draw(measured, code, votes)
-        gathered["candidates"].append(candidates(drawing, measured, circumstances))
-        gathered["variants"].append(variants_table(drawing, measured))
+        own = here(measured, code)
+        drawing = draw(own, code, votes)
+        gathered["candidates"].append(candidates(drawing, own, circumstances))
+        gathered["variants"].append(variants_table(drawing, own))
         gathered["agreement"].append(agreement_table(drawing))
         gathered["aside"].append(aside_table(drawing))
         rows.append(commune_row(drawing, measured))

@@ -7,7 +7,7 @@ Everything is in one projected CRS in metres. Communes are independent of one an
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Optional
 
 import numpy as np
@@ -161,6 +161,15 @@ def measure_all(
     if "enveloppe" in wanted:
         hulled = hulls(shops, chains, settings.hull_ratio)
     return Measured(inputs, settings, fields, whole, chains, hulled, wanted)
+
+
+def here(measured: Measured, code: str) -> Measured:
+    """Return the same with the offer around one commune only: all that drawing it asks for, fields being measured."""
+    inputs = measured.inputs
+    left, bottom, right, top = inputs.commune(code).geometry.bounds
+    x, y = inputs.offer.geometry.x.to_numpy(), inputs.offer.geometry.y.to_numpy()
+    around = (x >= left) & (x <= right) & (y >= bottom) & (y <= top)
+    return replace(measured, inputs=replace(inputs, offer=inputs.offer[around]))
 
 
 def draw(measured: Measured, code: str, votes: tuple[str, ...] = USUAL, reach: Reach | None = None) -> Drawing:
