@@ -347,7 +347,24 @@ def settings_of(algorithm: Any, parameters: Any, context: Any) -> Any:
         values[attribute] = read(parameters, name, context)
     for name, attribute in (("REFERENCE", "reference"), ("MESURE_BATI", "built_measure")):
         values[attribute] = algorithm.parameterAsEnumString(parameters, name, context)
+    if values["reference"] != "absolu":
+        for name, attribute in (("SEUIL_DENSITE", "density"), ("SEUIL_BATI", "built")):
+            _require_quantile(algorithm.parameterDefinition(name).description(), name, values[attribute])
     return Settings(**values)
+
+
+def _require_quantile(label: str, name: str, value: float) -> None:
+    """Refuse a threshold that no quantile can be."""
+    from ...aula_plugin.core.errors import InputError
+    from ...aula_plugin.core.typography import nombre_court
+
+    if value > 1:
+        raise InputError(
+            tr(
+                "« {} » ({}) : {} n’est pas un quantile ; attendu : un nombre de 0 à 1. Pour donner une valeur, "
+                "choisissez la référence « absolu »."
+            ).format(label, name, nombre_court(value))
+        )
 
 
 def variants_of(algorithm: Any, parameters: Any, context: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -12,6 +12,9 @@ from ..green_network.vectors import distinct, metric_crs, name_of, read
 
 GIVEN = {"scot": "PERIMETRES_SCOT", "plu": "PERIMETRES_PLU", "main": "PERIMETRES_MAIN"}
 
+#: Codes shown when one is unknown.
+_NAMED = 10
+
 
 @dataclass(frozen=True)
 class Read:
@@ -34,6 +37,7 @@ def read_inputs(algorithm: Any, parameters: Any, context: Any, feedback: Any) ->
     """Return what `common.add_inputs` declared."""
     from ...aula_plugin.bridge import to_frame
     from ...aula_plugin.core.centrality.prepared_offer import read_offer
+    from ...aula_plugin.core.centrality.streets import Streets
     from ...aula_plugin.core.centrality.territory import Inputs
     from ...aula_plugin.core.communes import normalise_communes
 
@@ -43,26 +47,48 @@ def read_inputs(algorithm: Any, parameters: Any, context: Any, feedback: Any) ->
     for note in notes:
         feedback.pushInfo(note)
     offer_source = algorithm.source(parameters, "OFFRE", context)
-    offer, placeless = read_offer(to_frame(offer_source, context, feedback, crs), name_of(offer_source))
-    if placeless:
-        feedback.pushInfo(tr("{} équipement(s) sans place, laissé(s) de côté.").format(placeless))
+    offer, notes = read_offer(to_frame(offer_source, context, feedback, crs), name_of(offer_source))
+    for note in notes:
+        feedback.pushWarning(note)
     parcels, ids = _parcels(algorithm, parameters, context, feedback, crs)
+    streets = shapes_of(algorithm, "VOIRIE", parameters, context, feedback, crs)
     inputs = Inputs(
         offer,
         communes,
         _buildings(algorithm, parameters, context, feedback, crs),
         parcels,
         _cuts(algorithm, parameters, context, feedback, crs),
-        _streets(algorithm, parameters, context, feedback, crs),
+        None if streets is None else Streets.of(streets),
         {
             name: shapes
             for name, parameter in GIVEN.items()
             if (shapes := shapes_of(algorithm, parameter, parameters, context, feedback, crs)) is not None
         },
     )
+    bounds = communes.total_bounds
+    for parameter, shapes in (
+        ("BATI", None if inputs.buildings is None else inputs.buildings.geometry.to_numpy()),
+        ("PARCELLES", parcels),
+        ("VOIRIE", streets),
+        ("COUPURES", inputs.cuts),
+        *((GIVEN[name], shapes) for name, shapes in inputs.given.items()),
+    ):
+        _tell_away(algorithm.parameterDefinition(parameter), shapes, bounds, feedback)
     return Read(
         inputs, crs, _sources(algorithm, parameters, context), _codes(algorithm, parameters, context, inputs), ids
     )
+
+
+def _tell_away(definition: Any, shapes: Any, bounds: Any, feedback: Any) -> None:
+    """Say that nothing of a layer is on the communes: it would act on nothing, without a word."""
+    import shapely
+
+    if shapes is not None and not shapely.intersects(shapely.box(*bounds), shapes).any():
+        feedback.pushWarning(
+            tr("« {} » ({}) : aucun objet sur les communes : sans effet. Vérifiez son système de coordonnées.").format(
+                definition.description(), definition.name()
+            )
+        )
 
 
 def shapes_of(algorithm: Any, name: str, parameters: Any, context: Any, feedback: Any, crs: Any) -> Any:
@@ -90,19 +116,51 @@ def _buildings(algorithm, parameters, context, feedback, crs) -> Any:
         )
         return None
     frame = read(source, crs, context, feedback)
+    if not len(frame):
+        feedback.pushWarning(
+            tr("« {} » ne contient aucun objet utilisable : le bâti n’est pas évalué.").format(name_of(source))
+        )
+        return None
     fields = [
-        (algorithm.parameterAsString(parameters, name, context) or "").lower() or None
+        _field(algorithm, name, parameters, context, frame, name_of(source))
         for name in ("CHAMP_NIVEAUX", "CHAMP_HAUTEUR")
     ]
-    return buildings(frame, *fields) if len(frame) else None
+    return buildings(frame, *fields)
+
+
+def _field(algorithm, name, parameters, context, frame, layer) -> str | None:
+    """Return the column a person chose; None when none was.
+
+    Raises
+    ------
+    InputError
+        The layer does not have it.
+    """
+    from ...aula_plugin.core.errors import InputError
+
+    asked = algorithm.parameterAsString(parameters, name, context) or ""
+    if asked and asked.lower() not in frame:
+        raise InputError(
+            tr("« {} » n’a pas de champ « {} » ({}) ; champs présents : {}.").format(
+                layer, asked, name, ", ".join(map(str, frame.columns.drop("geometry")))
+            )
+        )
+    return asked.lower() or None
 
 
 def _parcels(algorithm, parameters, context, feedback, crs) -> Any:
     source = algorithm.optional_source(parameters, "PARCELLES", context)
     if source is None:
+        if parameters.get("ACCORD_PARCELLES"):
+            feedback.pushWarning(tr("Sans parcelles, la couche « Accord par parcelle » est vide."))
         return None, None
     frame = read(source, crs, context, feedback)
     if not len(frame):
+        feedback.pushWarning(
+            tr("« {} » ne contient aucun objet utilisable : les périmètres suivent les mailles.").format(
+                name_of(source)
+            )
+        )
         return None, None
     column = next((name for name in ("idu", "id", "parcelle", "numero") if name in frame), None)
     ids = (
@@ -123,25 +181,32 @@ def _cuts(algorithm, parameters, context, feedback, crs) -> Any:
             raise InputError(
                 tr("« {} » : des points ne coupent rien. Donnez des lignes ou des surfaces.").format(layer.name())
             )
-        found.append(read(layer, crs, context, feedback).geometry.to_numpy())
-    return np.concatenate(found) if found else None
-
-
-def _streets(algorithm, parameters, context, feedback, crs) -> Any:
-    from ...aula_plugin.core.centrality.streets import Streets
-
-    lines = shapes_of(algorithm, "VOIRIE", parameters, context, feedback, crs)
-    return None if lines is None else Streets.of(lines)
+        lines = read(layer, crs, context, feedback).geometry.to_numpy()
+        if not len(lines):
+            feedback.pushWarning(
+                tr("« {} » ne contient aucun objet utilisable : elle ne coupe rien.").format(name_of(layer))
+            )
+        found.append(lines)
+    cuts = np.concatenate(found) if found else np.empty(0)
+    return cuts if len(cuts) else None
 
 
 def _codes(algorithm, parameters, context, inputs) -> list[str]:
+    from ...aula_plugin.core.errors import InputError
     from ...aula_plugin.core.text import insee
 
     typed = algorithm.parameterAsString(parameters, "COMMUNES_CHOISIES", context).replace(";", ",").split(",")
-    asked = [insee(text) for text in typed if text.strip()]
-    for code in asked:
-        inputs.commune(code)
-    return asked or list(inputs.communes["code_insee"])
+    asked = list(dict.fromkeys(code for code in map(insee, typed) if code))
+    known = list(inputs.communes["code_insee"])
+    unknown = [code for code in asked if code not in known]
+    if unknown:
+        shown = ", ".join(known[:_NAMED]) + ("…" if len(known) > _NAMED else "")
+        raise InputError(
+            tr(
+                "« Communes à calculer » (COMMUNES_CHOISIES) : aucune commune n’a le code {} ; codes présents : {}."
+            ).format(unknown[0], shown)
+        )
+    return asked or known
 
 
 def _sources(algorithm, parameters, context) -> dict[str, str]:

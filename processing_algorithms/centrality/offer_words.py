@@ -46,6 +46,16 @@ def tell_reading(reading: Any, total: int, feedback: Any) -> float:
             )
     for source, count in sorted(reading.no_code.items()):
         feedback.pushWarning(tr("« {} » : {} objet(s) sans type, gardé(s) sans groupe.").format(source, count))
+    for source, count in sorted(reading.no_weight.items()):
+        if count:
+            feedback.pushWarning(
+                tr("« {} » : {} objet(s) sans poids lisible, qui compte pour 1.").format(source, count)
+            )
+    for (source, label), count in sorted(reading.damaged.items()):
+        feedback.pushWarning(
+            tr("« {} » : {} libellé(s) aux accents illisibles (« {} »). Choisissez l’encodage de la couche, ou "
+               "enregistrez le fichier en UTF-8.").format(source, count, label)
+        )  # fmt: skip
     unknown = sum(reading.unknown.values()) + sum(reading.no_code.values())
     if reading.unknown:
         shown = ", ".join(f"{code} ({count})" for (_, code, _), count in reading.unknown.most_common(10))
@@ -78,5 +88,22 @@ def tell_offer(offer: Any, feedback: Any) -> None:
     ):
         if count:
             feedback.pushInfo(words.format(count))
-    if not offer.points["retenu"].any():
-        feedback.pushWarning(tr("Aucun équipement n’a de place qui lui soit propre : aucun périmètre ne s’en tirera."))
+    kept = offer.points[offer.points["retenu"]]
+    if offer.count(OUTSIDE) == len(offer.points):
+        feedback.pushWarning(
+            tr("Tous les équipements sont hors du territoire : vérifiez leur système de coordonnées et les communes.")
+        )
+    elif not len(kept):
+        feedback.pushWarning(
+            tr("Aucun équipement n’a de place qui lui soit propre : aucun périmètre ne peut en être tiré.")
+        )
+    elif not kept["commerce"].any():
+        feedback.pushWarning(
+            tr("Aucun équipement retenu n’est un commerce, et un cœur en demande : vérifiez les codes comptés comme "
+               "commerces.")
+        )  # fmt: skip
+    if len(kept) and not offer.observable_groups:
+        feedback.pushWarning(
+            tr("Aucun équipement retenu n’est d’un groupe de proximité : vérifiez les codes, ou donnez une table de "
+               "correspondance.")
+        )  # fmt: skip

@@ -52,7 +52,9 @@ def tell_settings(found: Any, settings: Any, feedback: Any) -> None:
                 nombre(100 * found.fields.built_unknown)
             )
         )
-    _, groups = group_codes(retained(found.inputs.offer))
+    points = retained(found.inputs.offer)
+    _tell_reach(found, points, settings, feedback)
+    _, groups = group_codes(points)
     fair = easier(settings.groups, len(groups))
     if fair is not None:
         feedback.pushWarning(
@@ -60,6 +62,47 @@ def tell_settings(found: Any, settings: Any, feedback: Any) -> None:
                 "{} groupes demandés : presque hors d’atteinte, car l’offre n’en montre que {} sur 26. Le seuil "
                 "équivalent serait {}."
             ).format(settings.groups, len(groups), fair)
+        )
+
+
+def _tell_reach(found: Any, points: Any, settings: Any, feedback: Any) -> None:
+    """Tell that the offer lies elsewhere, or that radii are too small for the cells."""
+    import shapely
+
+    from ...aula_plugin.core.typography import nombre
+
+    left, bottom, right, top = found.inputs.communes.total_bounds
+    far = settings.margin
+    ground = shapely.box(left - far, bottom - far, right + far, top + far)
+    if len(points) and not shapely.intersects(ground, points.geometry.to_numpy()).any():
+        feedback.pushWarning(
+            tr(
+                "Aucun équipement retenu de l’offre n’est dans les communes, ni à moins de {} m : vérifiez les "
+                "systèmes de coordonnées."
+            ).format(nombre(settings.margin))
+        )
+    cell = found.fields.grid.across
+    small = [radius for radius in (settings.radius, settings.diversity_radius, settings.built_radius) if radius < cell]
+    if small:
+        feedback.pushWarning(
+            tr("Un rayon de {} m est plus petit que la maille ({} m) : des équipements lui échappent. Réduisez la "
+               "maille.").format(nombre(min(small)), nombre(cell))
+        )  # fmt: skip
+
+
+def tell_votes(found: Any, drawn: Any, votes: Any, feedback: Any) -> None:
+    """Tell which variants cannot vote, and that an agreement takes two families."""
+    from ...aula_plugin.core.centrality.columns import FAMILIES
+
+    there = {*found.variants["variante"], *(name for name in ("champ", "tampons", "enveloppe") if name in drawn)}
+    absent = [name for name in votes if name not in there]
+    if not len(found.candidates):  # without a core, nothing starts the walk: the reason of each commune says it
+        return
+    if absent:
+        feedback.pushWarning(tr("Ne votent pas, faute d’être dessinées nulle part : {}.").format(", ".join(absent)))
+    if len({FAMILIES[name] for name in votes if name in there}) < 2:
+        feedback.pushWarning(
+            tr("Accord non évaluable : moins de deux familles de variantes votent. Cochez-en d’autres.")
         )
 
 

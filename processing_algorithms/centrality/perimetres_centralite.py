@@ -19,7 +19,7 @@ from ...aula_plugin.i18n import tr
 from ..base import MULTI, AulaAlgorithm
 from .common import CENTRALITY_GROUP, add_inputs, add_settings, add_variants, settings_of, variants_of
 from .inputs import read_inputs
-from .perimeter_words import describe, tell_communes, tell_settings
+from .perimeter_words import describe, tell_communes, tell_settings, tell_votes
 
 
 class PerimetresCentralite(AulaAlgorithm):
@@ -135,6 +135,7 @@ class PerimetresCentralite(AulaAlgorithm):
 
         found = survey(read.inputs, settings, read.codes, drawn, votes, told, going, feedback.isCanceled)
         tell_settings(found, settings, feedback)
+        tell_votes(found, drawn, votes, feedback)
         tell_communes(found.communes, feedback)
         outputs = self._outputs(found, read, parameters, context, feedback)
         outputs.update(self._keep(found, read, {**settings.as_dict(), "variantes": ", ".join(drawn),

@@ -149,11 +149,12 @@ class PreparerOffre(AulaAlgorithm):
 
     def _add_checks(self) -> None:
         """Declare how points are checked."""
-        for name, label, default, help_text in (
+        for name, label, default, most, help_text in (
             (
                 "MARGE",
                 tr("Marge autour des communes (m)"),
                 500.0,
+                100_000.0,
                 tr(
                     "Un équipement voisin compte : un centre ne s’arrête pas à une limite. Au-delà : hors du "
                     "territoire."
@@ -163,6 +164,7 @@ class PreparerOffre(AulaAlgorithm):
                 "DISTANCE_DOUBLON",
                 tr("Distance entre doublons (m)"),
                 10.0,
+                500.0,
                 tr(
                     "Deux points du même groupe, de deux couches, plus proches que cela sont le même lieu, sauf si "
                     "leurs noms diffèrent. 0 : ne pas chercher. 10 m est une convention."
@@ -171,7 +173,12 @@ class PreparerOffre(AulaAlgorithm):
         ):
             self.add(
                 QgsProcessingParameterNumber(
-                    name, label, QgsProcessingParameterNumber.Type.Double, defaultValue=default, minValue=0.0
+                    name,
+                    label,
+                    QgsProcessingParameterNumber.Type.Double,
+                    defaultValue=default,
+                    minValue=0.0,
+                    maxValue=most,
                 ),
                 help_text,
                 advanced=True,
@@ -198,6 +205,7 @@ class PreparerOffre(AulaAlgorithm):
         for note in notes:
             feedback.pushInfo(note)
         nomenclature = self._nomenclature(parameters, context, feedback)
+        self._tell_shops(nomenclature, feedback)
         reading = Reading()
         layers = distinct(self.parameterAsLayerList(parameters, "EQUIPEMENTS", context) or [], feedback)
         frames = [
@@ -205,6 +213,7 @@ class PreparerOffre(AulaAlgorithm):
             for rank, layer in enumerate(layers)
         ]
         whole = stack(frames)
+        self._require_type(parameters, context, reading)
         go_on(feedback)
         feedback.setProgress(40)
 
@@ -243,6 +252,24 @@ class PreparerOffre(AulaAlgorithm):
             "NB_CODES_INCONNUS": len(unknown),
             "PART_INCONNUS": 100 * share,
         }
+
+    def _tell_shops(self, nomenclature, feedback) -> None:
+        for start in nomenclature.shops_of_nothing:
+            feedback.pushWarning(
+                tr("« Codes comptés comme commerces » : aucun code connu ne commence par « {} ».").format(start)
+            )
+
+    def _require_type(self, parameters, context, reading) -> None:
+        """Refuse a field of type that none of the layers has."""
+        from ...aula_plugin.core.errors import InputError
+
+        field = self.parameterAsString(parameters, "CHAMP_TYPE", context).strip()
+        if field and field.lower() not in reading.fields:
+            raise InputError(
+                tr("« Champ du type » (CHAMP_TYPE) : aucune couche n’a de champ « {} » ; champs présents : {}.").format(
+                    field, ", ".join(sorted(reading.fields))
+                )
+            )
 
     def _put(self, frame, columns, name, parameters, context, feedback, kind=QgsWkbTypes.Type.NoGeometry, crs=None):
         style = f"centrality/{name.lower()}.qml"

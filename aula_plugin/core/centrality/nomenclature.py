@@ -16,7 +16,7 @@ import pandas as pd
 
 from ..errors import InputError
 from ..tables import load
-from ..text import clean, number, plain
+from ..text import clean, is_damaged, number, plain
 
 PROXIMITY, INTERMEDIATE, SUPERIOR = "proximité", "intermédiaire", "supérieure"
 #: Gamme to the weight of one equipment. A default, without source.
@@ -79,12 +79,21 @@ class Nomenclature:
         self._services = _bpe(gammes)
         self._services.update(own or {})
         self._former = dict(load("bpe_codes_modifies")[["code_avant_2023", "code_2024"]].to_numpy())
+        self._by_label = {plain(s.label): code for code, s in self._services.items() if s.label}
         groups = {service.group for service in self._services.values() if service.group}
         by_name = {plain(group): group for group in groups}
         unknown = [name for name in without if plain(name) not in by_name]
         if unknown:
-            raise InputError(f"groupe inconnu : « {unknown[0]} ». Groupes connus : {', '.join(sorted(groups))}.")
+            raise InputError(
+                f"groupe inconnu : « {unknown[0]} ». Choisissez, séparés par des points-virgules, parmi : "
+                f"{' ; '.join(sorted(groups))}."
+            )
         self.without = frozenset(by_name[plain(name)] for name in without)
+
+    @property
+    def shops_of_nothing(self) -> list[str]:
+        """First letters given for shops that no code has."""
+        return [start for start in self.shops if not any(code.startswith(start) for code in self._services)]
 
     @property
     def groups(self) -> list[str]:
@@ -92,6 +101,18 @@ class Nomenclature:
         order = [PROXIMITY, INTERMEDIATE, SUPERIOR, None]
         found = {(order.index(s.gamme), s.group) for s in self._services.values() if s.group}
         return [group for _, group in sorted(found) if group not in self.without]
+
+    def members(self, gamme: str) -> dict[str, frozenset[str]]:
+        """Return the groups of a gamme that count, in order, to their codes; empty when the list is not known."""
+        found: dict[str, set[str]] = {}
+        for code, service in self._services.items():
+            if service.gamme == gamme and service.group and service.group not in self.without:
+                found.setdefault(service.group, set()).add(code)
+        return {group: frozenset(found[group]) for group in self.groups if group in found}
+
+    def coded(self, label: str) -> str | None:
+        """Return the code whose label this is, accents and case apart; None when there is none."""
+        return self._by_label.get(plain(label))
 
     def former(self, code: str) -> str | None:
         """Return today's code of an equipment whose code changed in 2023–2024; None when it did not, or is reused."""
@@ -150,8 +171,8 @@ def read_gammes(table: pd.DataFrame) -> dict[str, tuple[str, str]]:
             places = [names.index(name) for name in wanted]
             return _gammes_of([[line[place] for place in places] for line in rows[number_ + 1 :]])
     raise InputError(
-        "classeur des gammes : aucune ligne ne porte TYPEQU, TYPEQU_REGROUPEMENT et GAMME. Attendu : la feuille "
-        "« Gammes 1 ligne 1 Typequ » de l’INSEE."
+        "classeur des gammes : aucune ligne ne porte TYPEQU, TYPEQU_REGROUPEMENT et GAMME. Donnez le classeur de "
+        "l’INSEE qui a une feuille « Gammes 1 ligne 1 Typequ »."
     )
 
 
@@ -168,6 +189,8 @@ def _gammes_of(lines: list[list[object]]) -> dict[str, tuple[str, str]]:
                 "supérieure."
             )
         found[code.upper()] = (group, word)
+    if not found:
+        raise InputError("classeur des gammes : aucun type n’y a de groupe et de gamme. Donnez le classeur de l’INSEE.")
     return found
 
 
@@ -182,7 +205,8 @@ def read_own_table(table: pd.DataFrame) -> dict[str, Service]:
     Raises
     ------
     InputError
-        No column ``code``, a code given twice, a gamme, a weight or a yes or no that is none; the row is named.
+        No column ``code``, no code, a code given twice, a gamme, a weight or a yes or no that is none; the row is
+        named.
     """
     table = table.rename(columns={name: plain(str(name)) for name in table.columns})
     if "code" not in table:
@@ -193,7 +217,9 @@ def read_own_table(table: pd.DataFrame) -> dict[str, Service]:
         if code is None:
             continue
         if code in services:
-            raise InputError(f"table de correspondance, ligne {line} : le code « {code} » y est deux fois.")
+            raise InputError(
+                f"table de correspondance, ligne {line} : le code « {code} » y est deux fois ; gardez-en une."
+            )
         services[code] = Service(
             code,
             clean(row.get("libelle")),
@@ -203,6 +229,8 @@ def read_own_table(table: pd.DataFrame) -> dict[str, Service]:
             _weight(clean(row.get("poids")), line),
             _yes(clean(row.get("commerce")), line),
         )
+    if not services:
+        raise InputError("table de correspondance : aucune ligne ne porte de code. Remplissez la colonne « code ».")
     return services
 
 
@@ -210,8 +238,10 @@ def _gamme(text: str | None, line: int) -> str | None:
     if text is None:
         return None
     if plain(text) not in _GAMMES:
+        encoding = " Accents illisibles : enregistrez la table en UTF-8." if is_damaged(text) else ""
         raise InputError(
-            f"table de correspondance, ligne {line} : gamme « {text} ». Attendu : proximité, intermédiaire, supérieure."
+            f"table de correspondance, ligne {line} : gamme « {text} ». Attendu : proximité, intermédiaire, "
+            f"supérieure.{encoding}"
         )
     return _GAMMES[plain(text)]
 

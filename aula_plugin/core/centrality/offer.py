@@ -15,6 +15,7 @@ import shapely
 from geopandas import GeoDataFrame
 
 from ..errors import InputError
+from ..geometry import repair
 from ..text import plain
 from .columns import AT_COMMUNE, DUPLICATE, NO_GROUP, OFFER, OUTSIDE
 from .nomenclature import PROXIMITY
@@ -25,6 +26,7 @@ SAME_PLACE_M = 10.0
 PILED_POINTS, PILED_GROUPS = 5, 3
 #: Coordinates that differ by less are the same, m.
 _PILE_M = 0.1
+_POINT = 0
 #: Above this share of points without a known code, the nomenclature is to be checked. A convention.
 UNKNOWN_SHARE = 0.20
 
@@ -86,13 +88,14 @@ def prepare(
     InputError
         No object has a place.
     """
-    placed = sources[~(sources.geometry.isna() | sources.geometry.is_empty)].reset_index(drop=True)
-    if not len(placed):
+    shapes = interior_points(sources.geometry.to_numpy())
+    placed = ~shapely.is_missing(shapes)
+    points = sources[placed].reset_index(drop=True).set_geometry(shapes[placed], crs=sources.crs)
+    if not len(points):
         raise InputError(
-            "aucun équipement localisé : les couches données n’ont pas de géométrie, ni de coordonnées lisibles."
+            "aucun équipement localisé : les couches données n’ont pas de géométrie, ni de coordonnées lisibles. "
+            "Choisissez des couches de points, ou des tables qui portent des coordonnées."
         )
-    points = placed.assign(geometry=interior_points(placed.geometry.to_numpy()))
-    points = points[~points.geometry.isna()].reset_index(drop=True)
     going(0.1)
     inside, far = _places(points, communes, margin)
     own = points["code_insee"].to_numpy(dtype=object)
@@ -115,9 +118,10 @@ def prepare(
 
 
 def interior_points(shapes: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
-    """Return one point per shape, inside it when it is a surface; None for what has none."""
-    points = shapely.point_on_surface(shapely.make_valid(shapes))
-    points[shapely.is_empty(points)] = None
+    """Return one point per shape, inside it when it is a surface; None for what has none that can be drawn."""
+    points = repair(shapes).geometries
+    other = ~shapely.is_missing(points) & (shapely.get_type_id(points) != _POINT)
+    points[other] = shapely.point_on_surface(points[other])
     return points
 
 

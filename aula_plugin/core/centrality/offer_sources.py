@@ -15,8 +15,10 @@ from geopandas import GeoDataFrame
 
 from ..errors import InputError
 from ..tables import load
-from ..text import clean, insee, plain
+from ..text import clean, insee, is_damaged, plain
+from .columns import AT_COMMUNE
 from .nomenclature import Nomenclature, Service
+from .prepared_offer import truths, weights
 
 #: Fields of each kind of source, lower case, in the order they are looked for.
 CODES = {
@@ -59,7 +61,9 @@ class Reading:
     unknown : (source, code, label) to number of points no table knows.
     former, padded : codes read as another one, to number of points.
     left_out : number of objects that are no equipment (OpenStreetMap), of shops said vacant, by source.
-    no_code : number of objects whose type is NULL, by source.
+    no_code, no_weight : number of objects whose type, whose weight (prepared before) is NULL, by source.
+    damaged : (source, first label met) to number of labels whose accents the encoding of the file lost.
+    fields : names of the fields of all the layers, lower case.
     """
 
     unknown: Counter[tuple[str, str, str | None]] = field(default_factory=Counter)
@@ -67,6 +71,9 @@ class Reading:
     padded: Counter[tuple[str, str]] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
     no_code: Counter[str] = field(default_factory=Counter)
+    no_weight: Counter[str] = field(default_factory=Counter)
+    damaged: Counter[tuple[str, str]] = field(default_factory=Counter)
+    fields: set[str] = field(default_factory=set)
 
 
 def kind_of(columns: list[str]) -> str:
@@ -103,9 +110,10 @@ def read_source(
     InputError
         No field of type; labels that say something else than the codes (another vintage of the BPE).
     """
+    reading.fields.update(str(name) for name in frame.columns.drop(frame.geometry.name))
     kind = "releve" if code_field and code_field in frame else kind_of(list(frame.columns))
     if kind == "offre":
-        return _prepared(frame, rank)
+        return _prepared(frame, source, rank, reading)
     if kind == "osm":
         services = _osm(frame, nomenclature, source, reading)
     else:
@@ -126,12 +134,17 @@ def read_source(
     return kept.loc[[service is not None for service in services], list(RAW)]
 
 
-def _prepared(frame: GeoDataFrame, rank: int) -> GeoDataFrame:
-    """Return an offer prepared before, to be checked again with what is added."""
-    kept = frame.copy()
-    kept["rang"] = rank
-    kept["nom"] = kept.get("nom", pd.Series(None, index=kept.index, dtype=object))
-    kept["a_la_commune"] = [clean(text) == "localisé à la commune" for text in kept["motif"]]
+def _prepared(frame: GeoDataFrame, source: str, rank: int, reading: Reading) -> GeoDataFrame:
+    """Return an offer prepared before, to be checked again with what is added; what a file lost of it is NULL."""
+    kept = GeoDataFrame({"rang": rank}, index=frame.index, geometry=frame.geometry, crs=frame.crs)
+    for name in ("source", "code", "libelle", "nom", "groupe", "gamme", "domaine", "code_insee", "date", "motif"):
+        values = [clean(value) for value in frame[name]] if name in frame else None
+        kept[name] = pd.Series(values, index=frame.index, dtype=object)
+    kept["source"] = kept["source"].fillna(source)
+    kept["poids"], without = weights(frame, source)
+    reading.no_weight[source] += without
+    kept["commerce"] = truths(frame, "commerce", False)
+    kept["a_la_commune"] = kept["motif"] == AT_COMMUNE
     return kept[list(RAW)]
 
 
@@ -190,6 +203,9 @@ def _coded(
         )
     codes = [clean(value) for value in frame[column]]
     labels = _first(frame, LABELS, clean)
+    lost = [label for label in labels if label and is_damaged(label)]
+    if lost:
+        reading.damaged[source, lost[0]] += len(lost)
     if kind == "bpe" and not labels_may_differ:
         _check_labels(codes, labels, nomenclature, source)
     apes = dict(load("ape_bpe").to_numpy()) if kind == "sirene" else {}
@@ -229,7 +245,7 @@ def _check_labels(codes: list[str | None], labels: list[str | None], nomenclatur
     """
     wrong = {}
     for code, label in dict.fromkeys(zip(codes, labels)):
-        known = nomenclature.meaning(code).label if code and label else None
+        known = nomenclature.meaning(code).label if code and label and not is_damaged(label) else None
         if known and not _words(known) & _words(label or ""):
             wrong[code] = (label, known)
     if wrong:

@@ -71,7 +71,8 @@ class Stencil:
         if radius > WIDEST * cell:
             raise InputError(
                 f"Un rayon de {nombre(radius)} m couvre plus de {WIDEST} mailles de {nombre(cell)} m : "
-                "réduisez le rayon, ou agrandissez le pas de la grille."
+                f"réduisez le rayon à {nombre(WIDEST * cell)} m, ou agrandissez le pas de la grille à "
+                f"{nombre(math.ceil(radius / WIDEST))} m."
             )
         self.grid = grid
         self.radius = radius
