@@ -34,7 +34,8 @@ CANDIDATE = {
     "pop_5min": "Habitants à 5 min", "pop_10min": "Habitants à 10 min", "vacance": "Vacance (0 à 1)",
     "vacance_source": "Source de la vacance", "zonage": "Zonage", "ecart_daacl": "Part hors du DAACL (0 à 1)",
     "iou_daacl": "Recouvrement avec le DAACL (IoU)", "lineaires_m": "Linéaires protégés (m)",
-    "part_lineaires": "Part des fronts protégée (0 à 1)", "aire_coeur_sur_ha": "Cœur sûr (ha)",
+    "part_lineaires": "Part des fronts protégée (0 à 1)",
+    "part_enveloppe": "Part de l’enveloppe urbaine (0 à 1)", "aire_coeur_sur_ha": "Cœur sûr (ha)",
     "aire_a_discuter_ha": "Zone à discuter (ha)", "qualite": "Qualité", "parametres": "Paramètres",
     "sources": "Sources", "date_run": "Calculé le",
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +21,7 @@ from ..base import MULTI, AulaAlgorithm
 from .common import CENTRALITY_GROUP, add_inputs, add_settings, add_variants, settings_of, variants_of
 from .inputs import read_inputs
 from .perimeter_words import describe, tell_communes, tell_settings, tell_votes
+from .profile_inputs import add_profile, read_profile, tell_profile
 
 
 class PerimetresCentralite(AulaAlgorithm):
@@ -42,6 +44,7 @@ class PerimetresCentralite(AulaAlgorithm):
         add_inputs(self)
         add_settings(self)
         add_variants(self)
+        add_profile(self)
         self.add(
             QgsProcessingParameterString("DATE", tr("Date du calcul"), optional=True),
             tr("AAAA-MM-JJ, écrite sur chaque candidat ; vide : maintenant."),
@@ -113,6 +116,7 @@ class PerimetresCentralite(AulaAlgorithm):
         from ...aula_plugin.bridge import go_on
         from ...aula_plugin.core.centrality.candidates import Circumstances
         from ...aula_plugin.core.centrality.columns import SURE_CORE, TO_DISCUSS
+        from ...aula_plugin.core.centrality.profile import profile
         from ...aula_plugin.core.centrality.survey import FIELDS_SHARE, survey
 
         self._check_dossier(parameters, context)
@@ -122,7 +126,8 @@ class PerimetresCentralite(AulaAlgorithm):
         go_on(feedback)
         feedback.setProgress(15)
         date = self.date(parameters, "DATE", context) or datetime.now().isoformat(timespec="seconds")
-        told = Circumstances(read.sources, date, {})
+        given = read_profile(self, read.inputs, read.crs, parameters, context, feedback)
+        told = Circumstances({**read.sources, **given.sources}, date, {})
 
         names = [str(read.inputs.commune(code)["nom"] or code) for code in read.codes]
 
@@ -134,6 +139,8 @@ class PerimetresCentralite(AulaAlgorithm):
                 feedback.setProgressText(tr("Commune {} sur {} : {}").format(rank + 1, len(names), names[rank]))
 
         found = survey(read.inputs, settings, read.codes, drawn, votes, told, going, feedback.isCanceled)
+        described = profile(found.candidates, read.inputs.communes, given.evidence, settings)
+        found = replace(found, candidates=described.candidates)
         tell_settings(found, settings, feedback)
         tell_votes(found, drawn, votes, feedback)
         tell_communes(found.communes, feedback)
@@ -151,6 +158,7 @@ class PerimetresCentralite(AulaAlgorithm):
             "AIRE_COEUR_SUR_HA": float(areas.get(SURE_CORE, 0.0)),
             "AIRE_A_DISCUTER_HA": float(areas.get(TO_DISCUSS, 0.0)),
             "NB_ECARTEES": len(found.aside),
+            **tell_profile(described, settings, feedback),
         }
 
     def _check_dossier(self, parameters, context) -> None:

@@ -90,6 +90,7 @@
   <alias field="iou_daacl" index="-1" name="Recouvrement avec le DAACL (IoU)"/>
   <alias field="lineaires_m" index="-1" name="Linéaires protégés (m)"/>
   <alias field="part_lineaires" index="-1" name="Part des fronts protégée (0 à 1)"/>
+  <alias field="part_enveloppe" index="-1" name="Part de l’enveloppe urbaine (0 à 1)"/>
   <alias field="aire_coeur_sur_ha" index="-1" name="Cœur sûr (ha)"/>
   <alias field="aire_a_discuter_ha" index="-1" name="Zone à discuter (ha)"/>
   <alias field="qualite" index="-1" name="Qualité"/>

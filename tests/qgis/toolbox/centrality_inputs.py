@@ -1,6 +1,7 @@
 """What the algorithms of the centralités are run with: the offer of the example, once prepared.
 
-``write`` makes ``centralites.gpkg`` with the layer ``offre``; columns and rows as `aula:preparer_offre` gives them.
+``write`` makes ``centralites.gpkg`` with the layer ``offre``, columns and rows as `aula:preparer_offre` gives them, and
+what profiles are drawn from: ``locaux``, ``emplois``, the table ``lovac``.
 """
 
 from __future__ import annotations
@@ -31,5 +32,23 @@ def write(example: Path, folder: Path) -> None:
     offer = prepare(stack([read_source(equipment, "BPE", 0, Nomenclature(), Reading())]), communes, 500.0)
     crs = QgsCoordinateReferenceSystem(CRS)
     point = QgsWkbTypes.Type.Point
-    layers = [Table("offre", offer.points, columns.OFFER, point, crs)]
+    premises, jobs, housing = profiles(example)
+    layers = [
+        Table("offre", offer.points, columns.OFFER, point, crs),
+        Table("locaux", premises, {"vacant": "text"}, point, crs),
+        Table("emplois", jobs, {"emplois": "integer"}, point, crs),
+        Table("lovac", housing, {"code_insee": "text", "part_vac": "real"}),
+    ]
     write_geopackage(folder / "centralites.gpkg", layers, QgsProcessingFeedback())
+
+
+def profiles(example: Path) -> tuple[geopandas.GeoDataFrame, geopandas.GeoDataFrame, pandas.DataFrame]:
+    """Return invented premises (one shop out of five is empty), jobs at the shops, and empty housing."""
+    shops = geopandas.read_file(example / "references_scot.gpkg", layer="commerces").explode(ignore_index=True)
+    every = pandas.Series(range(len(shops)))
+    premises = geopandas.GeoDataFrame(
+        {"vacant": (every % 5 == 0).map({True: "oui", False: "non"})}, geometry=shops.geometry
+    )
+    jobs = geopandas.GeoDataFrame({"emplois": 1 + every % 4}, geometry=shops.geometry)
+    housing = pandas.DataFrame({"code_insee": [f"9900{n}" for n in range(1, 6)], "part_vac": [8.0, 6.5, 5.0, 7.2, 4.1]})
+    return premises, jobs, housing

@@ -141,6 +141,13 @@ def examples(document: Path | str) -> dict[str, dict[str, Any]]:
             "PERIMETRES_PLU": f"{REFERENCES}|layername=centralites_plu",
             "PERIMETRES_MAIN": f"{REFERENCES}|layername=sip",
             "COUPURES": [f"{REFERENCES}|layername=cours_eau"],
+            "POPULATION": COMMUNES,
+            "EMPLOIS": f"{beside / 'centralites.gpkg'}|layername=emplois",
+            "VACANCE": f"{beside / 'centralites.gpkg'}|layername=locaux",
+            "TABLE_VACANCE": f"{beside / 'centralites.gpkg'}|layername=lovac",
+            "FRONTS": f"{REFERENCES}|layername=fronts_commerciaux",
+            "ENVELOPPE": f"{REFERENCES}|layername=enveloppe_urbaine",
+            "DOCUMENT": str(document),
             "MAILLE": 50,
             # two versions of GEOS, that of QGIS and that of the tests, round the corners of streets otherwise
             "FERMETURE": 0,
