@@ -50,7 +50,7 @@ def catchments(
     """
     limits = [settings.speed * 1000 / 60 * minutes for minutes in MINUTES]
     filled = people.take(np.flatnonzero(people.values > 0))
-    near = np.unique(shapely.STRtree(filled.shapes).query(perimeters, predicate="dwithin", distance=limits[-1])[1])
+    near = np.unique(filled.tree.query(perimeters, predicate="dwithin", distance=limits[-1])[1])
     filled = filled.take(near)
     xy, owner = filled.sampled()
     sample = _Sample(filled, xy, owner, shapely.STRtree(shapely.points(xy)))

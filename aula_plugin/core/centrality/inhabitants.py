@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -39,6 +40,11 @@ class Counts:
     shapes: npt.NDArray[np.object_]
     values: npt.NDArray[np.float64]
 
+    @cached_property
+    def tree(self) -> shapely.STRtree:
+        """Index of the shapes."""
+        return shapely.STRtree(self.shapes)
+
     def held(
         self, perimeters: npt.NDArray[np.object_]
     ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.float64]]:
@@ -47,7 +53,7 @@ class Counts:
         ``v · s(cell ∩ P) / s(cell)`` for a cell, ``v`` for a point inside. A point on a limit that several perimeters
         share is in the first of them: the parts of a partition add up to the whole.
         """
-        row, own = shapely.STRtree(self.shapes).query(perimeters, predicate="intersects")
+        row, own = self.tree.query(perimeters, predicate="intersects")
         order = np.lexsort((own, row))
         row, own = row[order], own[order]
         area = shapely.area(self.shapes[own])
