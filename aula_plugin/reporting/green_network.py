@@ -19,7 +19,7 @@ from .svg.basemap import Basemap
 from .svg.importance_bar import fills
 from .svg.network_map import hatchings
 from .svg.patterns import definitions
-from .trame import finding, method, settings, tables
+from .trame import finding, method, relays, settings, tables
 from .trame.sheets import Paper, Screen, Text
 from .trame.strands import MOST_NAMED, discs, ground, strand
 
@@ -165,5 +165,7 @@ def _page(
         "reservoirs": tables.patches(branch, sheet),
         "liens": tables.links(branch, sheet.rows[1]),
         "conflits": tables.conflicts(branch, sheet.rows[2]),
+        "pas_japonais": relays.stones(branch, sheet.rows[2]),
+        "sites": relays.sites(branch, sheet.rows[2]),
         "connectivite": branch.plan.connectivite,
     }

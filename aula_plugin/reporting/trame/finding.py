@@ -68,11 +68,13 @@ def _narrowest(network: Network) -> dict[str, str] | None:
         if frame is None or not len(frame) or frame["largeur_min_m"].isna().all():
             continue
         row = frame.loc[frame["largeur_min_m"].astype(float).idxmin()]
-        if best is None or row["largeur_min_m"] < best[0]:
+        width = float(row["largeur_min_m"])
+        if best is None or width < best[0]:
             called = names(branch)
             ends = f"{called[int(row['id_a'])]} – {called[int(row['id_b'])]}"
             wanted = branch.plan.corridors.largeur_min_m if branch.plan.corridors else None
-            best = (float(row["largeur_min_m"]), ends, branch.plan.nom, wanted, bool(row.get("par_un_coin")))
+            corner = row.get("par_un_coin")
+            best = (width, ends, branch.plan.nom, wanted, not is_missing(corner) and bool(corner))
     if best is None:
         return None
     width, ends, subnet, wanted, corner = best

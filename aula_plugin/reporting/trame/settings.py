@@ -28,7 +28,7 @@ def settings(plan: Plan) -> list[dict[str, Any]]:
         ("Corridors", _corridors),
         ("Connectivité", _connectivity),
         ("Points de conflit", _conflicts),
-        ("Pas japonais", _stones),
+        ("Pas japonais et sites", _stones),
     ]
     lines: list[dict[str, Any]] = [
         {"nom": name, "cases": [say(one) or "non demandé" for one in plan.sous_trames]} for name, say in told
@@ -96,7 +96,12 @@ def _stones(one: SousTrame) -> str:
     asked = one.pas_japonais
     if asked is None:
         return ""
-    return f"dès {mesure(asked.surface_min_ha, 'ha')}, sauts de {mesure(asked.ecart_max_m, 'm')} au plus"
+    said = f"dès {mesure(asked.surface_min_ha, 'ha')}, sauts de {mesure(asked.ecart_max_m, 'm')} au plus"
+    if not asked.sites:
+        return said
+    eased = "" if asked.effet == "reservoir" else f" de friction {nombre_court(asked.friction_restauree)}"
+    made = {"reservoir_et_passage": "réservoirs", "reservoir": "réservoirs", "passage": "passages"}[asked.effet]
+    return f"{said} ; sites de {asked.sites.split('|layername=')[-1]}, restaurés en {made}{eased}"
 
 
 def cover(plan: Plan) -> str:
