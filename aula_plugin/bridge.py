@@ -146,6 +146,10 @@ def to_frame(
     own = source.sourceCrs()
     request = QgsFeatureRequest()
     astray: list[int] = []
+
+    def tell_astray(feature: QgsFeature) -> None:  # named: QGIS does not hold it, and calls what is there no more
+        astray.append(feature.id())
+
     if crs is not None and own != crs:
         if not is_known(own):
             raise InputError(
@@ -154,7 +158,7 @@ def to_frame(
                 )
             )
         request.setDestinationCrs(crs, context.transformContext())
-        request.setTransformErrorCallback(lambda feature: astray.append(feature.id()))
+        request.setTransformErrorCallback(tell_astray)
     if extent is not None:
         request.setFilterRect(extent)
     names = [f.name().lower() if lower else f.name() for f in source.fields()]

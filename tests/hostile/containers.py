@@ -58,6 +58,8 @@ def _spoiled(driver: str, suffix: str, kind: str, ending: str = "") -> Make:
     def make(rng: random.Random, source: str, folder: Path) -> str:
         path = _copied(driver, suffix)(source, folder)
         victim = path.with_suffix(ending or path.suffix)
+        if not victim.exists():  # a table, which has no shape
+            path = victim = path.with_suffix(".dbf")
         data = victim.with_name("sain.bin")
         victim.rename(data)
         raw.KINDS[kind](rng, data, victim)
