@@ -9,7 +9,6 @@ from dataclasses import replace
 
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 import pytest
 import shapely
 
@@ -17,7 +16,8 @@ from aula.aula_plugin.core.centrality import cores, fields, shape
 from aula.aula_plugin.core.centrality.nothing import easier, why_nothing
 from aula.aula_plugin.core.centrality.settings import Settings
 from aula.aula_plugin.core.centrality.storeys import buildings
-from aula.aula_plugin.core.tables import load
+from aula.tests.real.centralites_data import LILLE, OLEMPS, REDON, zones
+from aula.tests.real.centralites_data import lille as read_lille
 
 SETTINGS = Settings()
 
@@ -29,23 +29,7 @@ def near(value):
 
 @pytest.fixture(scope="module")
 def lille(shared_data) -> gpd.GeoDataFrame:
-    """521 points of March 2017: 297 of 11 groups, 413 shops."""
-    path = shared_data / "osm_lille_2017" / "osm_lille_2017.gpkg"
-    frames = []
-    for key in ("shop", "amenity"):
-        for kind in ("point", "polygon"):
-            layer = gpd.read_file(path, layer=f"{key}_{kind}")
-            value = layer[key].str.split(";").str[0]
-            frames.append(gpd.GeoDataFrame({"cle": key, "valeur": value}, geometry=layer.representative_point()))
-    points = pd.concat(frames, ignore_index=True).dropna(subset="valeur")
-    table = load("osm_offre")
-    known = (table["cle"] + "=" + table["valeur"]).tolist()
-    asked = points["cle"] + "=" + points["valeur"]
-    points["tag"] = asked.where(asked.isin(known), points["cle"] + "=*")
-    points = points[points["tag"].isin(known) & (points["valeur"] != "vacant")]
-    found = points.merge(table.assign(tag=known).drop(columns=["cle", "valeur"]), on="tag")
-    found["commerce"] = found["commerce"] == "1"
-    return found.assign(retenu=True).set_crs(2154, allow_override=True)
+    return read_lille(shared_data / LILLE)
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +72,7 @@ def test_ten_groups_are_out_of_reach_of_this_source(lille_fields):
 
 def test_perimeters_of_lille_do_not_cross_the_railway(shared_data, lille, lille_fields):
     """Valid, whole, no hole under 0.2 ha, the railways of the surface outside."""
-    path = shared_data / "osm_lille_2017" / "osm_lille_2017.gpkg"
+    path = shared_data / LILLE
     rails = gpd.read_file(path, layer="railway_line")
     rails = rails[(rails["railway"] == "rail") & rails["tunnel"].isna()].geometry.to_numpy()
     settings = replace(SETTINGS, density=0.5, groups=3)
@@ -108,13 +92,6 @@ def test_perimeters_of_lille_do_not_cross_the_railway(shared_data, lille, lille_
 # --------------------------------------------------------------------------------------------------- Olemps, Redon
 
 
-def zones(path) -> gpd.GeoDataFrame:
-    """Return one point per zone, its nature as group: a test of volume, not of a result."""
-    layer = gpd.read_file(path, layer="zone_d_activite_ou_d_interet")
-    frame = {"groupe": layer["NATURE"], "poids": 1.0, "commerce": True, "retenu": True}
-    return gpd.GeoDataFrame(frame, geometry=layer.representative_point(), crs=layer.crs)
-
-
 @pytest.mark.parametrize(
     ("measure", "expected"),
     [("emprise", [0.0084, 0.0327, 0.0859, 0.1456]), ("plancher", [0.0132, 0.0530, 0.1477, 0.2612])],
@@ -125,7 +102,7 @@ def test_built_form_of_olemps(shared_data, measure, expected):
     Levels are missing for 939 of the 2 273 buildings and heights for 269: 11 % of the floors are unknown, and counted
     for one level.
     """
-    path = shared_data / "bdtopo_v3_olemps_12174" / "bdtopo_v3_olemps_12174.gpkg"
+    path = shared_data / OLEMPS
     houses = gpd.read_file(path, layer="batiment")
     built = buildings(houses, "NB_ETAGES", "HAUTEUR")
     built.geometry = houses.centroid
@@ -136,7 +113,7 @@ def test_built_form_of_olemps(shared_data, measure, expected):
 
 
 def test_olemps_has_no_core(shared_data):
-    path = shared_data / "bdtopo_v3_olemps_12174" / "bdtopo_v3_olemps_12174.gpkg"
+    path = shared_data / OLEMPS
     found = fields.measure(zones(path), None, tuple(gpd.read_file(path, layer="commune").total_bounds), SETTINGS)
     why = why_nothing(found, cores.thresholds(found, SETTINGS), SETTINGS)
     assert (why.blocking, why.n_max) == ("diversité", 4)
@@ -144,7 +121,7 @@ def test_olemps_has_no_core(shared_data):
 
 def test_diversity_of_redon(shared_data):
     """Up to 13 natures within 200 m; 147 ha with three and 68 ha with five, where K > 0."""
-    path = shared_data / "bdtopo_v3_redon_35236" / "bdtopo_v3_redon_35236.gpkg"
+    path = shared_data / REDON
     found = fields.measure(zones(path), None, tuple(gpd.read_file(path, layer="commune").total_bounds), SETTINGS)
     dense = found.density > cores.NOTHING
     assert found.groups.max() == 13
@@ -152,7 +129,7 @@ def test_diversity_of_redon(shared_data):
 
 
 def test_redon_has_footprints_only(shared_data):
-    path = shared_data / "bdtopo_v3_redon_35236" / "bdtopo_v3_redon_35236.gpkg"
+    path = shared_data / REDON
     built = buildings(gpd.read_file(path, layer="batiment"))
     found = fields.measure(zones(path), built, tuple(gpd.read_file(path, layer="commune").total_bounds), SETTINGS)
     assert (found.built_measure, found.built_unknown) == ("emprise", 1.0)
