@@ -1,0 +1,123 @@
+"""The atlas of the centralités: one large map per candidate, drawn as vectors in a PDF of A4 pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from qgis.PyQt.QtCore import QByteArray, QMarginsF, QRectF
+from qgis.PyQt.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+from qgis.PyQt.QtSvg import QSvgRenderer
+
+from ...core.errors import InputError
+from ...core.typography import date_fr, insecables
+from ...in_place import discard, hidden, put_in_place, telling
+from ..pdf import require_complete
+from ..svg.markup import el, text
+from ..svg.metrics import wrap
+from .drawing import Drawing, drawing
+from .figures import edited
+from .finding import SETTLED, UNSETTLED
+from .found import Found, Ground
+from .maps import candidate_map, territory_map
+from .titles import called, title
+from .words import ACCENT
+
+#: Page in pixels: A4, 96 to the inch, inside its margins.
+WIDTH, HEIGHT, MARGIN_MM = 1009.0, 680.0, 15.0
+_HEAD, _FOOT = 52.0, 20.0
+_DOTS = 300
+
+
+def write_atlas(
+    path: str | Path,
+    found: Found,
+    ground: Ground,
+    name: str,
+    date: str,
+    fictive: bool,
+    check: Callable[[], None] = lambda: None,
+) -> None:
+    """Write the map of the territory, then one page per candidate; whole or not at all.
+
+    Parameters
+    ----------
+    name : of the report.
+    date : ISO date of the report.
+
+    Raises
+    ------
+    InputError
+        The folder is missing or read-only, the disk is full, or the file is held open; what was there is then intact.
+    """
+    path = Path(path)
+    if not path.parent.is_dir():
+        raise InputError(f"Le dossier « {path.parent} » n’existe pas : créez-le ou choisissez-en un autre.")
+    draft = hidden(path)
+    try:
+        with telling(path):
+            _print(draft, name, _pages(found, ground, name, date, fictive, check))
+            require_complete(draft)
+            put_in_place([(draft, path)])
+    finally:
+        discard(draft)
+
+
+def _print(path: Path, name: str, pages: Any) -> None:
+    writer = QPdfWriter(str(path))
+    writer.setTitle(name)
+    writer.setResolution(_DOTS)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageOrientation(QPageLayout.Orientation.Landscape)
+    writer.setPageMargins(QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM), QPageLayout.Unit.Millimeter)
+    painter = None
+    try:
+        for page in pages:
+            if painter is None:
+                painter = QPainter(writer)
+            else:
+                writer.newPage()
+            scale = writer.width() / WIDTH
+            for drawn, down in page:
+                box = QRectF(0, down * scale, drawn.width * scale, drawn.height * scale)
+                QSvgRenderer(QByteArray(str(drawn.markup).encode("utf-8"))).render(painter, box)
+    finally:
+        if painter is not None:
+            painter.end()
+    del writer
+
+
+def _pages(found: Found, ground: Ground, name: str, date: str, fictive: bool, check: Callable[[], None]) -> Any:
+    """Return the pages one after the other."""
+    high = HEIGHT - _HEAD - _FOOT - 10
+    invented = " · territoire fictif" if fictive else ""
+    foot = f"{date_fr(date[:10])} · document de travail{invented}"
+    drawn = territory_map(found, ground, WIDTH, high, name, check)
+    yield _page(name, "Périmètres candidats, numérotés comme leurs fiches", foot, drawn, fictive)
+    for rank, row in enumerate(found.candidates.itertuples(), 1):
+        check()
+        state = row.statut if row.statut == SETTLED else f"{row.statut}, {UNSETTLED}"
+        head = f"{rank} · {called(found, row)}"
+        shown = candidate_map(found, ground, row, edited(found, row), WIDTH, high, head)
+        yield _page(head, f"{title(row)} · {state}", f"{name} · {foot}", shown, fictive)
+
+
+def _page(head: str, under: str, foot: str, drawn: Drawing | None, fictive: bool) -> list[tuple[Drawing, float]]:
+    """Return the drawings of a page, each with its distance from the top: Qt shows no drawing inside another."""
+    words = drawing(
+        WIDTH,
+        HEIGHT,
+        head,
+        text(wrap(head, 17, WIDTH, bold=True, max_lines=1)[0], 0, 18, 17, font_weight="bold"),
+        text(wrap(insecables(under), 11, WIDTH, max_lines=1)[0], 0, 38, 11, fill=ACCENT),
+        text(foot, 0, HEIGHT - 5, 8.5, fill="#55626e"),
+    )
+    page = [(words, 0.0)]
+    if drawn is not None:
+        page.insert(0, (drawn, _HEAD))
+    if fictive:
+        turned = f"translate({WIDTH * 0.42:.0f} {HEIGHT * 0.6:.0f}) rotate(-24)"
+        mark = text("territoire fictif", 0, 0, 84, text_anchor="middle", font_weight="bold", fill_opacity="0.06")
+        page.append((drawing(WIDTH, HEIGHT, "territoire fictif", el("g", mark, transform=turned)), 0.0))
+    return page

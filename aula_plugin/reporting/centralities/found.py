@@ -1,0 +1,116 @@
+"""What a dossier of centralités holds for its report: the communes and the candidates chosen, and what lies around."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from geopandas import GeoDataFrame
+
+from ...core.centrality.columns import STATUSES
+from ...core.errors import InputError
+from ...storage.centrality_dossier import read
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Layers under the maps, in the CRS of the dossier; None: not given.
+
+    Attributes
+    ----------
+    communes : ``code_insee``, polygons.
+    """
+
+    communes: GeoDataFrame | None = None
+    buildings: npt.NDArray[np.object_] | None = None
+    streets: npt.NDArray[np.object_] | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """Rows of a dossier, columns as in `storage.centrality_dossier.LAYERS`.
+
+    Attributes
+    ----------
+    communes, candidates : those chosen, in the order of the dossier, candidates by commune; the other layers are whole.
+    statuses : those chosen.
+    """
+
+    name: str
+    communes: pd.DataFrame
+    candidates: GeoDataFrame
+    edits: GeoDataFrame
+    variants: GeoDataFrame
+    agreement: GeoDataFrame
+    parcels: GeoDataFrame
+    points: GeoDataFrame
+    parameters: pd.DataFrame
+    journal: pd.DataFrame
+    statuses: tuple[str, ...]
+
+    def commune(self, code: str) -> str:
+        """Return the name of a commune, its code when the dossier has none."""
+        names = self.communes.loc[self.communes["code_insee"] == code, "nom"]
+        return str(names.iloc[0]) if len(names) and isinstance(names.iloc[0], str) and names.iloc[0] else code
+
+    @property
+    def offer(self) -> GeoDataFrame:
+        """The points that took part in the fields."""
+        return self.points[~self.points["retenu"].isin([False]).to_numpy()]
+
+
+def read_found(path: str | Path, codes: Sequence[str] = (), statuses: Collection[str] = STATUSES) -> Found:
+    """Read a dossier.
+
+    Parameters
+    ----------
+    codes : communes chosen; none: all of them.
+    statuses : of the candidates chosen.
+
+    Raises
+    ------
+    InputError
+        The file is missing or is not a dossier, holds no computation, or does not know a commune.
+    """
+    if not Path(path).is_file():
+        raise InputError(f"« {path} » n’existe pas : choisissez le dossier écrit par « Proposer des périmètres ».")
+    frames = {
+        name: read(path, name)
+        for name in (
+            "candidats", "retouches", "variantes", "accord", "accord_parcelles", "points_utilises",
+            "communes_resultat", "parametres", "journal",
+        )
+    }  # fmt: skip
+    communes = frames["communes_resultat"].drop(columns="geometry", errors="ignore")
+    if not len(communes):
+        raise InputError(f"« {path} » ne contient aucun calcul : lancez d’abord « Proposer des périmètres ».")
+    known = set(communes["code_insee"])
+    unknown = [code for code in codes if code not in known]
+    if unknown:
+        raise InputError(
+            f"Le dossier n’a pas de résultat pour la commune {unknown[0]}. "
+            f"Il connaît : {', '.join(sorted(known)[:20])}."
+        )
+    if codes:
+        communes = communes[communes["code_insee"].isin(codes)]
+    order = {code: rank for rank, code in enumerate(communes["code_insee"])}
+    rows = frames["candidats"]
+    rows = rows[(rows["code_insee"].isin(order) & rows["statut"].isin(statuses)).to_numpy()]
+    rows = rows.assign(_rank=rows["code_insee"].map(order)).sort_values(["_rank", "id_candidat"], kind="stable")
+    return Found(
+        Path(path).stem,
+        communes.reset_index(drop=True),
+        rows.drop(columns="_rank").reset_index(drop=True),
+        frames["retouches"],
+        frames["variantes"],
+        frames["accord"],
+        frames["accord_parcelles"],
+        frames["points_utilises"],
+        frames["parametres"].drop(columns="geometry", errors="ignore"),
+        frames["journal"].drop(columns="geometry", errors="ignore"),
+        tuple(status for status in STATUSES if status in set(statuses)),
+    )
