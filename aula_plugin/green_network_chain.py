@@ -27,7 +27,7 @@ from .core.compatibility.roles import ROLES
 from .core.errors import InputError
 from .core.fingerprint import fingerprint
 from .core.green_network.composite import Composite, Rule, Stack
-from .core.green_network.engines import numba_engine
+from .core.green_network.engines import engine_name, prepare
 from .core.green_network.grid import Grid, Rectangle
 from .core.green_network.memory import bytes_per_cell, check_memory
 from .core.green_network.plan import Couche, Plan
@@ -152,7 +152,8 @@ def run(asked: Asked, context: QgsProcessingContext, feedback: QgsProcessingFeed
     again = [one for one in plan.sous_trames if kept is None or not reusable(one, kept)]
     if again:
         feedback.setProgressText(tr("Occupation du sol"))
-        feedback.pushInfo(check_memory(ground.grid, bytes_per_cell(_engine(asked.engine))))
+        prepare(asked.engine, feedback.isCanceled)
+        feedback.pushInfo(check_memory(ground.grid, bytes_per_cell(engine_name(asked.engine))))
         for note in ground.cover.notes:
             feedback.pushInfo(insecables(note))
     feedback.setProgress(20)
@@ -220,10 +221,6 @@ def _cover(
         go_on(layers.feedback)
         stack.add(painted(layer, _rule(one), grid, crs, layers.context, layers.feedback))
     return stack.merged()
-
-
-def _engine(asked: str) -> str:
-    return "numba" if asked != "numpy" and numba_engine()[0] is not None else "numpy"
 
 
 def _rule(one: Couche) -> Rule:

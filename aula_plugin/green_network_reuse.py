@@ -19,6 +19,7 @@ from .core.green_network.connectivity import METRIC_COLUMNS, NODE_COLUMNS
 from .core.green_network.corridor_tables import CORRIDOR_COLUMNS
 from .core.green_network.corridor_tables import LINK_COLUMNS as DRAWN_LINKS
 from .core.green_network.corridor_tables import Network as Drawn
+from .core.green_network.engines import narrowed
 from .core.green_network.plan import Plan, SousTrame
 from .core.green_network.plan_parts import SECTIONS
 from .core.green_network.reservoirs import FIELDS
@@ -147,7 +148,7 @@ class _Reader:
         """Return the surface of resistance."""
         path = self.kept.file(self.run.one, RESISTANCE, "RESISTANCE")
         raster = rasters.read(QgsRasterLayer(str(path), tr("Résistance")), self.run.layers.feedback)
-        return raster.as_float()
+        return narrowed(raster.as_decimals())
 
     def _read(self, path: Path, columns: dict[str, str]) -> GeoDataFrame:
         layer = QgsVectorLayer(str(path), path.stem, "ogr")
@@ -156,7 +157,9 @@ class _Reader:
         crs = self.run.ground.crs if layer.isSpatial() else None
         frame = to_frame(layer, self.run.layers.context, self.run.layers.feedback, crs).reset_index(drop=True)
         for column, kind in columns.items():
-            if column in frame and kind in _NUMBERS:
+            if column not in frame:  # a result of before this field
+                frame[column] = None
+            elif kind in _NUMBERS:
                 frame[column] = _numbers(frame[column], kind)
         return frame
 

@@ -22,6 +22,7 @@ from .core.green_network.corridor import Margin, corridors
 from .core.green_network.corridor_tables import network
 from .core.green_network.cost import cost_distance
 from .core.green_network.dispersal import band_cells
+from .core.green_network.engines import narrowed
 from .core.green_network.factors import Band
 from .core.green_network.frictions import assign, frictions_of, lookup
 from .core.green_network.graph import Graph, alpha
@@ -189,7 +190,7 @@ def _friction(run: Run) -> np.ndarray:
     friction = friction_cells(cover.values, cover.missing, lookup(assigned.table))
     surface = resistance(friction, _factors(run), "produit", None, run.ground.grid)
     run.note(*assigned.notes, *surface.notes)
-    return surface.values
+    return narrowed(surface.values)
 
 
 def _factors(run: Run) -> list[np.ndarray]:

@@ -165,7 +165,7 @@ def _page(
         "reservoirs": tables.patches(branch, sheet),
         "liens": tables.links(branch, sheet.rows[1]),
         "conflits": tables.conflicts(branch, sheet.rows[2]),
-        "pas_japonais": relays.stones(branch, sheet.rows[2]),
-        "sites": relays.sites(branch, sheet.rows[2]),
+        "pas_japonais": relays.stones(branch, sheet.rows[3]),
+        "sites": relays.sites(branch, sheet.rows[3]),
         "connectivite": branch.plan.connectivite,
     }

@@ -39,17 +39,22 @@ def on_polygons(algorithm: Any, parameters: Any, context: Any, feedback: Any) ->
     from ...aula_plugin.core.geometry import dissolve
     from ...aula_plugin.core.green_network.fragmentation import cut, make_patches, on_edge
     from ...aula_plugin.core.green_network.fragmentation_units import uncovered_warning
+    from ...aula_plugin.core.green_network.waiting import waited
+
+    def united(frame: Any) -> Any:
+        return waited(lambda: dissolve(frame.geometry), lambda: go_on(feedback))
 
     crs = inputs.system(algorithm, parameters, context)
     units = inputs.units(algorithm, parameters, crs, context, feedback)
-    edges = [] if units is None else [dissolve(units.geometry)]
+    whole = shapely.Polygon() if units is None else united(units)
+    edges = [] if units is None else [whole]
     natural = chosen = units
     if parameters.get("TACHES"):
         natural = _required(algorithm, "TACHES", parameters, crs, context, feedback)
         edges.append(shapely.box(*natural.total_bounds))
         chosen = inputs.chosen(algorithm, parameters, natural, context, feedback)
     if parameters.get("EMPRISE"):
-        edges.append(dissolve(_required(algorithm, "EMPRISE", parameters, crs, context, feedback).geometry))
+        edges.append(united(_required(algorithm, "EMPRISE", parameters, crs, context, feedback)))
     tell(uncovered_warning(units, edges[-1]) if units is not None else "", feedback)
     feedback.setProgress(10)
     ground, _ = inputs.fragmenting(algorithm, parameters, crs, context, feedback)
@@ -60,7 +65,9 @@ def on_polygons(algorithm: Any, parameters: Any, context: Any, feedback: Any) ->
     for note in patches.notes:
         feedback.pushInfo(note)
     feedback.setProgress(50)
-    units, whole = _units_or_whole(units, lambda: dissolve(natural.geometry), crs, feedback)
+    if units is None:
+        whole = united(natural)
+        units = _one_unit(whole, crs, feedback)
     pieces = cut(patches, units.geometry, lambda: go_on(feedback))
     together = pieces if len(units) == 1 else cut(patches, [whole], lambda: go_on(feedback))
     feedback.setProgress(70)
@@ -74,18 +81,14 @@ def _required(algorithm: Any, name: str, parameters: Any, crs: Any, context: Any
     return require_some(read(source, crs, context, feedback), source)
 
 
-def _units_or_whole(units: Any, study_area: Any, crs: Any, feedback: Any) -> tuple[Any, Any]:
-    """Return the units and their union; without units, the study area is one."""
+def _one_unit(study_area: Any, crs: Any, feedback: Any) -> Any:
+    """Return the study area as the only unit."""
     from geopandas import GeoDataFrame
 
-    from ...aula_plugin.core.geometry import dissolve
     from ...aula_plugin.core.green_network.fragmentation_units import WHOLE
 
-    if units is not None:
-        return units, dissolve(units.geometry)
-    shape = study_area()
     feedback.pushInfo(tr("Sans UNITES : la zone d’étude entière est l’unité, CUT et CBC y sont égales."))
-    return GeoDataFrame({"id_unite": ["1"], "nom": [WHOLE]}, geometry=[shape], crs=crs.toWkt()), shape
+    return GeoDataFrame({"id_unite": ["1"], "nom": [WHOLE]}, geometry=[study_area], crs=crs.toWkt())
 
 
 def _measures(unit_m2: Any, pieces: Any, whole_m2: float, together: Any, complete: Any) -> tuple[Any, Any]:
@@ -137,7 +140,8 @@ def on_cells(algorithm: Any, parameters: Any, context: Any, feedback: Any) -> Me
         whole, together, _ = cut_cells(patches, missing, [union_window(boxes, grid.shape)], connexity, grid.cell_area)
     tell(unknown_warning(units, unknown) if units is not None else "", feedback)
     feedback.setProgress(70)
-    units, _ = _units_or_whole(units, lambda: _outline(~missing, grid), crs, feedback)
+    if units is None:
+        units = _one_unit(_outline(~missing, grid), crs, feedback)
     area = patches.cells * grid.cell_area
     found, total = _measures(areas, pieces, float(whole[0]), together, area)
     return Measured(

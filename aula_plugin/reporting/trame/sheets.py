@@ -22,8 +22,9 @@ class Screen:
     """A browser: drawings are SVG, and patterns are defined once for the page."""
 
     paper = False
-    #: Rows of the tables of réservoirs, links and conflict points: a page of the report holds them with its map.
-    rows = (5, 3, 3)
+    #: Rows of the tables of réservoirs, links and conflict points, which a page of the report holds with its map; of
+    #: those of pas japonais and sites, which come after.
+    rows = (5, 3, 3, 5)
 
     def draw(self, base: Basemap, strands: Sequence[Strand], numbered: Numbered, title: str, whole: bool) -> Any:
         """Return a map and its legend; ``whole`` is that of all sous-trames."""
@@ -43,6 +44,7 @@ class Paper(Screen):
     """A page printed by the text engine of Qt, which draws no SVG: drawings are images of HTML."""
 
     paper = True
+    rows = (5, 3, 3, 10)
     #: Pixels: width of the maps, height of that of the whole, of that of a sous-trame.
     size = (600.0, 330.0, 225.0)
 
@@ -82,7 +84,7 @@ class Text(Paper):
     """An OpenDocument text: ``pictures`` are the members of the file that its drawings become, by path."""
 
     size = (600.0, 390.0, 300.0)
-    rows = (8, 8, 8)
+    rows = (8, 8, 8, 8)
 
     def __init__(self) -> None:
         self.pictures: dict[str, bytes] = {}

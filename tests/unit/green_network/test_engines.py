@@ -98,3 +98,13 @@ def test_no_folder_for_the_cache(monkeypatch):
     monkeypatch.setattr(numba, "njit", njit)
     assert engine_numba._compiled(len) is len
     assert asked == [{"nogil": True, "cache": True}, {"nogil": True}]
+
+
+def test_a_friction_is_narrowed_only_when_nothing_is_lost():
+    narrowed = engines.narrowed
+    exact = np.array([[1.0, 1000.0, np.nan], [0.5, 2.25, 16_777_216.0]])
+    assert narrowed(exact, 1).dtype == np.float32 and np.array_equal(narrowed(exact, 1), exact, equal_nan=True)
+    assert narrowed(exact, 7) is exact  # six cells: too few to be worth it
+    for lost in (0.1, 16_777_217.0):  # 24 bits hold neither a tenth nor 2²⁴ + 1
+        exact[0, 0] = lost
+        assert narrowed(exact, 1) is exact

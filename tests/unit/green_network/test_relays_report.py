@@ -61,10 +61,10 @@ def test_both_are_on_the_page_of_their_sous_trame_only(helped):
     assert "Friche du moulin" in text and "1 site n’apporte rien." in text
 
 
-def test_no_small_patch_that_helps_is_said(helped):
+def test_no_small_patch_that_helps_is_said_in_a_sentence(helped):
     helped.branches[0].stones = laid(APART)
     _, text = page(helped)
-    assert "Aucun pas japonais : 1 petite tache écartée, hors des corridors ou derrière un saut trop long." in text
+    assert "aucun pas japonais parmi les petites taches" in text and "par ce qu’ils relient" not in text
 
 
 def test_what_was_not_asked_for_has_no_table():
