@@ -4,6 +4,7 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..aula_plugin.paths import STYLES
+from .centrality.comparer_perimetres import ComparerPerimetres
 from .centrality.perimetres_centralite import PerimetresCentralite
 from .centrality.preparer_offre import PreparerOffre
 from .centrality.sensibilite_centralite import SensibiliteCentralite
@@ -68,6 +69,7 @@ ALGORITHMS: tuple[type, ...] = (
     PreparerOffre,
     PerimetresCentralite,
     SensibiliteCentralite,
+    ComparerPerimetres,
 )
 
 

@@ -110,8 +110,8 @@ def read_profile(algorithm: Any, inputs: Any, crs: Any, parameters: Any, context
     asked = (parameters, context, feedback)
     zones, protecting = _document(algorithm, crs, *asked)
     evidence = Evidence(
-        people=_counts(algorithm, "POPULATION", "CHAMP_POPULATION", PEOPLE, tr("population"), crs, *asked),
-        jobs=_counts(algorithm, "EMPLOIS", "CHAMP_EMPLOIS", JOBS, tr("emplois"), crs, *asked),
+        people=read_numbers(algorithm, "POPULATION", "CHAMP_POPULATION", PEOPLE, tr("population"), crs, *asked),
+        jobs=read_numbers(algorithm, "EMPLOIS", "CHAMP_EMPLOIS", JOBS, tr("emplois"), crs, *asked),
         streets=inputs.streets,
         survey=_survey(algorithm, crs, *asked),
         housing=_housing(algorithm, *asked),
@@ -163,7 +163,15 @@ def _frame(algorithm: Any, name: str, crs: Any, parameters: Any, context: Any, f
     return frame, name_of(source)
 
 
-def _counts(algorithm, name, field, known, kind, crs, parameters, context, feedback) -> Any:
+def read_numbers(algorithm, name, field, known, kind, crs, parameters, context, feedback) -> Any:
+    """Return the `Counts` of an optional layer, telling the field they come from and the objects without a number.
+
+    Parameters
+    ----------
+    name, field : parameters of the layer and of its field.
+    known : names of fields to look for when none was chosen.
+    kind : what is counted, in the messages.
+    """
     from ...aula_plugin.core.centrality.inhabitants import read_counts
 
     frame, layer = _frame(algorithm, name, crs, parameters, context, feedback)

@@ -1,0 +1,74 @@
+"""Perimeters as roles of the compatibility grid: the SCoT's own, and those a PLU draws or would draw."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from geopandas import GeoDataFrame
+
+from ..errors import InputError
+from ..geometry import polygons_of
+from ..text import clean
+from .columns import STATUSES, Columns
+
+CANDIDATE, PROPOSED, KEPT, DISCARDED = STATUSES
+#: Written on the role when no candidate has been decided on.
+NOT_SETTLED = "périmètre non arrêté"
+#: Columns of the layers of both roles.
+ROLE_COLUMNS: Columns = {"nom": "text", "code_insee": "text", "statut": "text", "version": "text"}
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Candidates that play the role ``centralites_plu``; ``settled``: people decided on them."""
+
+    candidates: GeoDataFrame
+    settled: bool
+
+
+def not_discarded(candidates: GeoDataFrame) -> GeoDataFrame:
+    """Return the candidates that people did not set aside: what a computed version is made of."""
+    return candidates[[status != DISCARDED for status in statuses(candidates)]]
+
+
+def statuses(candidates: GeoDataFrame) -> list[str]:
+    """Return the status of each candidate; none, or a layer without the field, is « candidat ».
+
+    Raises
+    ------
+    InputError
+        A status that is not one.
+    """
+    if "statut" not in candidates:
+        return [CANDIDATE] * len(candidates)
+    found = [clean(value) or CANDIDATE for value in candidates["statut"]]
+    wrong = sorted(set(found) - set(STATUSES))
+    if wrong:
+        raise InputError(
+            f"Périmètres calculés, champ statut : « {wrong[0]} » n’est pas un statut. Attendu : {', '.join(STATUSES)}."
+        )
+    return found
+
+
+def chosen(candidates: GeoDataFrame) -> Chosen:
+    """Return the candidates that are « retenu »; when none is, all those not set aside, which are not settled."""
+    told = np.array(statuses(candidates), dtype=object)
+    kept = told == KEPT
+    settled = bool(kept.any())
+    return Chosen(candidates[kept if settled else told != DISCARDED], settled)
+
+
+def role_frame(frame: GeoDataFrame, version: str) -> GeoDataFrame:
+    """Return polygons with the columns `ROLE_COLUMNS`; a perimeter without a name takes its identifier."""
+    shapes = polygons_of(frame.geometry.to_numpy())
+    filled = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    rows = frame[filled]
+    columns: dict[str, list[str | None]] = {
+        name: [clean(value) for value in rows[name]] if name in rows else [None] * len(rows)
+        for name in ("nom", "id_candidat", "code_insee", "statut")
+    }
+    names = [name or number for name, number in zip(columns["nom"], columns["id_candidat"])]
+    table = {"nom": names, "code_insee": columns["code_insee"], "statut": columns["statut"], "version": version}
+    return GeoDataFrame(table, geometry=shapes[filled], crs=frame.crs)

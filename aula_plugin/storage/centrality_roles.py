@@ -1,0 +1,79 @@
+"""Perimeters of centralité in a reference GeoPackage of the compatibility grid, with what they are worth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from geopandas import GeoDataFrame
+from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback
+
+from ..core.centrality.roles import ROLE_COLUMNS
+from ..core.compatibility.references import COVERAGE_LAYER
+from ..core.compatibility.roles import ROLES, SURFACE
+from ..core.errors import InputError
+from ..core.typography import insecables, nombre_court, pluriel
+from ..i18n import tr
+from .references import Reference, write_references
+
+SCOT_ROLE, PLAN_ROLE = "centralites", "centralites_plu"
+
+
+@dataclass(frozen=True)
+class Playing:
+    """Perimeters that play a role: columns `ROLE_COLUMNS`, and where they come from, in words."""
+
+    role: str
+    frame: GeoDataFrame
+    source: str
+
+
+def write_roles(
+    path: str | Path,
+    playing: list[Playing],
+    given: list[Reference],
+    coverage: GeoDataFrame,
+    crs: QgsCoordinateReferenceSystem,
+    date: str,
+    feedback: QgsProcessingFeedback,
+) -> list[str]:
+    """Write the roles ``centralites`` and ``centralites_plu``, and the layers that play others.
+
+    Parameters
+    ----------
+    given : other roles (``sip``, ``fronts_commerciaux``, ``arrets_tc``…), so that one file serves every rule.
+    coverage : communes that were compared; kept as the layer ``couverture``, ``nom`` and polygons.
+    date : ISO date written on the perimeters.
+
+    Returns
+    -------
+    What each role holds, or that it is absent, a sentence each.
+
+    Raises
+    ------
+    InputError
+        Two layers for one role, or the destination cannot be written; what was there before is intact.
+    """
+    made = [
+        Reference(ROLES[one.role], one.frame, ROLE_COLUMNS, SURFACE, one.source, date[:10], coverage=COVERAGE_LAYER)
+        for one in playing
+    ]
+    references = [*made, *given]
+    names = [one.role.nom for one in references]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise InputError(
+            tr("Le rôle « {} » est tenu deux fois : ôtez sa couche des autres couches de la grille.").format(twice[0])
+        )
+    write_references(path, references, crs, feedback, coverage)
+    held = {one.role.nom: one for one in references}
+    return [insecables(_told(name, held.get(name))) for name in dict.fromkeys((SCOT_ROLE, PLAN_ROLE, *names))]
+
+
+def _told(name: str, reference: Reference | None) -> str:
+    if reference is None:
+        return tr("Rôle « {} » : absent ; ses règles seront non évaluables.").format(name)
+    uncertainty = nombre_court(reference.role.incertitude_m)
+    return tr("Rôle « {} » : {}, incertitude de {} m, source : {}.").format(
+        name, pluriel(len(reference.frame), tr("objet")), uncertainty, reference.source
+    )
