@@ -5,7 +5,9 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..aula_plugin.paths import STYLES
 from .centrality.comparer_perimetres import ComparerPerimetres
+from .centrality.niveaux_centralite import NiveauxCentralite
 from .centrality.perimetres_centralite import PerimetresCentralite
+from .centrality.polarites_flux import PolaritesFlux
 from .centrality.preparer_offre import PreparerOffre
 from .centrality.sensibilite_centralite import SensibiliteCentralite
 from .compatibility.convertir_grille import ConvertirGrille
@@ -68,6 +70,8 @@ ALGORITHMS: tuple[type, ...] = (
     StructureHabitat,
     PreparerOffre,
     PerimetresCentralite,
+    NiveauxCentralite,
+    PolaritesFlux,
     SensibiliteCentralite,
     ComparerPerimetres,
 )

@@ -2,15 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from ..text import plain
-from .level_columns import MATRIX, Columns
+from ..communes import SYNONYMS
+from ..errors import InputError
+from ..text import clean, insee, plain
+from .level_columns import MATRIX
 from .levels import PRESENT, UNSEEN
 
 ALONE, SEVERAL, ALL, NOBODY, AT_LEAST = "seul", "plusieurs", "tous", "aucun", "au moins un"
+
+
+#: Name of the set when all communes, or those chosen, are looked at together.
+TOGETHER = "ensemble"
+
+
+def sets_of(table: pd.DataFrame, codes: list[str], column: str, chosen: Iterable[str | None]) -> dict[str, str]:
+    """Return commune to its set; a commune whose ``column`` is NULL, or that is not chosen, is absent.
+
+    Parameters
+    ----------
+    table : layer of communes as it was given, fields in lower case.
+    codes : communes of the territory.
+    column : field that gathers communes; empty: one set.
+    chosen : codes typed by the person; none: all.
+
+    Raises
+    ------
+    InputError
+        A code chosen that is no commune of the layer, or no commune in any set.
+    """
+    asked = [str(code) for code in chosen]
+    unknown = [code for code in asked if code not in codes]
+    if unknown:
+        raise InputError(
+            f"communes de l’ensemble : « {unknown[0]} » n’est pas dans la couche des communes. Codes présents : "
+            f"{', '.join(codes[:10])}{'…' if len(codes) > 10 else ''}."
+        )
+    found = dict.fromkeys(asked or codes, TOGETHER)
+    if not column:
+        return found
+    code = next(name for name in SYNONYMS["code_insee"] if name in table)
+    own = {insee(place): clean(value) for place, value in zip(table[code], table[column])}
+    named = {place: str(own[place]) for place in found if own.get(place)}
+    if not named:
+        raise InputError(f"communes, champ « {column} » : aucune valeur. Choisissez un autre champ, ou aucun.")
+    return named
 
 
 def by_group(presence: pd.DataFrame, sets: Mapping[str, str], names: Mapping[str, str]) -> pd.DataFrame:
@@ -65,29 +104,28 @@ def together(presence: pd.DataFrame, groups: pd.DataFrame, sets: Mapping[str, st
     """Return one row per set, columns ``SETS``, for a gamme.
 
     ``part_couverte`` = groups held by at least one commune / groups of the gamme; ``apport`` = groups that the set adds
-    to its best commune.
+    to the commune that holds most (of two, the one with more equipments).
     """
     rows = []
     for name, part in groups[groups["gamme"] == gamme].groupby("ensemble", sort=False):
         places = sorted(place for place, own in sets.items() if own == name)
-        own = presence[presence["place"].isin(places) & (presence["gamme"] == gamme) & (presence["statut"] == PRESENT)][
-            "place"
-        ].value_counts()
-        best = max(places, key=lambda place: (int(own.get(place, 0)), [-ord(letter) for letter in place]))
+        held = presence[presence["place"].isin(places) & (presence["gamme"] == gamme) & (presence["statut"] == PRESENT)]
+        own, sizes = held["place"].value_counts(), held.groupby("place")["n_equip"].sum()
+        best = _best(places, own.to_dict(), sizes.to_dict())
         most = int(own.get(best, 0))
         states = part["tenu_par"].value_counts()
-        held = int((part["n_communes"] > 0).sum())
+        covered = int((part["n_communes"] > 0).sum())
         rows.append(
             {
                 "ensemble": name,
                 "gamme": gamme,
                 "n_communes": len(places),
-                "n_groupes": held,
+                "n_groupes": covered,
                 "total_groupes": len(part),
-                "part_couverte": held / len(part),
+                "part_couverte": covered / len(part),
                 "commune_premiere": (names.get(best) or best) if most else None,
                 "n_premiere": most,
-                "apport": held - most,
+                "apport": covered - most,
                 **{
                     column: int(states.get(word, 0))
                     for column, word in (
@@ -103,9 +141,12 @@ def together(presence: pd.DataFrame, groups: pd.DataFrame, sets: Mapping[str, st
     return pd.DataFrame(rows, dtype=object)
 
 
-def matrix(presence: pd.DataFrame, sets: Mapping[str, str], names: Mapping[str, str],
-           gamme: str) -> tuple[pd.DataFrame, Columns]:  # fmt: skip
-    """Return communes by groups of a gamme, numbers of equipments, and the columns; NULL where not observed.
+def _best(places: list[str], groups: Mapping[str, int], equipment: Mapping[str, int]) -> str:
+    return min(places, key=lambda place: (-groups.get(place, 0), -equipment.get(place, 0), place))
+
+
+def matrix(presence: pd.DataFrame, sets: Mapping[str, str], names: Mapping[str, str], gamme: str) -> pd.DataFrame:
+    """Return communes by groups of a gamme, columns ``MATRIX`` then one per group; NULL where not observed.
 
     ``n_seul`` counts the groups that a commune is alone to hold in its set of two communes or more.
     """
@@ -131,5 +172,4 @@ def matrix(presence: pd.DataFrame, sets: Mapping[str, str], names: Mapping[str, 
                 **{slug: part["n_equip"].get(group) for group, slug in slugs.items()},
             }
         )
-    columns = {**MATRIX, **dict.fromkeys(slugs.values(), "integer")}
-    return pd.DataFrame(rows, columns=list(columns), dtype=object), columns
+    return pd.DataFrame(rows, columns=[*MATRIX, *slugs.values()], dtype=object)

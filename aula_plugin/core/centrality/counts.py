@@ -122,6 +122,22 @@ def inside(points: GeoDataFrame, areas: GeoDataFrame, names: pd.Series) -> pd.Se
     return pd.Series(names.to_numpy(dtype=object)[rows[order]], points.index[found[order]], dtype=object)
 
 
+def identified(areas: GeoDataFrame) -> GeoDataFrame:
+    """Return perimeters with ``id_perimetre``, ``nom``, ``code_insee``, ``niveau``, from what their layer calls so."""
+    names = {
+        "id_perimetre": ("id_candidat", "id_perimetre", "id", "identifiant"),
+        "nom": ("nom", "libelle", "name"),
+        "code_insee": ("code_insee", "insee"),
+        "niveau": ("niveau", "armature"),
+    }
+    found = {}
+    for column, wanted in names.items():
+        own = next((name for name in wanted if name in areas), None)
+        found[column] = [None] * len(areas) if own is None else [clean(value) for value in areas[own]]
+    found["id_perimetre"] = [name or str(rank) for rank, name in enumerate(found["id_perimetre"], start=1)]
+    return GeoDataFrame(found, geometry=areas.geometry.to_numpy(), crs=areas.crs)
+
+
 def of_table(table: pd.DataFrame, communes: Iterable[str], nomenclature: Nomenclature) -> Counts:
     """Return the counts of a table: by commune and group, by commune and type, or one column per equipment.
 

@@ -182,6 +182,19 @@ def examples(document: Path | str) -> dict[str, dict[str, Any]]:
             "AUTRES_ROLES": [f"{REFERENCES}|layername=sip"],
             "DATE": DATE,
         },
+        "niveaux_centralite": {
+            "COMMUNES": COMMUNES,
+            "OFFRE": f"{beside / 'centralites.gpkg'}|layername=offre",
+            "COMPTAGE": f"{beside / 'centralites.gpkg'}|layername=comptage",
+            "PERIMETRES": f"{REFERENCES}|layername=centralites",
+            "NIVEAUX_OFFICIELS": f"{beside / 'centralites.gpkg'}|layername=niveaux_officiels",
+            "CHAMP_ENSEMBLE": "siren_epci",
+        },
+        "polarites_flux": {
+            "FLUX": f"{beside / 'centralites.gpkg'}|layername=flux",
+            "COMMUNES": COMMUNES,
+            "SEUIL_PART": 5,
+        },
         "preparer_offre": {
             "EQUIPEMENTS": [str(EXAMPLE / "equipements_exemple.csv")],
             "COMMUNES": COMMUNES,

@@ -226,11 +226,23 @@ def test_what_a_set_covers_together():
 
 def test_matrix():
     held = presence(counted.of_table(trio(), NAMES, KNOWN), KNOWN)
-    table, columns = shared.matrix(held, {"99001": "E", "99002": "E"}, NAMES, PROXIMITY)
-    assert len(columns) == 6 + 26 and list(table["code_insee"]) == ["99001", "99002"]
+    table = shared.matrix(held, {"99001": "E", "99002": "E"}, NAMES, PROXIMITY)
+    assert table.shape[1] == 6 + 26 and list(table["code_insee"]) == ["99001", "99002"]
     assert list(table["ecole"]) == [3, 1] and list(table["n_groupes"]) == [2, 3]
     assert list(table["groupes_seul"]) == [None, "pharmacie"]
     assert table["tennis"].isna().all()
+
+
+def test_sets_of_communes():
+    layer = pd.DataFrame({"insee": [1001, 1002, 1003], "bassin": ["Nord", "Nord", None]})
+    codes = ["01001", "01002", "01003"]
+    assert shared.sets_of(layer, codes, "", []) == dict.fromkeys(codes, "ensemble")
+    assert shared.sets_of(layer, codes, "bassin", []) == {"01001": "Nord", "01002": "Nord"}
+    assert shared.sets_of(layer, codes, "", ["01003"]) == {"01003": "ensemble"}
+    with pytest.raises(InputError, match="« 75056 » n’est pas dans la couche"):
+        shared.sets_of(layer, codes, "", ["75056"])
+    with pytest.raises(InputError, match="champ « bassin » : aucune valeur"):
+        shared.sets_of(layer, codes, "bassin", ["01003"])
 
 
 @settings(derandomize=True, max_examples=20, deadline=None)
