@@ -179,6 +179,8 @@ def to_frame(
         rows.append([once.setdefault(value, value) if type(value) is str else value for value in values])
         shapes.append(wkb_or_none(feature.geometry()))
     geometry, unreadable = shapes_of(shapes)
+    if crs is not None and own != crs and not astray:
+        astray = _drawn(source, [fid for fid, shape in zip(ids, shapes) if shape is None])
     _tell_lost(source, [fid for fid, lost in zip(ids, unreadable) if lost], astray, crs, geometry, feedback)
     table = pd.DataFrame(rows, columns=names, index=pd.Index(ids, name="fid"), dtype=object)
     known = _crs((crs or own).toWkt())
@@ -230,6 +232,14 @@ def _tell_lost(
 
 def _some(ids: list[int]) -> str:
     return ", ".join(str(fid) for fid in ids[:10]) + ("…" if len(ids) > 10 else "")
+
+
+def _drawn(source: Any, fids: list[int]) -> list[int]:
+    """Return those of the features that have a geometry as they are: a source of Processing keeps silent on a point
+    that cannot be reprojected."""
+    if not fids:
+        return []
+    return [one.id() for one in _features(source, QgsFeatureRequest().setFilterFids(fids)) if one.hasGeometry()]
 
 
 def _features(source: Any, request: QgsFeatureRequest) -> Iterable[QgsFeature]:

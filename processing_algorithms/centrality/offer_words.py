@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from ...aula_plugin.i18n import tr
@@ -58,10 +59,13 @@ def tell_reading(reading: Any, total: int, feedback: Any) -> float:
         )  # fmt: skip
     unknown = sum(reading.unknown.values()) + sum(reading.no_code.values())
     if reading.unknown:
-        shown = ", ".join(f"{code} ({count})" for (_, code, _), count in reading.unknown.most_common(10))
+        codes: Counter[str] = Counter()
+        for (_, code, _), count in reading.unknown.items():
+            codes[code] += count
+        shown = ", ".join(f"{code} ({count})" for code, count in codes.most_common(10))
         feedback.pushWarning(
             tr("{} code(s) inconnu(s), gardé(s) sans groupe : {}{}").format(
-                len(reading.unknown), shown, "…" if len(reading.unknown) > 10 else ""
+                len(codes), shown, "…" if len(codes) > 10 else ""
             )
         )
     share = unknown / total if total else 0.0

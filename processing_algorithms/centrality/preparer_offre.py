@@ -198,6 +198,7 @@ class PreparerOffre(AulaAlgorithm):
         from ...aula_plugin.core.centrality.offer import by_group, prepare
         from ...aula_plugin.core.centrality.offer_sources import Reading, stack
         from ...aula_plugin.core.communes import normalise_communes
+        from ...aula_plugin.core.errors import InputError
 
         source = self.source(parameters, "COMMUNES", context)
         crs = metric_crs(source, context)
@@ -208,6 +209,8 @@ class PreparerOffre(AulaAlgorithm):
         self._tell_shops(nomenclature, feedback)
         reading = Reading()
         layers = distinct(self.parameterAsLayerList(parameters, "EQUIPEMENTS", context) or [], feedback)
+        if not layers:
+            raise InputError(tr("Choisissez au moins une couche d’équipements."))
         frames = [
             self._read(layer, rank, communes, crs, nomenclature, reading, parameters, context, feedback)
             for rank, layer in enumerate(layers)
@@ -249,7 +252,7 @@ class PreparerOffre(AulaAlgorithm):
             "NB_HORS_GROUPE": int((kept["motif"] == columns.NO_GROUP).sum()),
             "NB_COMMERCES": int(kept["commerce"].sum()),
             "NB_GROUPES": offer.observable_groups,
-            "NB_CODES_INCONNUS": len(unknown),
+            "NB_CODES_INCONNUS": len(set(unknown["code"])),
             "PART_INCONNUS": 100 * share,
         }
 
@@ -319,7 +322,7 @@ class PreparerOffre(AulaAlgorithm):
                 raise InputError(
                     tr(
                         "« {} » n’a ni géométrie ni champs de coordonnées (LAMBERT_X et LAMBERT_Y, longitude et "
-                        "latitude, x et y)."
+                        "latitude, x et y). Choisissez une couche de points, ou une table qui les porte."
                     ).format(name)
                 )
         else:

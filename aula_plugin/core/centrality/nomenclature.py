@@ -185,7 +185,7 @@ def _gammes_of(lines: list[list[object]]) -> dict[str, tuple[str, str]]:
         word = next((name for key, name in _GAMMES.items() if key in plain(gamme)), None)
         if word is None:
             raise InputError(
-                f"classeur des gammes, {code} : gamme « {gamme} » inconnue. Attendu : proximité, intermédiaire, "
+                f"classeur des gammes, {code} : gamme « {gamme} » inconnue ; attendu : proximité, intermédiaire, "
                 "supérieure."
             )
         found[code.upper()] = (group, word)
@@ -210,7 +210,7 @@ def read_own_table(table: pd.DataFrame) -> dict[str, Service]:
     """
     table = table.rename(columns={name: plain(str(name)) for name in table.columns})
     if "code" not in table:
-        raise InputError("table de correspondance : aucune colonne « code ». Attendu : code, groupe, gamme, poids…")
+        raise InputError("table de correspondance : aucune colonne « code » ; attendu : code, groupe, gamme, poids…")
     services: dict[str, Service] = {}
     for line, row in enumerate(table.to_dict("records"), start=1):
         code = clean(row["code"])
@@ -240,7 +240,7 @@ def _gamme(text: str | None, line: int) -> str | None:
     if plain(text) not in _GAMMES:
         encoding = " Accents illisibles : enregistrez la table en UTF-8." if is_damaged(text) else ""
         raise InputError(
-            f"table de correspondance, ligne {line} : gamme « {text} ». Attendu : proximité, intermédiaire, "
+            f"table de correspondance, ligne {line} : gamme « {text} » ; attendu : proximité, intermédiaire, "
             f"supérieure.{encoding}"
         )
     return _GAMMES[plain(text)]
@@ -251,7 +251,7 @@ def _weight(text: str | None, line: int) -> float | None:
         return None
     found = number(text)
     if found is None or found < 0:
-        raise InputError(f"table de correspondance, ligne {line} : poids « {text} ». Attendu : un nombre, 0 ou plus.")
+        raise InputError(f"table de correspondance, ligne {line} : poids « {text} » ; attendu : un nombre, 0 ou plus.")
     return found
 
 
@@ -260,5 +260,5 @@ def _yes(text: str | None, line: int) -> bool | None:
         return None
     word = plain(text)
     if word not in _TRUE | _FALSE:
-        raise InputError(f"table de correspondance, ligne {line} : commerce « {text} ». Attendu : oui ou non.")
+        raise InputError(f"table de correspondance, ligne {line} : commerce « {text} » ; attendu : oui ou non.")
     return word in _TRUE

@@ -9,7 +9,14 @@ from qgis import processing
 from aula.aula_plugin.storage.avis import write_avis
 from aula.aula_plugin.storage.dossier_reading import read_dossier
 from aula.tests.qgis import trame_dossier
-from aula.tests.qgis.bad_input import cases_connectivite, cases_couts, cases_matiere, cases_projets, cases_tvb
+from aula.tests.qgis.bad_input import (
+    cases_connectivite,
+    cases_couts,
+    cases_matiere,
+    cases_offre,
+    cases_projets,
+    cases_tvb,
+)
 from aula.tests.qgis.bad_input.bench import Bench
 from aula.tests.qgis.toolbox import network_plan
 
@@ -18,7 +25,13 @@ EXAMPLE = ROOT / "templates" / "exemple"
 LOT = EXAMPLE / "200000001_PLUi_20260618"
 MODIFICATION = EXAMPLE / "200000001_PLUi_20261001.zip"
 COMMUNES = f"{EXAMPLE / 'communes.gpkg'}|layername=communes"
-RESERVOIRS = f"{EXAMPLE / 'references_scot.gpkg'}|layername=reservoirs"
+REFERENCES_SCOT = str(EXAMPLE / "references_scot.gpkg")
+RESERVOIRS = f"{REFERENCES_SCOT}|layername=reservoirs"
+#: Layers of the example that perimeters are drawn from, by their names among the files.
+_CENTRALITY = {
+    "rues": "routes",
+    **{name: name for name in ("bati", "parcelles", "centralites", "centralites_plu", "sip")},
+}
 GRID = """
 grille: {id: essai, titre: Grille d’essai, version: 1}
 armature: {niveaux: {"1": Pôle}}
@@ -59,7 +72,9 @@ def files(aula_provider, tmp_path_factory):
         "references": str(references),
         "communes": COMMUNES,
         "reservoirs": RESERVOIRS,
-        "references_scot": str(EXAMPLE / "references_scot.gpkg"),
+        "references_scot": REFERENCES_SCOT,
+        **{key: f"{REFERENCES_SCOT}|layername={name}" for key, name in _CENTRALITY.items()},
+        **cases_offre.inputs(folder),
         "lot": str(LOT),
         "plan": str(network_plan.write(EXAMPLE / "references_scot.gpkg", folder, cases_tvb.CELL)),
         "trame": str(trame_dossier.write(folder / "trame.gpkg")),
@@ -207,6 +222,18 @@ def benches(files):
             {"CONFLITS": "conflits.gpkg"},
         ),
         **{name: ({**_ground(files), **values}, outputs) for name, (values, outputs) in _projects(files).items()},
+        "preparer_offre": (
+            {"EQUIPEMENTS": [files["equipements"]], "COMMUNES": files["communes"]},
+            {"OFFRE": "offre.gpkg", "COMPTAGE": "comptage.gpkg"},
+        ),
+        "perimetres_centralite": (
+            {"OFFRE": files["offre"], "COMMUNES": files["communes"], "MAILLE": 50},
+            {"CANDIDATS": "candidats.gpkg"},
+        ),
+        "sensibilite_centralite": (
+            {"OFFRE": files["offre"], "COMMUNES": files["communes"], "COMMUNES_CHOISIES": "99002", "MAILLE": 100},
+            {"SENSIBILITE": "sensibilite.gpkg"},
+        ),
         "territoire_exemple": ({}, {"DOSSIER": "exemple"}),
     }
     return {name: Bench(f"aula:{name}", *values, files) for name, values in sound.items()}

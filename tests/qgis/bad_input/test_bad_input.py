@@ -25,6 +25,7 @@ from aula.tests.qgis.bad_input import (
     cases_atlas,
     cases_atlas_tvb,
     cases_campagne,
+    cases_centralites,
     cases_comparer,
     cases_connectivite,
     cases_controler,
@@ -39,6 +40,7 @@ from aula.tests.qgis.bad_input import (
     cases_matiere,
     cases_mspa,
     cases_oap,
+    cases_offre,
     cases_projets,
     cases_references,
     cases_registre,
@@ -78,6 +80,8 @@ TABLES = {
     "pas_japonais": cases_projets.STONES,
     "gain_restauration": cases_projets.SITES,
     "impact_projet": cases_projets.IMPACT,
+    "preparer_offre": cases_offre.CASES,
+    "perimetres_centralite": cases_centralites.PERIMETERS,
     "territoire_exemple": cases_exemple.CASES,
 }
 FILES, ANY = QgsProcessing.SourceType.TypeFile, QgsProcessing.SourceType.TypeVector
