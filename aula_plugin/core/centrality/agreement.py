@@ -14,9 +14,10 @@ import pandas as pd
 import shapely
 from geopandas import GeoDataFrame
 
-from ..geometry import overlay
+from ..geometry import clip, overlay
 from ..green_network.grid import Grid
-from .cells import cells_inside, parts
+from ..green_network.outline import outline
+from .cells import cells_inside
 from .columns import SURE_CORE, TO_DISCUSS
 
 #: With fewer families there is nothing to agree on.
@@ -75,8 +76,9 @@ def classes(found: Agreement, grid: Grid, commune: shapely.Geometry) -> GeoDataF
     if score is not None:
         levels = np.unique(np.round(score[score > _SAME] / _SAME) * _SAME)
         for level in levels[::-1]:
-            polygons = overlay(shapely.intersection, parts(np.abs(score - level) < 2 * _SAME, grid), commune)
-            shape = shapely.union_all(polygons)
+            faces = shapely.get_parts(outline(np.abs(score - level) < 2 * _SAME, grid))
+            # they touch by corners at most: nothing to unite
+            shape = shapely.multipolygons(shapely.get_parts(clip(faces, commune)))
             if shapely.area(shape):
                 sure = level > 1 - 2 * _SAME
                 rows.append((min(float(level), 1.0), SURE_CORE if sure else TO_DISCUSS, len(found.families)))

@@ -27,7 +27,7 @@ from .settings import Settings
 from .shape import Shaped, shape
 from .stencil import Cancelled, Progress
 from .streets import Streets
-from .variants import CONVEX_FLAG, CONVEX_ONLY, Variant, as_the_crow_flies, buffers, fabric, hulls, within_reach
+from .variants import CONVEX_FLAG, CONVEX_ONLY, Variant, as_the_crow_flies, buffers, fabric, hulls, within_reach_of_all
 from .windows import window
 
 #: Variants drawn when the person does not choose.
@@ -167,9 +167,8 @@ def here(measured: Measured, code: str) -> Measured:
     """Return the same with the offer around one commune only: all that drawing it asks for, fields being measured."""
     inputs = measured.inputs
     left, bottom, right, top = inputs.commune(code).geometry.bounds
-    x, y = inputs.offer.geometry.x.to_numpy(), inputs.offer.geometry.y.to_numpy()
-    around = (x >= left) & (x <= right) & (y >= bottom) & (y <= top)
-    return replace(measured, inputs=replace(inputs, offer=inputs.offer[around]))
+    around = np.sort(inputs.offer.sindex.query(shapely.box(left, bottom, right, top)))
+    return replace(measured, inputs=replace(inputs, offer=inputs.offer.iloc[around]))
 
 
 def draw(measured: Measured, code: str, votes: tuple[str, ...] = USUAL, reach: Reach | None = None) -> Drawing:
@@ -258,11 +257,11 @@ def _summits(fields: Fields, kept: GeoDataFrame) -> npt.NDArray[np.float64]:
 
 
 def reached(
-    streets: Streets | None, starts: npt.NDArray[np.float64], settings: Settings, within: Any = within_reach
+    streets: Streets | None, starts: npt.NDArray[np.float64], settings: Settings, within: Any = within_reach_of_all
 ) -> Variant | None:
     """Return what is within reach of the cores; None when no core is near a street.
 
-    ``within`` stands for `variants.within_reach` where what it gave is remembered.
+    ``within`` is `variants.within_reach` where what it gave is remembered.
     """
     if streets is None:
         return Variant("reseau", FAMILIES["reseau"], as_the_crow_flies(starts, settings), (NO_STREETS,))
@@ -270,5 +269,5 @@ def reached(
     if not attached.any():
         return None
     flags = () if attached.all() else (FAR_FROM_STREETS.format(f"{settings.attachment:g}"),)
-    whole = dissolve(np.concatenate([one for one, near in zip(shapes, attached) if near]))
+    whole = dissolve(np.concatenate(shapes))
     return Variant("reseau", FAMILIES["reseau"], single_parts(np.array([whole], dtype=object))[0], flags)

@@ -8,7 +8,7 @@ import shapely
 
 from aula.aula_plugin.core.centrality.settings import Settings
 from aula.aula_plugin.core.centrality.streets import Streets
-from aula.aula_plugin.core.centrality.variants import HULL_MARGIN_M, buffers, hulls, within_reach
+from aula.aula_plugin.core.centrality.variants import HULL_MARGIN_M, buffers, hulls, within_reach, within_reach_of_all
 
 #: Share of a circle that a polygon of 64 sides covers.
 POLYGON = 32 * math.sin(2 * math.pi / 64) / math.pi
@@ -35,6 +35,19 @@ def test_no_shop():
     assert len(hulls(np.empty((0, 2)), np.empty(0, dtype=object), 0.3)) == 0
 
 
+@pytest.mark.parametrize("gap", [15.0, 60.0, 220.0])
+def test_chains_made_set_by_set_are_those_of_one_union(gap):
+    """Scattered, gathered and all in one: disks of the same 300 shops, united at once."""
+    shops = np.random.default_rng(6).uniform(0, 1500, (300, 2)) - 700
+    points = shapely.points(shops)
+    parts = shapely.get_parts(shapely.union_all(shapely.buffer(points, gap / 2, quad_segs=16)))
+    part, _ = shapely.STRtree(points).query(parts, predicate="intersects")
+    expected = shapely.union_all(parts[np.bincount(part, minlength=len(parts)) >= 3])
+    found = buffers(shops, gap, 3)
+    assert len(found) == len(shapely.get_parts(expected))
+    assert shapely.area(shapely.symmetric_difference(shapely.union_all(found), expected)) < 1e-6
+
+
 def test_hull_of_a_square():
     shops = at((0, 0), (80, 0), (80, 80), (0, 80))
     chains = buffers(shops, 100, 3)
@@ -57,3 +70,15 @@ def test_reach_of_five_minutes_along_one_street():
     disk = 50**2 * 16 * math.sin(2 * math.pi / 32)
     assert shapely.area(shapes[0]).sum() == pytest.approx(750 * 100 + disk)
     assert len(shapes[1]) == 0
+
+
+def test_reach_of_several_starts_walked_at_once():
+    """Starts 300 m apart on one street reach 375 m beyond either: 1 050 m of it; the third start has no street."""
+    street = Streets.of(np.array([shapely.LineString([(-1000, 0), (1000, 0)])], dtype=object))
+    starts = at((0, 0), (300, 20), (0, 60))
+    (shapes,), attached = within_reach_of_all(street, starts, Settings())
+    assert list(attached) == [True, True, False]
+    disk = 50**2 * 16 * math.sin(2 * math.pi / 32)
+    assert shapely.area(shapes).sum() == pytest.approx(1050 * 100 + disk)
+    one_by_one = shapely.union_all(np.concatenate(within_reach(street, starts, Settings())[0]))
+    assert shapely.area(shapely.symmetric_difference(one_by_one, shapely.union_all(shapes))) < 1e-6
