@@ -5,6 +5,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..aula_plugin.paths import STYLES
 from .centrality.comparer_perimetres import ComparerPerimetres
+from .centrality.fiches_centralite import FichesCentralite
 from .centrality.niveaux_centralite import NiveauxCentralite
 from .centrality.perimetres_centralite import PerimetresCentralite
 from .centrality.polarites_flux import PolaritesFlux
@@ -74,6 +75,7 @@ ALGORITHMS: tuple[type, ...] = (
     PolaritesFlux,
     SensibiliteCentralite,
     ComparerPerimetres,
+    FichesCentralite,
 )
 
 

@@ -20,7 +20,8 @@ from ...aula_plugin.version import software
 from ..base import AulaAlgorithm
 from .common import CENTRALITY_GROUP
 
-STATUSES = ["candidat", "proposé", "retenu", "écarté"]
+#: In the order of `columns.STATUSES`.
+STATUSES = ["candidat", "propose", "retenu", "ecarte"]
 GROUNDS = ("COMMUNES", "BATI", "VOIRIE")
 
 
@@ -139,9 +140,7 @@ class FichesCentralite(AulaAlgorithm):
 
         path = self.parameterAsFile(parameters, "DOSSIER", context)
         day = (self.date(parameters, "DATE", context) or date.today().isoformat())[:10]
-        found = read_found(
-            path, self._codes(parameters, context), self.parameterAsEnumStrings(parameters, "STATUTS", context)
-        )
+        found = read_found(path, self._codes(parameters, context), self._statuses(parameters, context))
         go_on(feedback)
         feedback.setProgress(10)
         ground = self._ground(crs_of(found.candidates), parameters, context, feedback)
@@ -179,6 +178,13 @@ class FichesCentralite(AulaAlgorithm):
 
         typed = self.parameterAsString(parameters, "COMMUNES_CHOISIES", context).replace(";", ",").split(",")
         return [code for code in map(insee, typed) if code]
+
+    def _statuses(self, parameters, context) -> list[str]:
+        """Return the statuses as the dossier writes them."""
+        from ...aula_plugin.core.centrality.columns import STATUSES as WRITTEN
+
+        asked = self.parameterAsEnumStrings(parameters, "STATUTS", context)
+        return [written for option, written in zip(STATUSES, WRITTEN) if option in asked]
 
     def _ground(self, crs, parameters, context, feedback) -> Any:
         """Return the layers under the maps, in the CRS of the dossier."""

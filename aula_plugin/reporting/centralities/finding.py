@@ -92,7 +92,7 @@ def lines(found: Found, numbers: dict[str, int]) -> list[dict[str, Any]]:
     ----------
     numbers : of the fiches, by candidate.
     """
-    rows = []
+    rows: list[dict[str, Any]] = []
     for commune in found.communes.itertuples():
         own = found.candidates[found.candidates["code_insee"] == commune.code_insee]
         if not len(own):

@@ -108,7 +108,8 @@ def _agreement(found: Found, row: Any, _: Any, frame: Frame) -> tuple[list[Marku
     own = found.agreement[(found.agreement["code_insee"] == row.code_insee).to_numpy()]
     sure = (own["classe"] == SURE_CORE).to_numpy()
     high = (own["score"].astype(float) >= HALF).to_numpy()
-    drawn, items = [], []
+    drawn: list[Markup] = []
+    items: list[Item] = []
     for rows, kind, name in (
         (sure, "sure", "cœur sûr"),
         (~sure & high, "close", "à discuter, score ≥ 0,5"),
@@ -128,7 +129,8 @@ def _agreement(found: Found, row: Any, _: Any, frame: Frame) -> tuple[list[Marku
 
 def _variants(found: Found, row: Any, _shape: Any, frame: Frame) -> tuple[list[Markup], list[Item]]:
     own = found.variants[(found.variants["code_insee"] == row.code_insee).to_numpy()]
-    drawn, items = [], []
+    drawn: list[Markup] = []
+    items: list[Item] = []
     for name, shape in zip(own["variante"], own.geometry):
         if name == "champ" or not visible([shape], frame):
             continue
@@ -160,7 +162,8 @@ def _outlines(found: Found, row: Any, shape: Any, frame: Frame) -> tuple[list[Ma
 
 def _offer(found: Found, _: Any, __: Any, frame: Frame) -> tuple[list[Markup], list[Item]]:
     points, shops = found.offer.geometry.to_numpy(), found.offer["commerce"].isin([True]).to_numpy()
-    drawn, items = [], []
+    drawn: list[Markup] = []
+    items: list[Item] = []
     for rows, draw, item in (
         (~shops, rings, ("autre équipement", "point", None)),
         (shops, squares, ("commerce", "shop", None)),

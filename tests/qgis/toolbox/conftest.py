@@ -71,6 +71,7 @@ def example_values(aula_provider, tmp_path_factory):
     dossiers.write(document, grid)
     green_inputs.write(REFERENCES, document.parent)
     centrality_inputs.write(EXAMPLE, document.parent)
+    centrality_inputs.write_dossier(EXAMPLE, document.parent)
     trame_dossier.write(document.parent / "trame.gpkg")
     found = examples(done.results["DOCUMENT"])
     return {name: {**one, "GRILLE": grid} if name in EVALUATE else one for name, one in found.items()}

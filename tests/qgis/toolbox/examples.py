@@ -200,6 +200,13 @@ def examples(document: Path | str) -> dict[str, dict[str, Any]]:
             "COMMUNES": COMMUNES,
             "CORRESPONDANCE": f"{tvb}|layername=correspondances",
         },
+        "fiches_centralite": {
+            "DOSSIER": str(beside / "dossier_centralites.gpkg"),
+            "COMMUNES": COMMUNES,
+            "BATI": f"{REFERENCES}|layername=bati",
+            "VOIRIE": f"{REFERENCES}|layername=routes",
+            "DATE": DATE,
+        },
         "fragmentation": {
             "TACHES": f"{REFERENCES}|layername=bois",
             "CORRESPONDANCES": f"{tvb}|layername=correspondances",
