@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import time
 from pathlib import Path
 
@@ -36,8 +37,8 @@ def plain(text):
     return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
-def until(condition, patience=60.0):
-    """Let Qt work until a condition holds."""
+def until(condition, patience=600.0):
+    """Let Qt work until a condition holds; the patience only ends a test that hangs, on a busy computer too."""
     from qgis.PyQt.QtWidgets import QApplication
 
     deadline = time.monotonic() + patience
@@ -113,6 +114,14 @@ def computed(panel, computed_files):
     return panel
 
 
+@pytest.fixture
+def own(panel, computed_files, tmp_path):
+    """The panel on a copy of the example computed, to be changed."""
+    shutil.copytree(computed_files / "tvb", tmp_path / "tvb")
+    assert panel.files.open(str(tmp_path / "tvb" / "tvb_exemple.yaml"))
+    return panel
+
+
 def test_empty_says_where_to_begin(panel):
     form = panel.page.territory.form
     assert plain(form.note.accessibleDescription()).startswith("Commencez par l’occupation du sol. OCS2D, OCS GE")
@@ -167,18 +176,20 @@ def test_five_steps_run_and_say_what_they_found(opened):
     assert (folder / "etapes.json").is_file() and list((folder / "boisee").glob("corridors_liens_*.gpkg"))
 
 
-def test_conflicts_and_stepping_stones_are_run_when_asked_for(opened):
-    opened.compute_to("conflits")
-    done(opened)
-    opened.compute_to("pas_japonais")
-    done(opened)
-    assert opened._failed == ("", "")
-    assert shown(opened)["Points de conflit"] == shown(opened)["Pas japonais et restauration"] == "à jour"
-    folder = opened.study.folder / "boisee"
+@pytest.mark.once
+def test_conflicts_and_stepping_stones_are_run_when_asked_for(own):
+    own.show_layers("corridors")
+    own.compute_to("conflits")
+    done(own)
+    own.compute_to("pas_japonais")
+    done(own)
+    assert own._failed == ("", "")
+    assert shown(own)["Points de conflit"] == shown(own)["Pas japonais et restauration"] == "à jour"
+    folder = own.study.folder / "boisee"
     assert "route;principale;0.1" in (folder / "permeabilites.csv").read_text(encoding="utf-8")
-    assert opened.elements.first()
-    assert opened.page.card.title.text().startswith("Conflit 1 · ") and " × lien R" in opened.page.card.title.text()
-    assert plain(opened.page.card.why.text()).startswith("<b>Pourquoi :</b> ")
+    assert own.elements.first()
+    assert own.page.card.title.text().startswith("Conflit 1 · ") and " × lien R" in own.page.card.title.text()
+    assert plain(own.page.card.why.text()).startswith("<b>Pourquoi :</b> ")
 
 
 def test_what_is_worth_knowing_of_a_step_is_said_when_it_is_chosen(computed):
@@ -217,17 +228,17 @@ def test_a_changed_setting_reaches_the_steps_below_and_says_why(computed):
     assert shown(computed)["Connectivité"] == "à jour"
 
 
-def test_another_table_makes_the_resistance_stale_with_its_date(opened):
-    opened.compute()
-    done(opened)
-    table = Path(opened.study.source(opened.study.subnet.frictions.table))
+@pytest.mark.once
+def test_another_table_makes_the_resistance_stale_with_its_date(own):
+    table = Path(own.study.source(own.study.subnet.frictions.table))
     table.write_text(TABLE.replace("Colza;30", "Colza;40"), encoding="utf-8")
-    opened.refresh()
-    row = next(row for row in opened.rows if row.key == "resistance")
+    own.refresh()
+    row = next(row for row in own.rows if row.key == "resistance")
     assert row.word == "à refaire" and row.text.startswith("table modifiée le ")
-    assert shown(opened)["Réservoirs"] == "à jour"
+    assert shown(own)["Réservoirs"] == "à jour"
 
 
+@pytest.mark.once
 def test_codes_without_friction_stop_the_step_and_name_it(opened):
     table = Path(opened.study.source(opened.study.subnet.frictions.table))
     table.write_text("\n".join(line for line in TABLE.splitlines() if not line.startswith(("CZH", "BTH"))), "utf-8")
@@ -244,6 +255,7 @@ def test_codes_without_friction_stop_the_step_and_name_it(opened):
     assert shown(opened)["Résistance"] == "à faire"
 
 
+@pytest.mark.once
 def test_a_preview_is_said_everywhere_and_refused_by_report_and_roles(opened):
     opened.page.territory.form.maille.setValue(25)
     opened.page.run.preview.setChecked(True)
@@ -262,6 +274,7 @@ def test_a_preview_is_said_everywhere_and_refused_by_report_and_roles(opened):
     assert plain(opened.page.run.run.text()) == "Calculer à 25 m"
 
 
+@pytest.mark.once
 def test_cancelling_keeps_the_steps_that_are_done(opened):
     opened.compute()
     until(lambda: opened.chain.key not in ("occupation", "reservoirs") or not opened.chain.running)
@@ -435,16 +448,16 @@ def test_report_and_roles_are_prepared_from_what_is_up_to_date(computed):
     assert [one.split("=")[-1] for one in meshes["FRAGMENTANTS"]] == ["routes", "bati"]
 
 
-def test_a_result_file_that_went_away_is_to_be_computed_again(opened):
-    opened.compute_to("reservoirs")
-    done(opened)
-    for path in (opened.study.folder / "boisee").glob("reservoirs_*.gpkg"):
+@pytest.mark.once
+def test_a_result_file_that_went_away_is_to_be_computed_again(own):
+    for path in (own.study.folder / "boisee").glob("reservoirs_*.gpkg"):
         path.unlink()
-    assert opened.files.save(opened.study.path)
-    opened.study.recall()
-    assert shown(opened)["Réservoirs"] == "à faire"
+    assert own.files.save(own.study.path)
+    own.study.recall()
+    assert shown(own)["Réservoirs"] == "à faire"
 
 
+@pytest.mark.once
 def test_report_and_roles_take_up_what_the_panel_computed(computed, tmp_path):
     """The chain read back from the panel says the same as the chain computed, without the land cover read again."""
     from qgis import processing

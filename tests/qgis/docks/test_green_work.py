@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 import json
-import shutil
 
 import pytest
 
-from .test_green_panel import computed_files, done, panel, plain, shown  # noqa: F401
-
-
-@pytest.fixture
-def own(panel, computed_files, tmp_path):  # noqa: F811
-    """The panel on a copy of the example computed, to be changed."""
-    shutil.copytree(computed_files / "tvb", tmp_path / "tvb")
-    assert panel.files.open(str(tmp_path / "tvb" / "tvb_exemple.yaml"))
-    return panel
+from .test_green_panel import computed_files, done, own, panel, plain, shown  # noqa: F401
 
 
 def conflicts(panel):  # noqa: F811
@@ -24,7 +15,8 @@ def conflicts(panel):  # noqa: F811
     return sorted((one["rang"], one["type_obstacle"], one["nom_obstacle"]) for one in layer.getFeatures())
 
 
-def test_a_crossing_noted_takes_the_conflict_off_and_comes_back_when_unticked(own):
+@pytest.mark.once
+def test_a_crossing_noted_takes_the_conflict_off_and_comes_back_when_unticked(own):  # noqa: F811
     from qgis.core import QgsSettings
 
     QgsSettings().setValue("aula/auteur", "L. Fontaine")
@@ -70,7 +62,8 @@ def test_a_crossing_noted_takes_the_conflict_off_and_comes_back_when_unticked(ow
     assert conflicts(own) == before
 
 
-def test_zones_of_a_document_are_obstacles(own, example_files):
+@pytest.mark.once
+def test_zones_of_a_document_are_obstacles(own, example_files):  # noqa: F811
     own.study.ask_step("conflits")
     own.study.edit_step("conflits", obstacles=())
     assert next(one for one in own.rows if one.key == "conflits").text == "aucun obstacle lié"
@@ -85,7 +78,8 @@ def test_zones_of_a_document_are_obstacles(own, example_files):
     assert conflicts(own)
 
 
-def test_sites_to_restore_are_ranked_beside_the_stepping_stones(own, tmp_path):
+@pytest.mark.once
+def test_sites_to_restore_are_ranked_beside_the_stepping_stones(own, tmp_path):  # noqa: F811
     from qgis import processing
     from qgis.core import QgsVectorLayer
 
@@ -116,7 +110,7 @@ def test_sites_to_restore_are_ranked_beside_the_stepping_stones(own, tmp_path):
         assert one == pytest.approx(other)
 
 
-def test_multipliers_are_edited_and_the_rest_of_the_file_stays(own):
+def test_multipliers_are_edited_and_the_rest_of_the_file_stays(own):  # noqa: F811
     from aula.aula_plugin.core.green_network.plan import Multiplicateur
     from aula.aula_plugin.docks.green_network.dialogs import check_multipliers, multipliers_of
 
@@ -141,7 +135,7 @@ def test_multipliers_are_edited_and_the_rest_of_the_file_stays(own):
     dialog.deleteLater()
 
 
-def test_buttons_of_the_synthesis_stand_one_above_the_other_where_two_would_be_cut(own):
+def test_buttons_of_the_synthesis_stand_one_above_the_other_where_two_would_be_cut(own):  # noqa: F811
     from qgis.PyQt.QtWidgets import QApplication
 
     form = own.page.synthesis.form
@@ -157,3 +151,28 @@ def test_buttons_of_the_synthesis_stand_one_above_the_other_where_two_would_be_c
         tops[width] = len({one.y() for one in buttons})
     own.hide()
     assert tops[620] == 2 and own.width() >= 320
+
+
+@pytest.mark.once
+def test_results_of_before_a_field_are_taken_up_and_shown(own, tmp_path):  # noqa: F811
+    """The corridors did not say whether they hold by a corner, nor the nodes their correlation: NULL now."""
+    from qgis import processing
+    from qgis.core import QgsVectorLayer
+
+    newer = {"corridors_*": ("par_un_coin",), "connectivite_*": ("ccor",)}
+    for pattern, fields in newer.items():
+        for path in (own.study.folder / "boisee").glob(f"{pattern}.gpkg"):
+            layer = QgsVectorLayer(str(path), "", "ogr")
+            layer.dataProvider().deleteAttributes([layer.fields().indexOf(name) for name in fields
+                                                   if name in layer.fields().names()])  # fmt: skip
+    own.show_layers("corridors")
+    assert own.elements.first() and "coin" not in own.page.card.why.text()
+    whole = tmp_path / "tvb.gpkg"
+    values = {**own.together.whole_values("REFERENCES"), "REFERENCES": str(tmp_path / "roles.gpkg")}
+    processing.run("aula:trame_verte_bleue", {**values, "RESERVOIRS": "memory:", "DOSSIER": str(whole),
+                                              "RAPPORT": str(tmp_path / "tvb.html")})  # fmt: skip
+    for name, field in (("liens", "par_un_coin"), ("corridors", "par_un_coin"), ("reservoirs", "ccor")):
+        layer = QgsVectorLayer(f"{whole}|layername={name}", "", "ogr")
+        assert layer.featureCount() and {str(one[field]) for one in layer.getFeatures()} == {"NULL"}, name
+    said = plain((tmp_path / "tvb.html").read_text(encoding="utf-8"))
+    assert "(coin)" not in said and "il ne tient que par un coin de maille</" not in said
