@@ -21,11 +21,12 @@ SCOT_ROLE, PLAN_ROLE = "centralites", "centralites_plu"
 
 @dataclass(frozen=True)
 class Playing:
-    """Perimeters that play a role: columns `ROLE_COLUMNS`, and where they come from, in words."""
+    """Perimeters that play a role: columns `ROLE_COLUMNS`, where they come from, and their ISO date or nothing."""
 
     role: str
     frame: GeoDataFrame
     source: str
+    date: str
 
 
 def write_roles(
@@ -34,7 +35,6 @@ def write_roles(
     given: list[Reference],
     coverage: GeoDataFrame,
     crs: QgsCoordinateReferenceSystem,
-    date: str,
     feedback: QgsProcessingFeedback,
 ) -> list[str]:
     """Write the roles ``centralites`` and ``centralites_plu``, and the layers that play others.
@@ -43,7 +43,6 @@ def write_roles(
     ----------
     given : other roles (``sip``, ``fronts_commerciaux``, ``arrets_tc``…), so that one file serves every rule.
     coverage : communes that were compared; kept as the layer ``couverture``, ``nom`` and polygons.
-    date : ISO date written on the perimeters.
 
     Returns
     -------
@@ -55,7 +54,7 @@ def write_roles(
         Two layers for one role, or the destination cannot be written; what was there before is intact.
     """
     made = [
-        Reference(ROLES[one.role], one.frame, ROLE_COLUMNS, SURFACE, one.source, date[:10], coverage=COVERAGE_LAYER)
+        Reference(ROLES[one.role], one.frame, ROLE_COLUMNS, SURFACE, one.source, one.date[:10], coverage=COVERAGE_LAYER)
         for one in playing
     ]
     references = [*made, *given]

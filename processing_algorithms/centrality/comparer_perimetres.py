@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from qgis.core import (
@@ -159,7 +158,7 @@ class ComparerPerimetres(AulaAlgorithm):
         )
         self.add(
             QgsProcessingParameterString("DATE", tr("Date des périmètres"), optional=True),
-            tr("AAAA-MM-JJ, écrite avec les rôles ; vide : aujourd’hui."),
+            tr("AAAA-MM-JJ, écrite avec les rôles ; vide : la date de leurs fichiers."),
             advanced=True,
         )
 
@@ -176,9 +175,9 @@ class ComparerPerimetres(AulaAlgorithm):
         from ...aula_plugin.bridge import go_on
         from ...aula_plugin.core.centrality.comparison import compare
 
-        date = self.date(parameters, "DATE", context) or datetime.now().isoformat(timespec="seconds")
+        date = self.date(parameters, "DATE", context)
         asked = read_asked(self, parameters, context, feedback)
-        playing = roles_of(self, asked, parameters, context, feedback) if parameters.get("REFERENCES") else []
+        playing = roles_of(self, asked, date, parameters, context, feedback) if parameters.get("REFERENCES") else []
         given = given_roles(self, asked, parameters, context, feedback) if parameters.get("REFERENCES") else []
         go_on(feedback)
         feedback.setProgress(30)
@@ -193,7 +192,7 @@ class ComparerPerimetres(AulaAlgorithm):
         go_on(feedback)
         path = self.parameterAsFileOutput(parameters, "REFERENCES", context)
         if path:
-            self._references(path, playing, given, asked, date, feedback)
+            self._references(path, playing, given, asked, feedback)
             go_on(feedback)
             outputs["REFERENCES"] = path
         feedback.setProgress(100)
@@ -220,8 +219,8 @@ class ComparerPerimetres(AulaAlgorithm):
             outputs[name] = self.write(frame, shape, parameters, name, context, feedback, kind, crs, style)
         return outputs
 
-    def _references(self, path, playing, given, asked: Asked, date, feedback) -> None:
+    def _references(self, path, playing, given, asked: Asked, feedback) -> None:
         from ...aula_plugin.storage.centrality_roles import write_roles
 
-        for one in write_roles(path, playing, given, asked.communes[["nom", "geometry"]], asked.crs, date, feedback):
+        for one in write_roles(path, playing, given, asked.communes[["nom", "geometry"]], asked.crs, feedback):
             feedback.pushInfo(one)

@@ -13,18 +13,27 @@ ROLE_CHOICES = (AUTO, PLAN, COMPUTED)
 
 
 @dataclass(frozen=True)
+class Given:
+    """Rows of a layer, where it comes from, and the date of its file, empty when it has none."""
+
+    frame: Any
+    source: str
+    date: str
+
+
+@dataclass(frozen=True)
 class Asked:
     """What is compared, in one metre CRS.
 
     Attributes
     ----------
-    frames : CALCULES, PERIMETRES_SCOT, PERIMETRES_PLU to their rows and the name of their layer, for those given.
+    frames : CALCULES, PERIMETRES_SCOT, PERIMETRES_PLU to what they hold, for those given.
     """
 
     communes: Any
     crs: Any
     versions: list[Any]
-    frames: dict[str, tuple[Any, str]]
+    frames: dict[str, Given]
     offer: Any
     people: Any
 
@@ -43,7 +52,7 @@ def read_asked(algorithm: Any, parameters: Any, context: Any, feedback: Any) -> 
     communes, notes = normalise_communes(to_frame(source, context, feedback, crs))
     for note in notes:
         feedback.pushInfo(note)
-    frames: dict[str, tuple[Any, str]] = {}
+    frames: dict[str, Given] = {}
     versions = []
     for name, shown, origin in (
         ("CALCULES", tr("Calcul"), BY_AULA),
@@ -54,7 +63,7 @@ def read_asked(algorithm: Any, parameters: Any, context: Any, feedback: Any) -> 
         if given is None:
             continue
         frame = _some(read(given, crs, context, feedback), name_of(given), feedback)
-        frames[name] = (frame, name_of(given))
+        frames[name] = Given(frame, *_origin(algorithm, name, given, parameters, context))
         kept = not_discarded(frame) if name == "CALCULES" else frame
         versions.append(Version(shown, origin, kept.geometry.to_numpy()))
     layers = distinct(algorithm.parameterAsLayerList(parameters, "VERSIONS", context) or [], feedback)
@@ -66,6 +75,14 @@ def read_asked(algorithm: Any, parameters: Any, context: Any, feedback: Any) -> 
         _offer(algorithm, crs, parameters, context, feedback),
         _people(algorithm, crs, parameters, context, feedback),
     )  # fmt: skip
+
+
+def _origin(algorithm: Any, name: str, source: Any, parameters: Any, context: Any) -> tuple[str, str]:
+    """Return where the layer of a parameter comes from: file and table, and the date of the file."""
+    from ...aula_plugin.storage.reference_packing import provenance
+
+    layer = algorithm.parameterAsVectorLayer(parameters, name, context)
+    return (name_of(source), "") if layer is None else provenance(layer)
 
 
 def _some(frame: Any, name: str, feedback: Any) -> Any:
@@ -126,8 +143,12 @@ def _people(algorithm: Any, crs: Any, parameters: Any, context: Any, feedback: A
     )
 
 
-def roles_of(algorithm: Any, asked: Asked, parameters: Any, context: Any, feedback: Any) -> list[Any]:
+def roles_of(algorithm: Any, asked: Asked, date: str, parameters: Any, context: Any, feedback: Any) -> list[Any]:
     """Return the perimeters that play ``centralites`` and ``centralites_plu``, and where they come from.
+
+    Parameters
+    ----------
+    date : written on them; empty: the date of their files.
 
     Raises
     ------
@@ -140,17 +161,19 @@ def roles_of(algorithm: Any, asked: Asked, parameters: Any, context: Any, feedba
 
     playing = []
     if "PERIMETRES_SCOT" in asked.frames:
-        frame, layer = asked.frames["PERIMETRES_SCOT"]
-        playing.append(Playing(SCOT_ROLE, role_frame(frame, tr("SCoT")), layer))
+        given = asked.frames["PERIMETRES_SCOT"]
+        playing.append(Playing(SCOT_ROLE, role_frame(given.frame, tr("SCoT")), given.source, date or given.date))
     plan = _plan(algorithm.parameterAsEnumString(parameters, "ROLE_PLU", context), asked, feedback)
     if plan is not None:
-        frame, version, text = plan
-        playing.append(Playing(PLAN_ROLE, role_frame(frame, version), insecables(text)))
+        given, version = plan
+        playing.append(
+            Playing(PLAN_ROLE, role_frame(given.frame, version), insecables(given.source), date or given.date)
+        )
     return [one for one in playing if len(one.frame)]
 
 
-def _plan(choice: str, asked: Asked, feedback: Any) -> tuple[Any, str, str] | None:
-    """Return the perimeters of the role ``centralites_plu``, their version, and where they come from."""
+def _plan(choice: str, asked: Asked, feedback: Any) -> tuple[Given, str] | None:
+    """Return the perimeters of the role ``centralites_plu``, and their version."""
     from ...aula_plugin.core.centrality.roles import NOT_SETTLED, chosen
     from ...aula_plugin.core.errors import InputError
 
@@ -164,16 +187,18 @@ def _plan(choice: str, asked: Asked, feedback: Any) -> tuple[Any, str, str] | No
     wanted = wanted or next((name for name in ("PERIMETRES_PLU", "CALCULES") if name in asked.frames), None)
     if wanted is None:
         return None
-    frame, layer = asked.frames[wanted]
+    given = asked.frames[wanted]
     if wanted == "PERIMETRES_PLU":
-        return frame, tr("PLU(i)"), layer
-    picked = chosen(frame)
+        return given, tr("PLU(i)")
+    picked = chosen(given.frame)
     if picked.settled:
-        return picked.candidates, tr("Calcul"), tr("{} (candidats retenus)").format(layer)
+        text = tr("{} (candidats retenus)").format(given.source)
+        return Given(picked.candidates, text, given.date), tr("Calcul")
     feedback.pushWarning(
         tr("Aucun candidat n’est « retenu » : le rôle centralites_plu est marqué « {} ».").format(NOT_SETTLED)
     )
-    return picked.candidates, tr("Calcul"), tr("{} ({} : aucun candidat retenu)").format(layer, NOT_SETTLED)
+    text = tr("{} ({} : aucun candidat retenu)").format(given.source, NOT_SETTLED)
+    return Given(picked.candidates, text, given.date), tr("Calcul")
 
 
 def given_roles(algorithm: Any, asked: Asked, parameters: Any, context: Any, feedback: Any) -> list[Any]:
