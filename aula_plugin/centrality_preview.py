@@ -14,7 +14,6 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import shapely
 from geopandas import GeoDataFrame
 
@@ -22,6 +21,7 @@ from .core.centrality.agreement import LEAST_FAMILIES
 from .core.centrality.candidates import Circumstances, candidates
 from .core.centrality.columns import AT_COMMUNE, SURE_CORE, TO_DISCUSS
 from .core.centrality.fields import Fields, grid_over, group_codes, measure, retained, updated
+from .core.centrality.hand import MOVED_SHARE, share_inside
 from .core.centrality.nothing import easier
 from .core.centrality.overlap import Overlap, overlap
 from .core.centrality.settings import Settings
@@ -84,6 +84,16 @@ class Preview:
         return {name: dissolve(variant.shapes) for name, variant in self.drawing.variants.items()}
 
     @property
+    def perimeter(self) -> Any:
+        """Return the surface of the candidates."""
+        return dissolve(self.drawing.shaped.perimeters.geometry.to_numpy())
+
+    def moved_under(self, edits: GeoDataFrame) -> GeoDataFrame:
+        """Return the hand edits under which the candidates are no longer what they were when a person clicked."""
+        now = share_inside(edits.geometry.to_numpy(), self.perimeter)
+        return edits[np.abs(now - edits["part_calcul"].to_numpy(dtype=float)) > MOVED_SHARE]
+
+    @property
     def evaluable(self) -> bool:
         """Say whether enough families voted."""
         return len(self.drawing.agreement.families) >= LEAST_FAMILIES
@@ -132,10 +142,13 @@ class CentralityPreview:
         """Return the number of equipments that take part."""
         return len(retained(self.inputs.offer))
 
-    def at_commune(self) -> tuple[int, int]:
-        """Return how many points are located at their commune only, and of how many groups."""
-        motifs = self.inputs.offer["motif"] if "motif" in self.inputs.offer else pd.Series(dtype=object)
-        found = self.inputs.offer[(motifs == AT_COMMUNE).to_numpy()] if len(motifs) else self.inputs.offer.iloc[:0]
+    def at_commune(self, code: str) -> tuple[int, int]:
+        """Return how many points of a commune are located at the commune only, and of how many groups."""
+        offer = self.inputs.offer
+        if "motif" not in offer:
+            return 0, 0
+        found = offer[(offer["motif"] == AT_COMMUNE).to_numpy()]
+        found = found[shapely.intersects(found.geometry.to_numpy(), self.inputs.commune(code).geometry)]
         return len(found), int(found["groupe"].nunique())
 
     def draw(self, asked: Asked, cancelled: Callable[[], bool] | None = None) -> Preview:

@@ -33,6 +33,7 @@ class DockEntry:
 DOCKS: tuple[DockEntry, ...] = (
     DockEntry("compatibilite", "Compatibilité", "compatibilite.svg", "compatibility.dock", "CompatibilityDock"),
     DockEntry("tvb", "Trame verte et bleue", "trame_verte_bleue.svg", "green_network.dock", "GreenNetworkDock"),
+    DockEntry("centralites", "Centralités", "centralites.svg", "centrality.dock", "CentralityDock"),
 )
 
 #: Windows of the menu: built at their first opening too, shown again by their action; ``shut()`` lets go of everything.
