@@ -59,8 +59,8 @@ def outline(colour: str, pen: str, width: float) -> tuple[str, list[str]]:
     ]
 
 
-def surfaces(name: str, rules: list, aliases: dict[str, str], label: str = "") -> None:
-    """Write the style of a layer of surfaces: rules (label, condition, symbol), names of the columns, a label."""
+def surfaces(name: str, rules: list, aliases: dict[str, str], label: str = "", farthest: int = 50_000) -> None:
+    """Write the style of a layer: rules (label, condition, symbol), column names, a label up to a scale."""
     rows, symbols = [], []
     for number, (title, condition, (kind, layers)) in enumerate(rules):
         rows.append(
@@ -76,11 +76,11 @@ def surfaces(name: str, rules: list, aliases: dict[str, str], label: str = "") -
 {chr(10).join(symbols)}
   </symbols>
  </renderer-v2>
-{_labels(label) if label else ""}{_aliases(aliases)}"""
+{_labels(label, farthest) if label else ""}{_aliases(aliases)}"""
     _write(name, "Symbology|Labeling|Fields", body, bool(label))
 
 
-def _labels(expression: str) -> str:
+def _labels(expression: str, farthest: int) -> str:
     text = f'fieldName={quoteattr(expression)} isExpression="1" fontFamily="DejaVu Sans" fontSize="8"'
     halo = 'bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="0.9"'
     return f""" <labeling type="simple">
@@ -89,7 +89,7 @@ def _labels(expression: str) -> str:
     <text-buffer {halo}/>
    </text-style>
    <placement placement="1" polygonPlacementFlags="2" centroidInside="1"/>
-   <rendering scaleVisibility="1" scaleMin="1" scaleMax="50000" obstacle="1" drawLabels="1"/>
+   <rendering scaleVisibility="1" scaleMin="1" scaleMax="{farthest}" obstacle="1" drawLabels="1"/>
   </settings>
  </labeling>
 """

@@ -27,11 +27,17 @@ READING = {
     "listes": "Gammes dont la liste est connue",
 }  # fmt: skip
 PALE = "91,143,196"
+#: Communes are named up to this scale.
+COMMUNES = 250_000
 
 
 def desire(colour: str, alpha: int) -> tuple[str, list[str]]:
-    """Return a straight line whose width follows the value of the flow: the largest of the layer is 4 mm wide."""
+    """Return a straight line whose width follows the value of the flow, the largest being 4 mm; a white edge."""
     width = 'max(0.15, 4 * "valeur" / maximum("valeur"))'
+    return "line", [_wide("255,255,255", 200, f"0.4 + {width}"), _wide(colour, alpha, width)]
+
+
+def _wide(colour: str, alpha: int, width: str) -> str:
     body = layer("SimpleLine", line_color=f"{colour},{alpha}", line_width=0.5, line_width_unit="MM", capstyle="flat")
     own = f"""
      <data_defined_properties>
@@ -48,21 +54,24 @@ def desire(colour: str, alpha: int) -> tuple[str, list[str]]:
       </Option>
      </data_defined_properties>
     </layer>"""
-    return "line", [body.replace("\n    </layer>", own)]
+    return body.replace("\n    </layer>", own)
 
 
 def levels() -> None:
     """Write the styles of the levels of services and of complementarity."""
     classes = [
-        ("Pôle supérieur", "\"niveau_insee\" = 'supérieure'", fill(BLUE, 235, "solid", BLUE, 0.3)),
-        ("Pôle intermédiaire", "\"niveau_insee\" = 'intermédiaire'", fill(BLUE, 160, "solid", BLUE, 0.3)),
-        ("Pôle de proximité", "\"niveau_insee\" = 'proximité'", fill(BLUE, 80, "solid", BLUE, 0.3)),
-        ("Aucun palier", "\"niveau_insee\" = 'aucun'", fill(NONE, 255, "solid", GREY, 0.3)),
-        ("Indécidable : la source ne montre pas assez", "ELSE", fill(GREY, 120, "b_diagonal", GREY, 0.3)),
+        ("Pôle supérieur", "\"niveau_insee\" = 'supérieure'", fill(BLUE, 215, "solid", GREY, 0.2)),
+        ("Pôle intermédiaire", "\"niveau_insee\" = 'intermédiaire'", fill(BLUE, 140, "solid", GREY, 0.2)),
+        ("Pôle de proximité", "\"niveau_insee\" = 'proximité'", fill(BLUE, 65, "solid", GREY, 0.2)),
+        ("Aucun palier", "\"niveau_insee\" = 'aucun'", fill(NONE, 255, "solid", GREY, 0.2)),
+        ("Indécidable : la source ne montre pas assez", "ELSE", fill(GREY, 120, "b_diagonal", GREY, 0.2)),
     ]
-    label = "coalesce(\"nom\", '') || '\n' || \"n_proximite\" || ' sur ' || \"total_proximite\""
+    seen = "if(\"niveau_insee\" = 'indécidable', ' vus sur ', ' sur ')"
+    label = f'coalesce("nom", \'\') || \'\n\' || "n_proximite" || {seen} || "total_proximite"'
     place = {"code_insee": "Code INSEE", "nom": "Commune", "niveau": "Niveau d’armature"}
-    surfaces("niveaux", classes, {**place, "niveau_officiel": "Niveau officiel (étude de 2020)", **READING}, label)
+    surfaces(
+        "niveaux", classes, {**place, "niveau_officiel": "Niveau officiel (étude de 2020)", **READING}, label, COMMUNES
+    )
     perimeter = {"id_perimetre": "Identifiant", **place, "nom": "Nom", **READING}
     surfaces("niveaux_perimetres", classes, perimeter, label)
     group = {"gamme": "Gamme", "groupe": "Groupe"}
@@ -106,10 +115,10 @@ def flows() -> None:
     surfaces(
         "polarites",
         [
-            ("Pôle", "\"statut\" = 'pôle'", fill(BLUE, 200, "solid", BLUE, 0.4)),
-            ("Indépendante", "\"statut\" = 'indépendante'", fill(PALE, 130, "solid", BLUE, 0.3)),
-            ("Subordonnée", "\"statut\" = 'subordonnée'", fill(BLUE, 25, "solid", BLUE, 0.3)),
-            ("Sans flux au-dessus des seuils", "ELSE", fill(GREY, 120, "b_diagonal", GREY, 0.3)),
+            ("Pôle", "\"statut\" = 'pôle'", fill(BLUE, 130, "solid", GREY, 0.2)),
+            ("Indépendante", "\"statut\" = 'indépendante'", fill(PALE, 110, "solid", GREY, 0.2)),
+            ("Subordonnée", "\"statut\" = 'subordonnée'", fill(BLUE, 20, "solid", GREY, 0.2)),
+            ("Sans flux au-dessus des seuils", "ELSE", fill(GREY, 120, "b_diagonal", GREY, 0.2)),
         ],
         {
             "code_insee": "Code INSEE", "nom": "Commune", "niveau": "Niveau d’armature", "interne": "Flux interne",
@@ -124,6 +133,7 @@ def flows() -> None:
             "n_directes": "Communes qui en dépendent", "n_rattachees": "Communes rattachées",
         },
         '"nom"',
+        COMMUNES,
     )  # fmt: skip
     surfaces(
         "lignes_desir",

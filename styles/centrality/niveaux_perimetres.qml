@@ -11,33 +11,33 @@
   <symbols>
    <symbol type="fill" name="0" alpha="1" clip_to_extent="1" force_rhr="0">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <prop k="color" v="31,78,121,235"/>
+     <prop k="color" v="31,78,121,215"/>
      <prop k="style" v="solid"/>
-     <prop k="outline_color" v="31,78,121,255"/>
+     <prop k="outline_color" v="115,115,115,255"/>
      <prop k="outline_style" v="solid"/>
-     <prop k="outline_width" v="0.3"/>
+     <prop k="outline_width" v="0.2"/>
      <prop k="outline_width_unit" v="MM"/>
      <prop k="joinstyle" v="miter"/>
     </layer>
    </symbol>
    <symbol type="fill" name="1" alpha="1" clip_to_extent="1" force_rhr="0">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <prop k="color" v="31,78,121,160"/>
+     <prop k="color" v="31,78,121,140"/>
      <prop k="style" v="solid"/>
-     <prop k="outline_color" v="31,78,121,255"/>
+     <prop k="outline_color" v="115,115,115,255"/>
      <prop k="outline_style" v="solid"/>
-     <prop k="outline_width" v="0.3"/>
+     <prop k="outline_width" v="0.2"/>
      <prop k="outline_width_unit" v="MM"/>
      <prop k="joinstyle" v="miter"/>
     </layer>
    </symbol>
    <symbol type="fill" name="2" alpha="1" clip_to_extent="1" force_rhr="0">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <prop k="color" v="31,78,121,80"/>
+     <prop k="color" v="31,78,121,65"/>
      <prop k="style" v="solid"/>
-     <prop k="outline_color" v="31,78,121,255"/>
+     <prop k="outline_color" v="115,115,115,255"/>
      <prop k="outline_style" v="solid"/>
-     <prop k="outline_width" v="0.3"/>
+     <prop k="outline_width" v="0.2"/>
      <prop k="outline_width_unit" v="MM"/>
      <prop k="joinstyle" v="miter"/>
     </layer>
@@ -48,7 +48,7 @@
      <prop k="style" v="solid"/>
      <prop k="outline_color" v="115,115,115,255"/>
      <prop k="outline_style" v="solid"/>
-     <prop k="outline_width" v="0.3"/>
+     <prop k="outline_width" v="0.2"/>
      <prop k="outline_width_unit" v="MM"/>
      <prop k="joinstyle" v="miter"/>
     </layer>
@@ -59,7 +59,7 @@
      <prop k="style" v="b_diagonal"/>
      <prop k="outline_color" v="115,115,115,255"/>
      <prop k="outline_style" v="solid"/>
-     <prop k="outline_width" v="0.3"/>
+     <prop k="outline_width" v="0.2"/>
      <prop k="outline_width_unit" v="MM"/>
      <prop k="joinstyle" v="miter"/>
     </layer>
@@ -68,7 +68,7 @@
  </renderer-v2>
  <labeling type="simple">
   <settings>
-   <text-style fieldName="coalesce(&quot;nom&quot;, '') || '&#10;' || &quot;n_proximite&quot; || ' sur ' || &quot;total_proximite&quot;" isExpression="1" fontFamily="DejaVu Sans" fontSize="8" fontSizeUnit="Point" textColor="29,42,53,255" textOpacity="1">
+   <text-style fieldName="coalesce(&quot;nom&quot;, '') || '&#10;' || &quot;n_proximite&quot; || if(&quot;niveau_insee&quot; = 'indécidable', ' vus sur ', ' sur ') || &quot;total_proximite&quot;" isExpression="1" fontFamily="DejaVu Sans" fontSize="8" fontSizeUnit="Point" textColor="29,42,53,255" textOpacity="1">
     <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="0.9"/>
    </text-style>
    <placement placement="1" polygonPlacementFlags="2" centroidInside="1"/>

@@ -10,33 +10,33 @@
   <symbols>
    <symbol type="fill" name="0" alpha="1" clip_to_extent="1" force_rhr="0">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <prop k="color" v="31,78,121,200"/>
+     <prop k="color" v="31,78,121,130"/>
      <prop k="style" v="solid"/>
-     <prop k="outline_color" v="31,78,121,255"/>
+     <prop k="outline_color" v="115,115,115,255"/>
      <prop k="outline_style" v="solid"/>
-     <prop k="outline_width" v="0.4"/>
+     <prop k="outline_width" v="0.2"/>
      <prop k="outline_width_unit" v="MM"/>
      <prop k="joinstyle" v="miter"/>
     </layer>
    </symbol>
    <symbol type="fill" name="1" alpha="1" clip_to_extent="1" force_rhr="0">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <prop k="color" v="91,143,196,130"/>
+     <prop k="color" v="91,143,196,110"/>
      <prop k="style" v="solid"/>
-     <prop k="outline_color" v="31,78,121,255"/>
+     <prop k="outline_color" v="115,115,115,255"/>
      <prop k="outline_style" v="solid"/>
-     <prop k="outline_width" v="0.3"/>
+     <prop k="outline_width" v="0.2"/>
      <prop k="outline_width_unit" v="MM"/>
      <prop k="joinstyle" v="miter"/>
     </layer>
    </symbol>
    <symbol type="fill" name="2" alpha="1" clip_to_extent="1" force_rhr="0">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <prop k="color" v="31,78,121,25"/>
+     <prop k="color" v="31,78,121,20"/>
      <prop k="style" v="solid"/>
-     <prop k="outline_color" v="31,78,121,255"/>
+     <prop k="outline_color" v="115,115,115,255"/>
      <prop k="outline_style" v="solid"/>
-     <prop k="outline_width" v="0.3"/>
+     <prop k="outline_width" v="0.2"/>
      <prop k="outline_width_unit" v="MM"/>
      <prop k="joinstyle" v="miter"/>
     </layer>
@@ -47,7 +47,7 @@
      <prop k="style" v="b_diagonal"/>
      <prop k="outline_color" v="115,115,115,255"/>
      <prop k="outline_style" v="solid"/>
-     <prop k="outline_width" v="0.3"/>
+     <prop k="outline_width" v="0.2"/>
      <prop k="outline_width_unit" v="MM"/>
      <prop k="joinstyle" v="miter"/>
     </layer>
@@ -60,7 +60,7 @@
     <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="0.9"/>
    </text-style>
    <placement placement="1" polygonPlacementFlags="2" centroidInside="1"/>
-   <rendering scaleVisibility="1" scaleMin="1" scaleMax="50000" obstacle="1" drawLabels="1"/>
+   <rendering scaleVisibility="1" scaleMin="1" scaleMax="250000" obstacle="1" drawLabels="1"/>
   </settings>
  </labeling>
  <aliases>
