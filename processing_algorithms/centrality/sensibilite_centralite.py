@@ -98,6 +98,7 @@ class SensibiliteCentralite(AulaAlgorithm):
         from ...aula_plugin.core.centrality.columns import SENSITIVITY
         from ...aula_plugin.core.centrality.sensitivity import CANDIDATES, around, effects, sensitivity
 
+        date = self.date(parameters, "DATE", context) or datetime.now().isoformat(timespec="seconds")
         read = read_inputs(self, parameters, context, feedback)
         share = self.parameterAsDouble(parameters, "VARIATION", context) / 100
         settings = settings_of(self, parameters, context)
@@ -129,7 +130,7 @@ class SensibiliteCentralite(AulaAlgorithm):
             )  # fmt: skip
         report = self.parameterAsFileOutput(parameters, "RAPPORT", context)
         if report:
-            outputs["RAPPORT"] = self._report(found.table, read, share, report, *written)
+            outputs["RAPPORT"] = self._report(found.table, read, share, date, report, *written)
         feedback.setProgress(100)
         moved = effects(found.table)[["moins_ha", "plus_ha"]].abs().to_numpy()
         base = found.table[found.table["parametre"].isna() & (found.table["variante"] == CANDIDATES)]
@@ -140,7 +141,7 @@ class SensibiliteCentralite(AulaAlgorithm):
             "PLUS_GRAND_ECART_HA": float(moved.max(initial=0.0)),
         }
 
-    def _report(self, table, read, share, path, parameters, context, feedback) -> str:
+    def _report(self, table, read, share, date, path, parameters, context, feedback) -> str:
         from ...aula_plugin.bridge import go_on
         from ...aula_plugin.reporting.centrality_sensitivity import sensitivity_report
         from ...aula_plugin.reporting.files import write_report
@@ -149,7 +150,6 @@ class SensibiliteCentralite(AulaAlgorithm):
         files = [
             file_of(self.parameterAsVectorLayer(parameters, name, context)) for name in ("OFFRE", "BATI", "PARCELLES")
         ]
-        date = self.date(parameters, "DATE", context) or datetime.now().isoformat(timespec="seconds")
         names = dict(zip(read.inputs.communes["code_insee"], read.inputs.communes["nom"]))
         options = {"date": date, "software": software(), "share": share, "fictive": says_fictive(files)}
         page = sensitivity_report(table, names, options)

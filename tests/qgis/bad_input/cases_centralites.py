@@ -374,3 +374,19 @@ PERIMETERS = [
     Case("DOSSIER", "texte", lambda _, f: {"DOSSIER": str(bad.text_named(f, "d.gpkg"))}, "."),
     Case("DOSSIER", "autre_base", lambda b, f: {"DOSSIER": shutil.copy(b.files["references_scot"], f)}, "."),
 ]
+
+
+#: Its inputs and settings are declared and read by the code that `aula:perimetres_centralite` is tried with.
+SENSITIVITY = [
+    *numbers(VARIATION="1"),
+    Case(
+        "DATE",
+        "a_la_francaise",
+        lambda _, f: {"DATE": "14/09/2026", "RAPPORT": str(f.parent / "r.html")},
+        "Date « 14/09/2026 » illisible",
+    ),
+    *(case for case in SETTINGS if case.kind in ("pas_un_quantile", "immense")),
+    *destination_cases("SENSIBILITE", "d.gpkg", unchanged),
+    *destination_cases("PART_DES_CALCULS", "part.tif", unchanged),
+    *destination_cases("RAPPORT", "r.html", unchanged),
+]

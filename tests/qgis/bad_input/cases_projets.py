@@ -194,7 +194,11 @@ CONFLICTS = [
         autre_scr=_ANY,
         z_et_m=_ANY,
     ),
-    *_polygons("PASSAGES", "sites", vide=_ANY, points=_ANY, table=_NO_SHAPE),
+    *(
+        case
+        for name in ("PASSAGES", "PASSAGES_CONSTATES")
+        for case in _polygons(name, "sites", vide=_ANY, points=_ANY, table=_NO_SHAPE)
+    ),
     Case("OBSTACLES", "aucun", lambda *_: {"OBSTACLES": []}, "au moins une couche d’obstacles"),
     Case("LIENS", "ni_corridors", lambda *_: {"LIENS": None, "CORRIDORS": None}, "Donnez les liens"),
     Case("CORRESPONDANCE", "role_inconnu", _row("1", "mur", ""), "type d’obstacle « mur » inconnu ; accepté : route"),

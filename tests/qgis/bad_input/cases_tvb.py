@@ -52,11 +52,10 @@ CASES = [
     ),
     Case("PARAMETRES", "autre_type", lambda b, _: {"PARAMETRES": b.files["references"]}, _NOT_YAML),
     Case("PARAMETRES", "latin_1", _plan(encoding="cp1252"), "n’est pas en UTF-8 ; enregistrez-le en UTF-8"),
-    Case(
+    *file_cases(
         "CALCULS",
-        "sans_resultat",
-        lambda _, folder: {"CALCULS": str(folder)},
-        "ne contient pas de résultats du panneau",
+        "tvb_calculs",
+        dict.fromkeys(("absent", "dossier", "vide", "texte", "bruit"), "ne contient pas de résultats du panneau"),
     ),
     Case("PARAMETRES", "bom", _plan(encoding="utf-8-sig"), finds=unchanged),
     Case("PARAMETRES", "accents", _plan(), finds=unchanged),

@@ -231,8 +231,16 @@ def benches(files):
             {"CANDIDATS": "candidats.gpkg"},
         ),
         "sensibilite_centralite": (
-            {"OFFRE": files["offre"], "COMMUNES": files["communes"], "COMMUNES_CHOISIES": "99002", "MAILLE": 100},
+            {"OFFRE": files["offre"], "COMMUNES": files["communes"], "COMMUNES_CHOISIES": "99006", "MAILLE": 100},
             {"SENSIBILITE": "sensibilite.gpkg"},
+        ),
+        "comparer_perimetres": (
+            {
+                "COMMUNES": files["communes"],
+                "PERIMETRES_SCOT": files["centralites"],
+                "PERIMETRES_PLU": files["centralites_plu"],
+            },
+            {"COMPARAISON": "comparaison.gpkg", "REFERENCES": "roles.gpkg"},
         ),
         "territoire_exemple": ({}, {"DOSSIER": "exemple"}),
     }

@@ -41,6 +41,7 @@ from aula.tests.qgis.bad_input import (
     cases_mspa,
     cases_oap,
     cases_offre,
+    cases_profil,
     cases_projets,
     cases_references,
     cases_registre,
@@ -81,9 +82,13 @@ TABLES = {
     "gain_restauration": cases_projets.SITES,
     "impact_projet": cases_projets.IMPACT,
     "preparer_offre": cases_offre.CASES,
-    "perimetres_centralite": cases_centralites.PERIMETERS,
+    "perimetres_centralite": [*cases_centralites.PERIMETERS, *cases_profil.PROFILE],
+    "comparer_perimetres": cases_profil.COMPARISON,
+    "sensibilite_centralite": cases_centralites.SENSITIVITY,
     "territoire_exemple": cases_exemple.CASES,
 }
+#: What of an algorithm is declared and read by the code of another one, and tried there.
+SHARED = {"sensibilite_centralite": cases_centralites.INPUTS}
 FILES, ANY = QgsProcessing.SourceType.TypeFile, QgsProcessing.SourceType.TypeVector
 #: A table read for its columns alone: its geometry, if it has one, is not looked at.
 TABLE_KINDS = {"absente", "fausse", "champ_absent", "vide"}
@@ -147,7 +152,7 @@ def test_every_parameter_of_every_algorithm_is_tried(aula_provider):
     missing = []
     for algorithm in aula_provider.algorithms():
         tried = {}
-        for case in TABLES.get(algorithm.name(), []):
+        for case in (*TABLES.get(algorithm.name(), []), *SHARED.get(algorithm.name(), [])):
             tried.setdefault(case.parameter, set()).add(case.kind)
         for definition in algorithm.parameterDefinitions():
             kinds = REQUIRED[type(definition)]
