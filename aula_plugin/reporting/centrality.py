@@ -166,7 +166,7 @@ def _page(
         "lecture": figures.reading(found, row.code_insee),
         "variantes": variants,
         "autres": figures.others(row),
-        "zonage": figures.zoning(row.zonage),
+        "precisions": figures.more(row),
         "journal": told,
         "reserves": [text for text in words.flags(row.qualite) if text not in shared],
         "parametres": words.parameters(row.parametres),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from qgis.PyQt.QtCore import QByteArray, QMarginsF, QRectF
-from qgis.PyQt.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+from qgis.PyQt.QtCore import QByteArray, QMarginsF, QPointF, QRectF
+from qgis.PyQt.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
 from qgis.PyQt.QtSvg import QSvgRenderer
 
 from ...core.errors import InputError
@@ -22,12 +22,23 @@ from .finding import SETTLED, UNSETTLED
 from .found import Found, Ground
 from .maps import candidate_map, territory_map
 from .titles import called, title
-from .words import ACCENT
+from .words import ACCENT, INK
 
 #: Page in pixels: A4, 96 to the inch, inside its margins.
 WIDTH, HEIGHT, MARGIN_MM = 1009.0, 680.0, 15.0
 _HEAD, _FOOT = 52.0, 20.0
 _DOTS = 300
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a page shows: drawings with their distance from the top; words with theirs, their size and colour.
+
+    Qt shows no drawing inside another.
+    """
+
+    drawings: list[tuple[Drawing, float]]
+    texts: list[tuple[str, float, float, str]]
 
 
 def write_atlas(
@@ -64,7 +75,7 @@ def write_atlas(
         discard(draft)
 
 
-def _print(path: Path, name: str, pages: Any) -> None:
+def _print(path: Path, name: str, pages: Iterator[Page]) -> None:
     writer = QPdfWriter(str(path))
     writer.setTitle(name)
     writer.setResolution(_DOTS)
@@ -79,16 +90,20 @@ def _print(path: Path, name: str, pages: Any) -> None:
             else:
                 writer.newPage()
             scale = writer.width() / WIDTH
-            for drawn, down in page:
+            for drawn, down in page.drawings:
                 box = QRectF(0, down * scale, drawn.width * scale, drawn.height * scale)
                 QSvgRenderer(QByteArray(str(drawn.markup).encode("utf-8"))).render(painter, box)
+            for words, down, size, colour in page.texts:
+                _write(painter, words, down * scale, size * scale, colour)
     finally:
         if painter is not None:
             painter.end()
     del writer
 
 
-def _pages(found: Found, ground: Ground, name: str, date: str, fictive: bool, check: Callable[[], None]) -> Any:
+def _pages(
+    found: Found, ground: Ground, name: str, date: str, fictive: bool, check: Callable[[], None]
+) -> Iterator[Page]:
     """Return the pages one after the other."""
     high = HEIGHT - _HEAD - _FOOT - 10
     invented = " · territoire fictif" if fictive else ""
@@ -103,21 +118,27 @@ def _pages(found: Found, ground: Ground, name: str, date: str, fictive: bool, ch
         yield _page(head, f"{title(row)} · {state}", f"{name} · {foot}", shown, fictive)
 
 
-def _page(head: str, under: str, foot: str, drawn: Drawing | None, fictive: bool) -> list[tuple[Drawing, float]]:
-    """Return the drawings of a page, each with its distance from the top: Qt shows no drawing inside another."""
-    words = drawing(
-        WIDTH,
-        HEIGHT,
-        head,
-        text(wrap(head, 17, WIDTH, bold=True, max_lines=1)[0], 0, 18, 17, font_weight="bold"),
-        text(wrap(insecables(under), 11, WIDTH, max_lines=1)[0], 0, 38, 11, fill=ACCENT),
-        text(foot, 0, HEIGHT - 5, 8.5, fill="#55626e"),
-    )
-    page = [(words, 0.0)]
-    if drawn is not None:
-        page.insert(0, (drawn, _HEAD))
+def _page(head: str, under: str, foot: str, drawn: Drawing | None, fictive: bool) -> Page:
+    drawings = [] if drawn is None else [(drawn, _HEAD)]
     if fictive:
         turned = f"translate({WIDTH * 0.42:.0f} {HEIGHT * 0.6:.0f}) rotate(-24)"
         mark = text("territoire fictif", 0, 0, 84, text_anchor="middle", font_weight="bold", fill_opacity="0.06")
-        page.append((drawing(WIDTH, HEIGHT, "territoire fictif", el("g", mark, transform=turned)), 0.0))
-    return page
+        drawings.append((drawing(WIDTH, HEIGHT, "territoire fictif", el("g", mark, transform=turned)), 0.0))
+    return Page(
+        drawings,
+        [
+            (wrap(head, 17, WIDTH, bold=True, max_lines=1)[0], 18.0, 17.0, INK),
+            (wrap(insecables(under), 11, WIDTH, max_lines=1)[0], 38.0, 11.0, ACCENT),
+            (foot, HEIGHT - 5, 8.5, "#55626e"),
+        ],
+    )
+
+
+def _write(painter: QPainter, words: str, down: float, size: float, colour: str) -> None:
+    """Write words that a reader of PDF finds; those of a drawing are outlines."""
+    font = QFont("DejaVu Sans")
+    font.setPixelSize(round(size))
+    font.setBold(colour == INK)
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    painter.drawText(QPointF(0, down), words)

@@ -17,7 +17,7 @@ from ...core.geometry import dissolve
 from ...core.missing import is_missing
 from ...core.typography import MISSING, NBSP, date_fr, mesure, nombre, pluriel, valeur
 from .found import Found
-from .words import GIVEN, names, read_json, variant
+from .words import GIVEN, names, read_list, variant
 
 #: Half of the groups of the gamme de proximité makes a commune a pôle de proximité (INSEE).
 HALF = 0.5
@@ -48,9 +48,10 @@ def expected(row: Any) -> int:
 def strip(row: Any, shape: shapely.Geometry) -> list[dict[str, str]]:
     """Return the key figures of the top of a fiche."""
     area = mesure(row.aire_ha, "ha")
-    now = f"avec les retouches : {mesure(shapely.area(shape) / 10_000, 'ha')}"
+    share = "" if is_missing(row.part_enveloppe) else f"{percent(row.part_enveloppe)} de l’enveloppe urbaine"
+    now = f"avec les retouches : {mesure(shapely.area(shape) / 10_000, 'ha')}" if shape is not row.geometry else ""
     shops = (
-        "aucun commerce localisé dans la commune"
+        f"part de la commune : {MISSING}"
         if is_missing(row.part_commerces_commune)
         else f"{percent(row.part_commerces_commune)} de ceux de la commune"
     )
@@ -58,7 +59,7 @@ def strip(row: Any, shape: shapely.Geometry) -> list[dict[str, str]]:
         {
             "chiffre": area,
             "titre": "périmètre candidat",
-            "detail": now if shape is not row.geometry else "tel que calculé",
+            "detail": " ; ".join(filter(None, (now, share))) or "tel que calculé",
         },
         {
             "chiffre": f"{int(row.n_groupes)} sur {expected(row)}",
@@ -76,16 +77,13 @@ def strip(row: Any, shape: shapely.Geometry) -> list[dict[str, str]]:
 
 def others(row: Any) -> list[tuple[str, str]]:
     """Return the other figures of a fiche, name and value; what the dossier does not have is « n. d. »."""
-    vacancy = percent(row.vacance)
-    if not is_missing(row.vacance) and not is_missing(row.vacance_source):
-        vacancy += f" ({row.vacance_source})"
     front = MISSING if is_missing(row.lineaires_m) else mesure(row.lineaires_m, "m")
     if not is_missing(row.part_lineaires):
         front += f", {percent(row.part_lineaires)} des fronts"
     built = MISSING if is_missing(row.b_median) else f"{nombre(row.b_median, 2)}{NBSP}m² par m²"
     return [
         ("Emplois", people(row.emplois)),
-        ("Vacance", vacancy),
+        ("Vacance", percent(row.vacance)),
         ("Bâti médian", built),
         ("Hors du DAACL", percent(row.ecart_daacl)),
         ("Recouvrement DAACL", valeur(row.iou_daacl, "ratio")),
@@ -94,14 +92,25 @@ def others(row: Any) -> list[tuple[str, str]]:
 
 
 def zoning(text: Any) -> str:
-    """Return the hectares of each kind of zone, greatest first; empty when the dossier has none."""
-    areas = {
-        name: float(area)
-        for name, area in read_json(text).items()
-        if isinstance(area, (int, float)) and not isinstance(area, bool) and not is_missing(area)
-    }
-    listed = sorted(areas.items(), key=lambda item: (-item[1], item[0]))
-    return " ; ".join(f"{name} {mesure(area, 'ha')}" for name, area in listed)
+    """Return the hectares of each kind of zone in the order of the dossier; empty when it has none that can be read."""
+    told = []
+    for one in read_list(text):
+        area = one.get("ha")
+        if isinstance(area, (int, float)) and not is_missing(area):
+            kind = " ".join(str(one[key]) for key in ("famille", "vocation") if not is_missing(one.get(key)))
+            told.append(f"{kind or 'zone sans famille'} {mesure(area, 'ha')}")
+    return " ; ".join(told)
+
+
+def more(row: Any) -> list[str]:
+    """Return what goes with the other figures: zoning, and where the vacancy comes from."""
+    told = []
+    zones = zoning(row.zonage)
+    if zones:
+        told.append(f"Zonage : {zones}.")
+    if not is_missing(row.vacance) and not is_missing(row.vacance_source):
+        told.append(f"Vacance : {row.vacance_source}.")
+    return told
 
 
 def offer_by_group(found: Found, row: Any) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -39,7 +40,9 @@ FLAGS = {
 SOURCES = {
     "OFFRE": "offre", "COMMUNES": "communes", "BATI": "bâti", "PARCELLES": "parcelles", "VOIRIE": "rues",
     "PERIMETRES_SCOT": "SCoT", "PERIMETRES_PLU": "PLU(i)", "PERIMETRES_MAIN": "concertation",
-    "POPULATION": "population", "EMPLOIS": "emplois", "ZONAGE": "zonage", "VACANCE": "vacance",
+    "POPULATION": "population", "EMPLOIS": "emplois", "VACANCE": "relevé des locaux",
+    "TABLE_VACANCE": "vacance par commune",
+    "FRONTS": "fronts commerciaux", "ENVELOPPE": "enveloppe urbaine", "DOCUMENT": "document d’urbanisme",
 }  # fmt: skip
 _REFERENCES = {"commune": "de la commune", "territoire": "du territoire"}
 
@@ -52,6 +55,15 @@ def names(text: Any) -> list[str]:
 def flags(text: Any) -> list[str]:
     """Return the flags of a candidate as sentences; one that has no sentence is written as it is."""
     return [FLAGS.get(name, f"{name[:1].upper()}{name[1:]}.") for name in names(text)]
+
+
+def read_list(text: Any) -> list[dict[str, Any]]:
+    """Return the mappings of a list written in a column, empty when there is none that can be read."""
+    try:
+        found = json.loads(text) if isinstance(text, str) else []
+    except ValueError:
+        return []
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
 
 def variant(name: str) -> tuple[str, str, str, str | None]:
@@ -125,5 +137,6 @@ def sources(candidates: pd.DataFrame) -> list[str]:
     found: dict[str, None] = {}
     for text in candidates["sources"]:
         for key, value in read_json(text).items():
-            found[f"{SOURCES.get(key, key.lower())} : {value}"] = None
+            # the name of a file, not where it lies
+            found[f"{SOURCES.get(key, key.lower())} : {Path(str(value)).name}"] = None
     return list(found)
