@@ -11,11 +11,12 @@ from qgis.core import QgsMapLayer, QgsProviderRegistry
 
 #: What the files of an invented territory say of themselves.
 MARK = "territoire fictif"
-#: Rows of the tables where a GeoPackage of AULA says what it is: a trame, references, a planning document.
+#: Rows where a GeoPackage of AULA says what it is: a trame, references, a planning document, centralités.
 _SAID = (
     "SELECT CASE WHEN fictif THEN 'territoire fictif' END FROM trame",
     "SELECT source FROM roles",
     "SELECT * FROM document",
+    "SELECT valeur FROM parametres WHERE parametre = 'territoire'",
 )
 
 

@@ -19,9 +19,12 @@ from qgis.core import (
 from ...aula_plugin.i18n import tr
 from ..base import MULTI, AulaAlgorithm
 from .common import CENTRALITY_GROUP, add_inputs, add_settings, add_variants, settings_of, variants_of
-from .inputs import read_inputs
+from .inputs import GIVEN, read_inputs
 from .perimeter_words import describe, tell_communes, tell_settings, tell_votes
 from .profile_inputs import add_profile, read_profile, tell_profile
+
+#: Layers that may say that their territory is invented: the dossier then says it too.
+_INPUTS = ("OFFRE", "COMMUNES", "BATI", "PARCELLES", "VOIRIE", *GIVEN.values())
 
 
 class PerimetresCentralite(AulaAlgorithm):
@@ -175,13 +178,23 @@ class PerimetresCentralite(AulaAlgorithm):
         if not path:
             return {}
         from ...aula_plugin.storage.centrality_dossier import write_run
+        from ...aula_plugin.storage.fictive import MARK, file_of, says_fictive
 
         feedback.setProgressText(tr("Écriture dans le dossier des centralités"))
-        decided = write_run(path, found, read.codes, told, read.parcel_ids, feedback)
+        layers = (self.parameterAsVectorLayer(parameters, name, context) for name in _INPUTS)
+        if says_fictive(map(file_of, layers)):
+            told = {**told, "territoire": MARK}
+        kept = write_run(path, found, read.codes, told, read.parcel_ids, feedback)
         if feedback.isCanceled():  # what a run stopped in the middle adds is undone
             return {}
-        if decided:
-            feedback.pushInfo(tr("{} candidat(s) gardent leur statut.").format(decided))
+        if kept.decided:
+            feedback.pushInfo(tr("Candidats qui gardent leur statut : {}.").format(kept.decided))
+        if kept.edits:
+            feedback.pushInfo(
+                tr("Retouches au-dessus du calcul : {}, dont {} sous lesquelles il a changé.").format(
+                    kept.edits, kept.moved
+                )
+            )
         return {"DOSSIER": path}
 
     def _outputs(self, found, read, parameters, context, feedback) -> dict[str, Any]:

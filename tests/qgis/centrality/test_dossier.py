@@ -12,6 +12,7 @@ from aula.aula_plugin.core.centrality.columns import JOURNAL
 from aula.aula_plugin.core.centrality.hand import EDITS
 from aula.aula_plugin.core.errors import InputError
 from aula.aula_plugin.storage import centrality_dossier as dossier
+from aula.aula_plugin.storage.fictive import says_fictive
 
 
 def run(values, path, **more):
@@ -48,6 +49,7 @@ def test_a_run_fills_every_layer_with_its_style(path):
     assert set(candidates["statut"]) == {"candidat"} and "99001" in set(candidates["code_insee"])
     layer = QgsVectorLayer(f"{path}|layername=candidats", "candidats", "ogr")
     assert layer.crs().authid() == "EPSG:2154" and layer.renderer().type() == "RuleRenderer"
+    assert says_fictive([str(path)])  # its buildings are those of the references, which say it
     points = dossier.read(path, "points_utilises")
     assert set(points["motif"].dropna()) == {"localisé à la commune", "hors groupe"}
 
