@@ -39,6 +39,7 @@ def prepare(worker: Worker, folder: Path) -> dict[str, Any]:
     dossiers.write(document)
     green_inputs.write(REFERENCES, folder)
     centrality_inputs.write(EXAMPLE, folder)
+    centrality_inputs.write_dossier(EXAMPLE, folder)
     trame_dossier.write(folder / "trame.gpkg")
     values = _with_short_grid(values, folder)
     samples = _samples(worker, folder, values)
