@@ -51,22 +51,34 @@ def write_roles(
     Raises
     ------
     InputError
-        Two layers for one role, or the destination cannot be written; what was there before is intact.
+        The destination cannot be written; what was there before is intact.
     """
-    made = [
+    references = [*_made(playing), *given]
+    write_references(path, references, crs, feedback, coverage)
+    held = {one.role.nom: one for one in references}
+    return [insecables(_told(name, held.get(name))) for name in dict.fromkeys((SCOT_ROLE, PLAN_ROLE, *held))]
+
+
+def _made(playing: list[Playing]) -> list[Reference]:
+    return [
         Reference(ROLES[one.role], one.frame, ROLE_COLUMNS, SURFACE, one.source, one.date[:10], coverage=COVERAGE_LAYER)
         for one in playing
     ]
-    references = [*made, *given]
-    names = [one.role.nom for one in references]
-    twice = sorted({name for name in names if names.count(name) > 1})
+
+
+def check_roles(playing: list[Playing], given: list[Reference]) -> None:
+    """Refuse two layers for one role.
+
+    Raises
+    ------
+    InputError
+        One of the other layers plays the role of the perimeters.
+    """
+    twice = sorted({one.role for one in playing} & {one.role.nom for one in given})
     if twice:
         raise InputError(
             tr("Le rôle « {} » est tenu deux fois : ôtez sa couche des autres couches de la grille.").format(twice[0])
         )
-    write_references(path, references, crs, feedback, coverage)
-    held = {one.role.nom: one for one in references}
-    return [insecables(_told(name, held.get(name))) for name in dict.fromkeys((SCOT_ROLE, PLAN_ROLE, *names))]
 
 
 def _told(name: str, reference: Reference | None) -> str:

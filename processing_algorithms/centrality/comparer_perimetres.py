@@ -175,10 +175,8 @@ class ComparerPerimetres(AulaAlgorithm):
         from ...aula_plugin.bridge import go_on
         from ...aula_plugin.core.centrality.comparison import compare
 
-        date = self.date(parameters, "DATE", context)
         asked = read_asked(self, parameters, context, feedback)
-        playing = roles_of(self, asked, date, parameters, context, feedback) if parameters.get("REFERENCES") else []
-        given = given_roles(self, asked, parameters, context, feedback) if parameters.get("REFERENCES") else []
+        playing, given = self._roles(asked, parameters, context, feedback)
         go_on(feedback)
         feedback.setProgress(30)
 
@@ -204,6 +202,20 @@ class ComparerPerimetres(AulaAlgorithm):
             "IOU": found.iou,
             "NB_ECARTS": len(found.parts),
         }
+
+    def _roles(self, asked: Asked, parameters, context, feedback) -> tuple[list[Any], list[Any]]:
+        """Return what plays the roles of the perimeters, and the other roles; nothing when they are not asked for."""
+        from ...aula_plugin.storage.centrality_roles import check_roles
+
+        date = self.date(parameters, "DATE", context)
+        if not parameters.get("REFERENCES"):
+            if parameters.get("AUTRES_ROLES"):
+                feedback.pushWarning(tr("Sans REFERENCES, les autres couches de la grille ne servent à rien."))
+            return [], []
+        playing = roles_of(self, asked, date, parameters, context, feedback)
+        given = given_roles(self, asked, parameters, context, feedback)
+        check_roles(playing, given)
+        return playing, given
 
     def _tables(self, found, asked: Asked, parameters, context, feedback) -> dict[str, Any]:
         from ...aula_plugin.core.centrality.comparison_tables import COMPARISON, DIFFERENCES, VERSIONS

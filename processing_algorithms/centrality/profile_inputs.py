@@ -209,7 +209,10 @@ def _housing(algorithm, parameters, context, feedback) -> Any:
     if source is None:
         return None
     typed = _field(algorithm, "CHAMP_TABLE_VACANCE", parameters, context)
-    return housing_rates(to_frame(source, context, feedback), typed, name_of(source))
+    found = housing_rates(to_frame(source, context, feedback), typed, name_of(source))
+    if not found:
+        feedback.pushWarning(tr("« {} » ne donne aucune part de logements vacants.").format(name_of(source)))
+    return found or None
 
 
 def _document(algorithm, crs, parameters, context, feedback) -> Any:

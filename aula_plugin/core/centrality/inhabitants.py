@@ -122,9 +122,8 @@ def read_counts(frame: GeoDataFrame, field: str, known: Sequence[str], name: str
     """
     column = field.lower() or next((one for one in known if one in frame), "")
     if column not in frame:
-        raise InputError(
-            f"« {name} » ({kind}) : aucun champ {field or ', '.join(known)}. Indiquez le champ qui porte le nombre."
-        )
+        missing = f"n’a pas de champ « {field} »" if field else f"n’a aucun champ {', '.join(known)}"
+        raise InputError(f"« {name} » ({kind}) {missing}. Indiquez le champ qui porte le nombre.")
     values = np.array([_value(value, f"« {name} », champ {column} ({kind})") for value in frame[column]], dtype=float)
     filled = ~np.isnan(values)
     if not filled.any():

@@ -30,7 +30,7 @@ class Chosen:
 
 def not_discarded(candidates: GeoDataFrame) -> GeoDataFrame:
     """Return the candidates that people did not set aside: what a computed version is made of."""
-    return candidates[[status != DISCARDED for status in statuses(candidates)]]
+    return candidates[np.array([status != DISCARDED for status in statuses(candidates)], dtype=bool)]
 
 
 def statuses(candidates: GeoDataFrame) -> list[str]:
@@ -55,7 +55,7 @@ def statuses(candidates: GeoDataFrame) -> list[str]:
 def chosen(candidates: GeoDataFrame) -> Chosen:
     """Return the candidates that are « retenu »; when none is, all those not set aside, which are not settled."""
     told = np.array(statuses(candidates), dtype=object)
-    kept = told == KEPT
+    kept = np.asarray(told == KEPT, dtype=bool)
     settled = bool(kept.any())
     return Chosen(candidates[kept if settled else told != DISCARDED], settled)
 

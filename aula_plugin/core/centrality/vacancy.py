@@ -55,9 +55,9 @@ def read_survey(frame: GeoDataFrame, field: str, name: str) -> tuple[Survey, int
     """
     column = field.lower() or next((one for one in FIELDS if one in frame), "")
     if column not in frame:
+        missing = f"n’a pas de champ « {field} »" if field else f"n’a aucun champ {', '.join(FIELDS)}"
         raise InputError(
-            f"« {name} » (vacance) : aucun champ {field or ', '.join(FIELDS)}. Indiquez celui qui dit si le local "
-            "est vacant : oui ou non, 1 ou 0."
+            f"« {name} » (vacance) {missing}. Indiquez celui qui dit si le local est vacant : oui ou non, 1 ou 0."
         )
     texts = [plain(clean(value)) for value in frame[column]]
     empty = np.array([text in _EMPTY for text in texts], dtype=bool)
@@ -87,9 +87,9 @@ def housing_rates(table: pd.DataFrame, field: str, name: str) -> dict[str, float
     code = next((one for one in _CODES if one in table), None)
     column: Any = field.lower() or next((one for one in table if str(one).startswith(RATES)), "")
     if code is None or column not in table:
-        missing = "de code INSEE" if code is None else f"de part de logements vacants ({field or ', '.join(RATES)}…)"
+        missing = f"n’a pas de champ « {field} »" if field else f"n’a aucun champ {', '.join(RATES)}…"
         raise InputError(
-            f"« {name} » (vacance des logements) : aucun champ {missing}. Champs présents : "
+            f"« {name} » (vacance des logements) {'n’a aucun code INSEE' if code is None else missing}. Présents : "
             f"{', '.join(str(one) for one in table if one != 'geometry')}."
         )
     found: dict[str, float] = {}

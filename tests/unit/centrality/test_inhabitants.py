@@ -55,7 +55,7 @@ def test_fields_are_found_by_name():
     frame = GeoDataFrame({"id": [1, 2, 3], "ind": ["12,5", None, 4]}, geometry=shapely.points([[0, 0], [1, 0], [2, 0]]))
     found, column, unknown = read_counts(frame, "", PEOPLE, "carreaux", "population")
     assert (column, unknown, found.values.tolist()) == ("ind", 1, [12.5, 4])
-    with pytest.raises(InputError, match="« carreaux » .emplois. : aucun champ emplois, emploi"):
+    with pytest.raises(InputError, match="« carreaux » .emplois. n’a aucun champ emplois, emploi"):
         read_counts(frame, "", JOBS, "carreaux", "emplois")
 
 

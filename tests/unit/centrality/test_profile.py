@@ -86,7 +86,7 @@ def test_a_survey_says_yes_or_no():
     assert (found.vacant.tolist(), unknown) == ([True, False, True, False], 2)
     with pytest.raises(InputError, match="aucune valeur ne dit oui ou non"):
         read_survey(frame.iloc[4:], "", "relevé")
-    with pytest.raises(InputError, match="aucun champ etat"):
+    with pytest.raises(InputError, match="n’a pas de champ « etat »"):
         read_survey(frame, "etat", "relevé")
 
 
@@ -96,7 +96,7 @@ def test_shares_of_empty_housing():
     assert housing_rates(table.assign(taux_vac=[0.1, 1, 0]), "taux_vac", "LOVAC")["59002"] == 1
     with pytest.raises(InputError, match="« 120 » n’est pas une part"):
         housing_rates(table.assign(part_vacants_pct=120), "", "LOVAC")
-    with pytest.raises(InputError, match="aucun champ de part de logements vacants"):
+    with pytest.raises(InputError, match="n’a aucun champ part_vac"):
         housing_rates(table[["code_insee"]], "", "LOVAC")
 
 

@@ -30,6 +30,7 @@ def test_what_is_kept_else_what_is_not_discarded(told, names, settled):
 def test_status():
     frame = candidates("candidat", "écarté")
     assert not_discarded(frame)["id_candidat"].tolist() == ["99001_01"]
+    assert not len(not_discarded(frame.iloc[:0])) and not len(chosen(frame.iloc[:0]).candidates)
     assert statuses(frame.drop(columns="statut")) == ["candidat"] * 2
     with pytest.raises(InputError, match="« Retenu » n’est pas un statut"):
         chosen(candidates("Retenu"))
