@@ -123,4 +123,10 @@ CASES = (
         offer=True,
     ),
     Case("champs", "Densité, groupes, Shannon et bâti, ensemble", Side("AULA", "offers", "fields", "core"), offer=True),
+    Case(
+        "perimetres",
+        "Périmètres de 100 communes : quatre façons, voirie, accord (mailles de 25 m, 1 000 km²)",
+        Side("AULA", "perimeters", "perimeters", "core"),
+        offer=True,
+    ),
 )

@@ -56,7 +56,8 @@ def prepare(size: int) -> None:
     path_of(size).write_text(json.dumps({"recette": _recipe(), "offre": str(file)}), encoding="utf-8")
 
 
-def _read(data: dict[str, Any]) -> tuple[Any, Any, Any]:
+def read(data: dict[str, Any]) -> tuple[Any, Any, Any]:
+    """Return coordinates, weights and numbers of groups of an offer."""
     import numpy as np
 
     with np.load(data["offre"]) as held:
@@ -90,7 +91,7 @@ def density(data: dict[str, Any]) -> dict[str, float]:
     """Return the totals of the density measured by AULA, with numpy alone."""
     from aula.aula_plugin.core.centrality.field import density as measure
 
-    xy, weights, _ = _read(data)
+    xy, weights, _ = read(data)
     grid = _grid(xy)
     started, used = time.perf_counter(), processor_s()
     found = measure(xy, weights, grid, RADIUS)
@@ -105,7 +106,7 @@ def fields(data: dict[str, Any]) -> dict[str, float]:
     from aula.aula_plugin.core.centrality.field import built_area, diversity
     from aula.aula_plugin.core.centrality.field import density as measure
 
-    xy, weights, groups = _read(data)
+    xy, weights, groups = read(data)
     grid = _grid(xy)
     started, used = time.perf_counter(), processor_s()
     found = measure(xy, weights, grid, RADIUS)
@@ -122,7 +123,7 @@ def heatmap(data: dict[str, Any]) -> dict[str, float]:
     from qgis import processing
     from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsVectorLayer
 
-    xy, weights, _ = _read(data)
+    xy, weights, _ = read(data)
     layer = QgsVectorLayer("Point?crs=EPSG:2154&field=poids:double", "offre", "memory")
     features = []
     for (x, y), weight in zip(xy.tolist(), weights.tolist()):

@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 import shapely
 
-from aula.aula_plugin.core.centrality.agreement import mask_of
 from aula.aula_plugin.core.centrality.candidates import Circumstances
+from aula.aula_plugin.core.centrality.cells import cells_inside
 from aula.aula_plugin.core.centrality.columns import SURE_CORE, TO_DISCUSS
 from aula.aula_plugin.core.centrality.overlap import pairs
 from aula.aula_plugin.core.centrality.settings import Settings
@@ -21,7 +21,6 @@ from aula.aula_plugin.core.centrality.streets import Streets
 from aula.aula_plugin.core.centrality.survey import survey
 from aula.aula_plugin.core.centrality.territory import USUAL, Inputs, draw, measure_all
 from aula.aula_plugin.core.centrality.variants import buffers, hulls
-from aula.aula_plugin.core.geometry import dissolve
 from aula.aula_plugin.core.typography import NBSP
 from aula.tests.real.centralites_data import LILLE, OLEMPS, REDON, lille, territory, zones
 
@@ -88,13 +87,13 @@ def test_hulls_of_lille(shops, ratio, area):
 
 def test_overlaps_of_the_three_variants_of_lille(drawing):
     """IoU field-buffers, field-hull, buffers-hull: 0.33, 0.38, 0.69 with q_K 0.75, d 100 m, ratio 0.3."""
-    shapes = {name: dissolve(variant.shapes) for name, variant in drawing.variants.items()}
+    shapes = {name: variant.whole for name, variant in drawing.variants.items()}
     assert pairs(shapes)["iou"].tolist() == near([0.334, 0.384, 0.689])
 
 
 def test_cells_in_three_two_and_one_variants_of_lille(drawing):
     """32.3, 50.3 and 31.1 ha. Two families vote: in all three the score is 1, and the rest is to discuss."""
-    votes = sum(mask_of(variant.shapes, drawing.fields.grid).astype(int) for variant in drawing.variants.values())
+    votes = sum(cells_inside(one.whole, drawing.fields.grid).astype(int) for one in drawing.variants.values())
     assert [(votes == number).sum() * 0.0625 for number in (3, 2, 1)] == near([32.3, 50.3, 31.1])
     assert drawing.agreement.families == ("champ", "chaîne")
     by_class = drawing.classes.groupby("classe")["aire_ha"].sum()

@@ -17,7 +17,6 @@ from geopandas import GeoDataFrame
 from ..geometry import clip, overlay
 from ..green_network.grid import Grid
 from ..green_network.outline import outline
-from .cells import cells_inside
 from .columns import SURE_CORE, TO_DISCUSS
 
 #: With fewer families there is nothing to agree on.
@@ -56,13 +55,6 @@ def agreement(masks: Mapping[str, npt.NDArray[np.bool_]], family_of: Mapping[str
         own = [mask for name, mask in masks.items() if family_of[name] == family]
         total = total + np.mean(own, axis=0)
     return Agreement(np.asarray(total / len(families)), tuple(families))
-
-
-def mask_of(shapes: npt.NDArray[np.object_], grid: Grid) -> npt.NDArray[np.bool_]:
-    """Return the cells whose centre lies in any of the polygons."""
-    if not len(shapes):
-        return np.zeros(grid.shape, dtype=bool)
-    return cells_inside(shapely.union_all(shapes), grid)
 
 
 def classes(found: Agreement, grid: Grid, commune: shapely.Geometry) -> GeoDataFrame:

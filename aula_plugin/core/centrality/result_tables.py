@@ -7,7 +7,6 @@ import pandas as pd
 import shapely
 from geopandas import GeoDataFrame
 
-from ..geometry import dissolve
 from .candidates import parameters_of
 from .columns import AGREEMENT, COMMUNES, SET_ASIDE, VARIANTS
 from .cores import counted
@@ -19,7 +18,7 @@ NO_CORE, SOME = "aucun cœur", "candidats"
 def variants_table(drawing: Drawing, measured: Measured) -> GeoDataFrame:
     """Return one multipolygon per variant of a commune, columns `columns.VARIANTS`; one drawn empty has no row."""
     drawn = [variant for variant in drawing.variants.values() if len(variant.shapes)]
-    shapes = [dissolve(variant.shapes) for variant in drawn]
+    shapes = [variant.whole for variant in drawn]
     table = counted(np.array(shapes, dtype=object), measured.inputs.offer, measured.inputs.communes.crs)
     table["code_insee"] = drawing.code
     table["variante"] = [variant.name for variant in drawn]

@@ -11,7 +11,6 @@ import pandas as pd
 import shapely
 from geopandas import GeoDataFrame
 
-from ..geometry import dissolve
 from .agreement import by_parcel
 from .candidates import Circumstances, candidates
 from .columns import AGREEMENT, CANDIDATES, COMMUNES, OVERLAPS, SET_ASIDE, VARIANTS, Columns
@@ -118,7 +117,7 @@ def survey(
 
 
 def _overlaps(drawing: Drawing) -> pd.DataFrame:
-    shapes = {name: dissolve(variant.shapes) for name, variant in drawing.variants.items() if len(variant.shapes)}
+    shapes = {name: variant.whole for name, variant in drawing.variants.items() if len(variant.shapes)}
     return pairs(shapes).assign(code_insee=drawing.code)
 
 

@@ -17,7 +17,7 @@ from geopandas import GeoDataFrame
 
 from ..errors import InputError
 from ..geometry import clip, dissolve, polygons_of, single_parts
-from .agreement import Agreement, agreement, classes, mask_of
+from .agreement import Agreement, agreement, classes
 from .cells import cells_inside
 from .columns import FAMILIES
 from .cores import Thresholds, core_cells, keep_parts, parts, thresholds
@@ -195,7 +195,7 @@ def draw(measured: Measured, code: str, votes: tuple[str, ...] = USUAL, reach: R
     cuts = near(inputs.cuts, limits) if barrier is None else None
     shaped = shape(kept, inputs.offer, settings, limits, parcels, cuts, barrier)
     variants = _variants(measured, limits, fields, asked, kept, reach or reached)
-    masks = {name: mask_of(variant.shapes, fields.grid) & inside for name, variant in variants.items() if name in votes}
+    masks = {name: cells_inside(one.whole, fields.grid) & inside for name, one in variants.items() if name in votes}
     score = agreement(masks, FAMILIES)
     nothing = None
     if not len(shaped.perimeters):

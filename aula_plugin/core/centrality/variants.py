@@ -12,12 +12,14 @@ from __future__ import annotations
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 import shapely
 
 from ..components import components
+from ..geometry import dissolve
 from .cells import parts
 from .cores import Thresholds, legs
 from .fields import Fields
@@ -51,6 +53,11 @@ class Variant:
     family: str
     shapes: npt.NDArray[np.object_]
     flags: tuple[str, ...] = ()
+
+    @cached_property
+    def whole(self) -> shapely.Geometry:
+        """Union of the parts."""
+        return dissolve(self.shapes)
 
 
 def buffers(shops: npt.NDArray[np.float64], gap: float, least: int) -> npt.NDArray[np.object_]:

@@ -6,7 +6,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aula.aula_plugin.core.centrality.agreement import agreement, by_parcel, classes, mask_of
+from aula.aula_plugin.core.centrality.agreement import agreement, by_parcel, classes
 from aula.aula_plugin.core.centrality.columns import FAMILIES
 from aula.aula_plugin.core.centrality.overlap import overlap, pairs
 from aula.aula_plugin.core.green_network.grid import Grid
@@ -70,11 +70,6 @@ def test_parcels():
     assert list(table["part_coeur_sur"]) == pytest.approx([1, 0.5, 0, 0])
     assert list(table["part_a_discuter"]) == pytest.approx([0, 0.5, 0, 0.5])
     assert list(table["classe"]) == ["cœur sûr", "cœur sûr", None, "zone à discuter"]
-
-
-def test_mask_of_polygons():
-    assert mask_of(np.array([shapely.box(0, 50, 50, 100)]), GRID).sum() == 4
-    assert mask_of(np.empty(0, dtype=object), GRID).sum() == 0
 
 
 def test_overlap_of_two_squares():
