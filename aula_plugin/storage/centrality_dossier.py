@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -25,7 +26,7 @@ from qgis.core import (
 
 from ..bridge import crs_of, to_frame
 from ..core.centrality import columns
-from ..core.centrality.hand import EDITS, carried
+from ..core.centrality.hand import EDITS, carried, moved
 from ..core.centrality.survey import Survey
 from ..core.centrality.used_points import USED_POINTS, used_points
 from ..core.errors import InputError, why
@@ -54,6 +55,21 @@ LAYERS: dict[str, tuple[Mapping[str, str], QgsWkbTypes.Type, str | None]] = {
     "journal": (columns.JOURNAL, _NONE, None),
 }
 _REQUIRED = {"candidats", "journal", "retouches", "communes_resultat"}
+
+
+@dataclass(frozen=True)
+class Outlived:
+    """What people decided on the communes of a run, and that it left alone.
+
+    Attributes
+    ----------
+    decided : candidates whose status is not « candidat ». edits : parcels over the computed shapes. moved : of these,
+        those under which the computed shape is no longer what it was.
+    """
+
+    decided: int
+    edits: int
+    moved: int
 
 
 def _table(name: str, frame: pd.DataFrame, crs: Any, **more: Any) -> Table:
@@ -108,8 +124,8 @@ def write_run(
     told: Mapping[str, Any],
     parcel_ids: list[str | None] | None,
     feedback: QgsProcessingFeedback,
-) -> int:
-    """Put a run in a dossier, creating it when there is none; return the number of candidates that keep a decision.
+) -> Outlived:
+    """Put a run in a dossier, creating it when there is none; return what people decided that outlives it.
 
     Parameters
     ----------
@@ -143,7 +159,9 @@ def write_run(
     }
     tables = [_replacing(name, frame, own, crs) for name, frame in rows.items()]
     append_to_geopackage(path, [*tables, _table("parametres", _told(told, codes), crs)], feedback)
-    return int((after["statut"] != columns.STATUSES[0]).sum())
+    own_edits = edits[edits["code_insee"].isin(own)]
+    decided = int((after["statut"] != columns.STATUSES[0]).sum())
+    return Outlived(decided, len(own_edits), len(moved(own_edits, after)))
 
 
 def _replacing(name: str, frame: pd.DataFrame, codes: Collection[str], crs: Any) -> Table:

@@ -28,6 +28,7 @@ from ..common.icons import line_icon
 from ..common.ink import ink_of, scaled, set_grey
 from ..common.note import Note
 from ..common.section import Section
+from ..common.wrapped import wrap
 from .reason_row import ReasonRow
 
 FIGURES = 4
@@ -115,10 +116,9 @@ class AdjustForm(QWidget):
     def _label(self, name: str) -> QLabel:
         label = QLabel(self)
         label.setObjectName(name)
-        label.setWordWrap(True)
+        wrap(label)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setFont(small_font(self.font()))
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         return label
 
     def _tool(self, name: str, text: str, icon: str, tip: str) -> QToolButton:

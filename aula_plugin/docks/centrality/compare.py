@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ...core.centrality.overlap import Overlap
 from ...core.typography import accord, insecables, nombre, nombre_court
@@ -13,6 +13,7 @@ from ...i18n import tr
 from ..common.fonts import small_font
 from ..common.ink import scaled, set_grey
 from ..common.section import Section
+from ..common.wrapped import wrap
 from .share_bar import HATCHED, PALE, SOLID, ShareBar
 
 HECTARE = 10_000
@@ -44,10 +45,9 @@ class CompareForm(QWidget):
         self.bar = ShareBar(tr("Comparaison de deux versions"), self)
         self.said = QLabel(self)
         self.said.setObjectName("comparaison_dite")
-        self.said.setWordWrap(True)
+        wrap(self.said)
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setFont(small_font(self.font()))
-        self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         set_grey(self.said)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)

@@ -57,6 +57,7 @@ class CentralityDock(QgsDockWidget):
         self.batch = Batch(self)
         self.files = Files(self)
         self._zoomed = ""
+        self._reader: QgsProcessingFeedback | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(EFFECTS_MS)
@@ -77,6 +78,7 @@ class CentralityDock(QgsDockWidget):
         page.variants.form.how_asked.connect(lambda: HowDialog(self).exec())
         page.header.help_asked.connect(lambda: HelpDialog(self).exec())
         page.header.all_settings_asked.connect(self.open_all_settings)
+        page.header.read_again_asked.connect(self._load)
         page.run.tool_asked.connect(self.open_sheets)
         for section in (page.adjust, page.compare):
             section.collapsedStateChanged.connect(self._task_changed)
@@ -92,6 +94,8 @@ class CentralityDock(QgsDockWidget):
         project.readProject.connect(self._project_read)
         project.cleared.connect(self._project_read)
         project.layersRemoved.connect(self._layers_removed)
+        project.layersWillBeRemoved.connect(self._hold)
+        project.removeAll.connect(self._hold)
 
     # Layers
 
@@ -101,6 +105,14 @@ class CentralityDock(QgsDockWidget):
         self.page.data.form.show_values(self.study.layers)
         self.files.recall()
         self._load()
+
+    def _hold(self, ids: Any = None) -> None:
+        """Let go of the layers that are read beside the panel, before they go: these, or all of them."""
+        if ids is not None and not set(self.study.layers.values()) & set(ids):
+            return
+        if self._reader is not None:
+            self._reader.cancel()
+        self.live.hold()
 
     def _layers_removed(self, ids: Any) -> None:
         if set(self.study.layers.values()) & set(ids):
@@ -138,9 +150,10 @@ class CentralityDock(QgsDockWidget):
         values = parameters(dict(layers), self.study.settings)
         context = QgsProcessingContext()
         context.setProject(QgsProject.instance())
+        feedback = self._reader = QgsProcessingFeedback(False)
 
         def read(_: Callable[[], bool]) -> CentralityPreview:
-            found = read_inputs(algorithm, values, context, QgsProcessingFeedback(False))
+            found = read_inputs(algorithm, values, context, feedback)
             return CentralityPreview(found.inputs, found.parcel_ids, found.crs)
 
         return read
@@ -331,8 +344,11 @@ class CentralityDock(QgsDockWidget):
         project.readProject.disconnect(self._project_read)
         project.cleared.disconnect(self._project_read)
         project.layersRemoved.disconnect(self._layers_removed)
+        project.layersWillBeRemoved.disconnect(self._hold)
+        project.removeAll.disconnect(self._hold)
         self.visibilityChanged.disconnect(self._shown_or_hidden)
         self.batch.runner.forget()
+        self._hold()
         self.live.shut()
         self.adjusting.shut()
         self.drawing.clear()

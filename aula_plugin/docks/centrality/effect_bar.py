@@ -16,8 +16,10 @@ WIDTH, BAR = 84, 10
 
 def signed(value: float) -> str:
     """Return hectares with their sign: ``+11``, ``−8``."""
-    text = nombre(abs(value), 0 if abs(value) >= 1 or value == 0 else 1)
-    return f"{MINUS if value < 0 else '+'}{text}"
+    rounded = round(abs(value), 0 if abs(value) >= 1 else 1)
+    if not rounded:
+        return "0"
+    return f"{MINUS if value < 0 else '+'}{nombre(rounded, 0 if rounded >= 1 else 1)}"
 
 
 class EffectBar(QWidget):

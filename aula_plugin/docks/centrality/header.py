@@ -21,6 +21,7 @@ class Header(FileHeader):
     example_asked = pyqtSignal()
     layers_asked = pyqtSignal()
     all_settings_asked = pyqtSignal()
+    read_again_asked = pyqtSignal()
     help_asked = pyqtSignal()
     RECENT = DOSSIERS
 
@@ -50,5 +51,6 @@ class Header(FileHeader):
 
     def _fill_more(self, menu: QMenu) -> None:
         menu.addSeparator()
+        menu.addAction(tr("Relire les couches"), self.read_again_asked.emit)
         menu.addAction(tr("Tous les réglages…"), self.all_settings_asked.emit)
         menu.addAction(tr("Essayer avec le territoire d’exemple"), self.example_asked.emit)

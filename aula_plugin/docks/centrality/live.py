@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from logging import getLogger
 from typing import Any
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
@@ -18,6 +19,7 @@ DEBOUNCE_MS = 80
 #: After which the panel says that it computes.
 SLOW_MS = 1000
 
+LOGGER = getLogger(__name__)
 Work = Callable[[Callable[[], bool]], Any]
 
 
@@ -38,6 +40,7 @@ class Live(QObject):
         self._stop = threading.Event()
         self._waiting: dict[str, Work] = {}
         self._running = ""
+        self._future: Future[None] | None = None
         self._timer = self._single(DEBOUNCE_MS, self._next)
         self._slow = self._single(SLOW_MS, self.slow.emit)
         self._over.connect(self._ended)
@@ -74,7 +77,7 @@ class Live(QObject):
         self._running = name
         self._stop = threading.Event()
         self._slow.start()
-        self._pool.submit(self._do, name, work, self._stop)
+        self._future = self._pool.submit(self._do, name, work, self._stop)
 
     def _do(self, name: str, work: Work, stop: threading.Event) -> None:
         """Work, in the thread beside; whatever happens the panel is told."""
@@ -85,6 +88,7 @@ class Live(QObject):
         except InputError as error:
             message = str(error)
         except Exception as error:  # the panel says it rather than wait for ever
+            LOGGER.exception("aula: %s", name)
             message = tr("Erreur imprévue ({} : {}).").format(type(error).__name__, error)
         self._over.emit(name, found, message)
 
@@ -98,6 +102,13 @@ class Live(QObject):
             self.came.emit(name, found)
         if self._waiting:
             self._timer.start(0)
+
+    def hold(self) -> None:
+        """Wait for what runs, which stops as soon as it can: the layers it reads are about to go."""
+        self._waiting.clear()
+        self._stop.set()
+        if self._future is not None:
+            self._future.result()
 
     def shut(self) -> None:
         """Wait for the worker, which stops as soon as it can, and let go of it."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from qgis.gui import QgsMessageBar
-from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ...core.typography import insecables
 from ...i18n import tr
 from ..common.ink import scaled, set_grey
 from ..common.note import Note
 from ..common.page_scroll import PageScroll
+from ..common.wrapped import wrap
 from .adjust import AdjustSection
 from .batch_list import BatchList
 from .commune_row import CommuneRow
@@ -38,8 +39,7 @@ class Page(QWidget):
                    "diront.")
             ), self,
         )  # fmt: skip
-        self.without.setWordWrap(True)
-        self.without.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        wrap(self.without)
         set_grey(self.without)
         self.commune = CommuneRow()
         self.tuning = TuningSection()

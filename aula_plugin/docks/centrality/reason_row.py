@@ -7,11 +7,12 @@ from html import escape
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QPainter, QPaintEvent
-from qgis.PyQt.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ...core.typography import enumeration, insecables, nombre
 from ...i18n import tr
 from ..common.ink import ink_of, scaled
+from ..common.wrapped import wrap
 
 #: Parcels named in the question; the others are counted.
 NAMED = 3
@@ -26,9 +27,8 @@ class ReasonRow(QFrame):
         super().__init__(parent)
         self.setObjectName("motif_geste")
         self.question = QLabel(self)
-        self.question.setWordWrap(True)
+        wrap(self.question)
         self.question.setTextFormat(Qt.TextFormat.RichText)
-        self.question.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.reason = QComboBox(self)
         self.reason.setObjectName("motif")
         self.reason.setEditable(True)

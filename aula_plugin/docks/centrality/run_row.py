@@ -19,6 +19,7 @@ from ...i18n import tr
 from ..common.icons import line_icon
 from ..common.ink import ink_of, scaled, set_grey, set_primary
 from ..common.tools import Tool, fill_menu
+from ..common.wrapped import wrap
 from .wiring import SHEETS_TOOL
 
 SHEETS = (Tool(SHEETS_TOOL, "Produire les fiches…"),)
@@ -54,8 +55,7 @@ class RunRow(QWidget):
         self.cancel.clicked.connect(self._cancelled)
         self.said = QLabel(self)
         self.said.setObjectName("pourquoi")
-        self.said.setWordWrap(True)
-        self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        wrap(self.said)
         set_grey(self.said)
         row = QHBoxLayout()
         row.setSpacing(scaled(self, 8))

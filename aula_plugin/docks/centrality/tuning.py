@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from qgis.PyQt.QtCore import QEvent, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QPalette, QResizeEvent
-from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ...core.centrality.settings import Settings
 from ...core.typography import insecables, nombre_court
@@ -15,6 +15,7 @@ from ..common.fonts import small_font
 from ..common.ink import ink_of, scaled, set_grey
 from ..common.plain_spin import PlainSpin
 from ..common.section import Section
+from ..common.wrapped import wrap
 from .effect_bar import EffectBar
 from .tick_slider import TickSlider
 from .wiring import SLIDERS, Slider
@@ -99,9 +100,8 @@ class TuningForm(QWidget):
     def _small(self, name: str) -> QLabel:
         label = QLabel(self)
         label.setObjectName(name)
-        label.setWordWrap(True)
+        wrap(label)
         label.setFont(small_font(self.font()))
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         set_grey(label)
         return label
 

@@ -26,6 +26,7 @@ from ..common.fonts import small_font
 from ..common.ink import Ink, ink_of, scaled, set_grey
 from ..common.note import Note
 from ..common.section import Section
+from ..common.wrapped import wrap
 from .share_bar import HATCHED, SOLID, ShareBar
 from .wiring import BY_NAME, Variant, label_of
 
@@ -78,9 +79,8 @@ class VariantsForm(QWidget):
         self.families = QLabel(self)
         self.families.setObjectName("familles")
         self.families.setTextFormat(Qt.TextFormat.RichText)
-        self.families.setWordWrap(True)
+        wrap(self.families)
         self.families.setFont(small_font(self.font()))
-        self.families.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.families.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
