@@ -13,7 +13,10 @@ from geopandas import GeoDataFrame
 
 from ...core.centrality.columns import STATUSES
 from ...core.errors import InputError
-from ...storage.centrality_dossier import read
+from ...storage.centrality_dossier import read, require_dossier
+from ...storage.whole_files import require_whole
+
+_REMEDY = "Donnez le GeoPackage « Dossier des centralités » écrit par « Proposer des périmètres de centralité »."
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,19 @@ class Found:
         return self.points[~self.points["retenu"].isin([False]).to_numpy()]
 
 
+def _require(path: Path) -> None:
+    """Refuse what is not a dossier, in the words of a file to read."""
+    if path.is_dir():
+        raise InputError(f"« {path} » est un dossier : indiquez un fichier.")
+    if not path.is_file():
+        raise InputError(f"« {path} » n’existe pas. {_REMEDY}")
+    require_whole(path)
+    try:
+        require_dossier(path)
+    except InputError as error:
+        raise InputError(f"« {path} » n’est pas un dossier de centralités lisible. {_REMEDY}") from error
+
+
 def read_found(path: str | Path, codes: Sequence[str] = (), statuses: Collection[str] = STATUSES) -> Found:
     """Read a dossier.
 
@@ -76,8 +92,7 @@ def read_found(path: str | Path, codes: Sequence[str] = (), statuses: Collection
     InputError
         The file is missing or is not a dossier, holds no computation, or does not know a commune.
     """
-    if not Path(path).is_file():
-        raise InputError(f"« {path} » n’existe pas : choisissez le dossier écrit par « Proposer des périmètres ».")
+    _require(Path(path))
     frames = {
         name: read(path, name)
         for name in (
