@@ -1,4 +1,4 @@
-"""Landscapes of invented frictions, and what is measured on them: least costs, and links between patches.
+"""Landscapes, of invented frictions and a real one, and what is measured on them: least costs, links between patches.
 
 Only the work itself is timed: reading the landscape, importing it in GRASS and adding up are not.
 """
@@ -14,11 +14,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import real_landscape
 from child import processor_s
 from data import OUT
+from harness import Side, in_process
 
+#: The real landscape: the size that is no side.
+REAL = 0
 #: Side of the landscapes, cells of 1 m.
-SIZES = (1000, 2000, 4000)
+SIZES = (REAL, 1000, 2000, 4000) if real_landscape.is_there() else (1000, 2000, 4000)
 QUICK = (500,)
 LARGE = (10_000,)
 SEED = 20261122
@@ -46,7 +50,7 @@ def ready(side: int) -> bool:
 
 
 def _recipe() -> str:
-    return sha256(Path(__file__).read_bytes()).hexdigest()
+    return sha256(Path(__file__).read_bytes() + Path(real_landscape.__file__).read_bytes()).hexdigest()
 
 
 def prepare(side: int) -> dict[str, Any]:
@@ -54,6 +58,8 @@ def prepare(side: int) -> dict[str, Any]:
     import numpy as np
 
     OUT.mkdir(parents=True, exist_ok=True)
+    if side == REAL:
+        return _prepare_real()
     random = np.random.default_rng(SEED)
     coarse = random.normal(size=(side // 20 + 1,) * 2)
     friction = np.empty((side, side))
@@ -70,6 +76,17 @@ def prepare(side: int) -> dict[str, Any]:
         np.save(OUT / f"paysage-{side}-{name}.npy", values)
         made[name] = str(OUT / f"paysage-{side}-{name}.npy")
     path_of(side).write_text(json.dumps(made), encoding="utf-8")
+    return made
+
+
+def _prepare_real() -> dict[str, Any]:
+    """Write the real landscape, in a process where QGIS runs."""
+    files, path = real_landscape.files(), path_of(REAL)
+    path.write_text(json.dumps(files), encoding="utf-8")
+    told = in_process(Side("préparation", "real_landscape", "prepare"), path)["totals"]
+    side = real_landscape.SIDE
+    made = {"recette": _recipe(), "side": side, "n_cells": side * side, "n_patches": int(told["n_patches"]), **files}
+    path.write_text(json.dumps(made), encoding="utf-8")
     return made
 
 

@@ -56,8 +56,12 @@ def rasters(cases: list[Case], sides: Sequence[int], runs: int) -> list[Row]:
     for side in sides if cases else ():
         if not landscapes.ready(side):
             landscapes.prepare(side)
+        made = json.loads(landscapes.path_of(side).read_text(encoding="utf-8"))
         for case in cases:
-            rows += told(rows_of(case, (0, side * side, side), landscapes.path_of(side), runs))
+            found = rows_of(case, (0, made["n_cells"], side), landscapes.path_of(side), runs)
+            for row in found if side == landscapes.REAL else ():
+                row.unit = f"mailles réelles, {made['n_patches']} réservoirs"
+            rows += told(found)
     return rows
 
 
@@ -94,7 +98,9 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="petites tailles, une répétition : moins de 3 minutes")
     parser.add_argument("--only", nargs="+", choices=[case.key for case in CASES], help="ces cas seulement")
     parser.add_argument("--sizes", nargs="+", type=int, help="nombres de copies (0 : le document tel quel)")
-    parser.add_argument("--landscapes", nargs="+", type=int, help="côtés des paysages, en mailles")
+    parser.add_argument(
+        "--landscapes", nargs="+", type=int, help="côtés des paysages, en mailles (0 : le paysage réel)"
+    )
     parser.add_argument("--networks", nargs="+", type=int, help="nombres de nœuds des réseaux")
     parser.add_argument("--offers", nargs="+", type=int, help="nombres de points des offres de services")
     parser.add_argument("--runs", type=int, help="répétitions")
