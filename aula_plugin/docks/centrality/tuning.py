@@ -33,6 +33,7 @@ class Row:
         usual = round(getattr(Settings(), slider.name) / slider.scale)
         self.slider = TickSlider(slider.least, slider.most, usual, form)
         self.slider.setObjectName(f"curseur_{slider.name}")
+        self.slider.setAccessibleName(tr(slider.label))
         self.slider.setSingleStep(slider.step)
         self.slider.setPageStep(slider.step)
         self.spin = PlainSpin(form)

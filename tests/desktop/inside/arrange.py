@@ -53,6 +53,25 @@ def zoom_to_object(role, expression, side=2000):
     return [point.x(), point.y()]
 
 
+def zoom_within(name, other, side=400):
+    """Show the first object of a layer that lies inside one of another; return where it is on the map, None if none."""
+    project, canvas = QgsProject.instance(), iface.mapCanvas()
+    layers = [project.mapLayersByName(one) for one in (name, other)]
+    if not all(layers):
+        return None
+    around = [feature.geometry() for feature in layers[1][0].getFeatures()]
+    inside = (one for one in layers[0][0].getFeatures() if any(shape.contains(one.geometry()) for shape in around))
+    found = next(inside, None)
+    if found is None:
+        return None
+    target = canvas.mapSettings().destinationCrs()
+    point = found.geometry().pointOnSurface().asPoint()
+    point = QgsCoordinateTransform(layers[0][0].crs(), target, project).transform(point)
+    canvas.setExtent(QgsRectangle.fromCenterAndSize(point, side, side))
+    canvas.refresh()
+    return [point.x(), point.y()]
+
+
 def keep_panels(names, width=TOOLBOX_WIDTH):
     """Show those panels only, the one on the right given a width."""
     for dock in iface.mainWindow().findChildren(QDockWidget):
