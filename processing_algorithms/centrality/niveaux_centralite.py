@@ -232,9 +232,9 @@ class NiveauxCentralite(AulaAlgorithm):
             if not parameters.get("COMPTAGE"):
                 raise InputError(tr("Donnez une offre de services (OFFRE) ou un comptage par commune (COMPTAGE)."))
             return None
-        offer, placeless = read_offer(to_frame(source, context, feedback, crs), name_of(source))
-        if placeless:
-            feedback.pushInfo(tr("{} équipement(s) sans place, laissé(s) de côté.").format(placeless))
+        offer, notes = read_offer(to_frame(source, context, feedback, crs), name_of(source))
+        for note in notes:
+            feedback.pushWarning(note)
         return offer
 
     def _perimeters(self, parameters, context, feedback, crs, offer):

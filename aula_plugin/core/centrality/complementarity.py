@@ -32,7 +32,7 @@ def sets_of(table: pd.DataFrame, codes: list[str], column: str, chosen: Iterable
     Raises
     ------
     InputError
-        A code chosen that is no commune of the layer, or no commune in any set.
+        A code chosen that is no commune of the layer, no such field, or no commune in any set.
     """
     asked = [str(code) for code in chosen]
     unknown = [code for code in asked if code not in codes]
@@ -44,6 +44,8 @@ def sets_of(table: pd.DataFrame, codes: list[str], column: str, chosen: Iterable
     found = dict.fromkeys(asked or codes, TOGETHER)
     if not column:
         return found
+    if column not in table:
+        raise InputError(f"couche des communes : elle n’a pas de champ « {column} ». Choisissez un de ses champs.")
     code = next(name for name in SYNONYMS["code_insee"] if name in table)
     own = {insee(place): clean(value) for place, value in zip(table[code], table[column])}
     named = {place: str(own[place]) for place in found if own.get(place)}

@@ -155,8 +155,10 @@ def of_table(table: pd.DataFrame, communes: Iterable[str], nomenclature: Nomencl
     Raises
     ------
     InputError
-        No column of commune, no known equipment, a number that is none or is negative, a commune twice.
+        No row, no column of commune, no known equipment, a number that is none or is negative, a commune twice.
     """
+    if not len(table):
+        raise InputError("le comptage n’a aucune ligne : choisissez une autre table.")
     table = table.rename(columns={name: str(name).strip().lower() for name in table.columns})
     code = next((name for name in CODES if name in table), None)
     if code is None:
@@ -217,7 +219,7 @@ def _by_columns(table: pd.DataFrame, codes: pd.Series, communes: list[str], nome
     twice = codes[codes.duplicated()]
     if len(twice):
         raise InputError(
-            f"comptage : la commune {twice.iloc[0]} y a plusieurs lignes. Attendu : une ligne par commune, ou les "
+            f"comptage : la commune {twice.iloc[0]} y a plusieurs lignes ; attendu : une ligne par commune, ou les "
             "colonnes groupe (ou typequ) et n_equip."
         )
     read, unknown = {}, []
@@ -229,8 +231,8 @@ def _by_columns(table: pd.DataFrame, codes: pd.Series, communes: list[str], nome
             unknown.append(name)
     if not read:
         raise InputError(
-            "comptage : aucune colonne d’équipement reconnue. Attendu : groupe et n_equip, typequ et un nombre, ou une "
-            f"colonne par équipement (code ou libellé de la BPE). Présentes : {', '.join(table.columns)}."
+            "comptage : aucune colonne d’équipement reconnue ; attendu : groupe et n_equip, typequ et un nombre, ou "
+            f"une colonne par équipement (code ou libellé de la BPE). Présentes : {', '.join(table.columns)}."
         )
     wide = pd.DataFrame({name: _numbers(table[name], name) for name in read}, index=table.index).set_axis(codes)
     found = _of_types(wide.reindex(communes), read, nomenclature)
@@ -284,7 +286,7 @@ def _numbers(column: pd.Series, name: str) -> pd.Series:
         read = None if text is None else number(text)
         if text is not None and (read is None or read < 0):
             raise InputError(
-                f"comptage, colonne « {name} », ligne {line} : « {text} ». Attendu : un nombre, 0 ou plus."
+                f"comptage, colonne « {name} », ligne {line} : « {text} » ; attendu : un nombre, 0 ou plus."
             )
         found.append(np.nan if read is None else read)
     return pd.Series(found, column.index, dtype=float)

@@ -79,8 +79,8 @@ def read_flows(
     kept = rows[coded & valued & (rows["valeur"] != 0)].astype({"valeur": float})
     if not len(kept):
         raise InputError(
-            f"table de flux : aucun flux lisible dans {taken[0]}, {taken[1]}, {taken[2]}. Attendu : un code de commune "
-            "d’origine, un de destination, une valeur au-dessus de 0."
+            f"table de flux : aucun flux lisible dans {taken[0]}, {taken[1]}, {taken[2]} ; attendu : un code de "
+            "commune d’origine, un de destination, une valeur au-dessus de 0."
         )
     added = kept.groupby(["origine", "destination"], as_index=False)["valeur"].sum()
     notes = [f"table de flux : colonnes lues, {taken[0]} (origine), {taken[1]} (destination), {taken[2]} (valeur)."]
@@ -111,9 +111,8 @@ def _columns(table: pd.DataFrame, origin: str, destination: str, value: str) -> 
         name = asked or next((one for one in names if one in table and one not in found), "")
         if name not in table:
             what = f"pas de colonne « {asked} »" if asked else f"aucune colonne connue pour {word}"
-            raise InputError(
-                f"table de flux : {what}. Indiquez-la parmi : {', '.join(n for n in table if n != 'geometry')}."
-            )
+            shown = ", ".join(one for one in table if one not in ("fid", "geometry"))
+            raise InputError(f"table de flux : {what}. Indiquez-la parmi : {shown}.")
         found.append(name)
     if len(set(found)) < 3:
         raise InputError("table de flux : origine, destination et valeur sont trois colonnes différentes.")
@@ -127,7 +126,7 @@ def _values(column: pd.Series, name: str) -> list[float]:
         read = None if text is None else number(text)
         if text is not None and (read is None or read < 0):
             raise InputError(
-                f"table de flux, colonne « {name} », ligne {line} : « {text} ». Attendu : un nombre, 0 ou plus."
+                f"table de flux, colonne « {name} », ligne {line} : « {text} » ; attendu : un nombre, 0 ou plus."
             )
         found.append(np.nan if read is None else read)
     return found

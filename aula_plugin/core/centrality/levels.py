@@ -202,11 +202,15 @@ def official_levels(table: pd.DataFrame, column: str = "") -> tuple[dict[str, st
     Raises
     ------
     InputError
-        No column of commune or of level, or a commune given two levels.
+        No row, no column of commune or of level, or a commune given two levels.
     """
+    if not len(table):
+        raise InputError("la table des niveaux n’a aucune ligne : choisissez une autre table.")
     table = table.rename(columns={name: str(name).strip().lower() for name in table.columns})
     code = next((name for name in CODES if name in table), None)
     level = column.lower() if column else next((name for name in OFFICIAL if name in table), None)
+    if column and level not in table:
+        raise InputError(f"table des niveaux : elle n’a pas de champ « {column} ». Choisissez un de ses champs.")
     if code is None or level not in table:
         wanted = f"un code de commune ({', '.join(CODES)})" if code is None else f"le niveau ({', '.join(OFFICIAL)})"
         raise InputError(

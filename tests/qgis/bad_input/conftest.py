@@ -13,6 +13,7 @@ from aula.tests.qgis.bad_input import (
     cases_connectivite,
     cases_couts,
     cases_matiere,
+    cases_niveaux,
     cases_offre,
     cases_projets,
     cases_tvb,
@@ -75,6 +76,7 @@ def files(aula_provider, tmp_path_factory):
         "references_scot": REFERENCES_SCOT,
         **{key: f"{REFERENCES_SCOT}|layername={name}" for key, name in _CENTRALITY.items()},
         **cases_offre.inputs(folder),
+        **cases_niveaux.inputs(folder),
         "lot": str(LOT),
         "plan": str(network_plan.write(EXAMPLE / "references_scot.gpkg", folder, cases_tvb.CELL)),
         "trame": str(trame_dossier.write(folder / "trame.gpkg")),
@@ -241,6 +243,14 @@ def benches(files):
                 "PERIMETRES_PLU": files["centralites_plu"],
             },
             {"COMPARAISON": "comparaison.gpkg", "REFERENCES": "roles.gpkg"},
+        ),
+        "niveaux_centralite": (
+            {"OFFRE": files["offre"], "COMMUNES": files["communes"]},
+            {"NIVEAUX": "niveaux.gpkg"},
+        ),
+        "polarites_flux": (
+            {"FLUX": files["flux"], "COMMUNES": files["communes"]},
+            {"POLARITES": "polarites.gpkg", "LIGNES": "lignes.gpkg"},
         ),
         "territoire_exemple": ({}, {"DOSSIER": "exemple"}),
     }

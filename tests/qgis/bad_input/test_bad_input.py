@@ -39,6 +39,7 @@ from aula.tests.qgis.bad_input import (
     cases_lire,
     cases_matiere,
     cases_mspa,
+    cases_niveaux,
     cases_oap,
     cases_offre,
     cases_profil,
@@ -85,6 +86,8 @@ TABLES = {
     "perimetres_centralite": [*cases_centralites.PERIMETERS, *cases_profil.PROFILE],
     "comparer_perimetres": cases_profil.COMPARISON,
     "sensibilite_centralite": cases_centralites.SENSITIVITY,
+    "niveaux_centralite": cases_niveaux.LEVELS,
+    "polarites_flux": cases_niveaux.FLOWS,
     "territoire_exemple": cases_exemple.CASES,
 }
 #: What of an algorithm is declared and read by the code of another one, and tried there.

@@ -131,7 +131,7 @@ def test_columns_of_a_table_of_the_bpe():
         ({"code_insee": ["99001"], "vent": [1]}, "aucune colonne d’équipement reconnue"),
         ({"code_insee": ["99001"] * 2, "boulangerie": [1, 2]}, "la commune 99001 y a plusieurs lignes"),
         ({"code_insee": ["99001"], "boulangerie": ["beaucoup"]}, "« boulangerie », ligne 1 : « beaucoup »"),
-        ({"code_insee": ["99001"], "groupe": ["école"], "n_equip": [-1]}, "« -1 ». Attendu : un nombre, 0 ou plus"),
+        ({"code_insee": ["99001"], "groupe": ["école"], "n_equip": [-1]}, "« -1 » ; attendu : un nombre, 0 ou plus"),
     ],
 )
 def test_tables_refused(table, says):
@@ -186,8 +186,10 @@ def test_points_count_in_their_commune_and_in_perimeters():
 def test_official_table():
     table = pd.DataFrame({"CODGEO": [1001, "2A004", "62041", "62042"], "Niveau": ["2", "Centre local", "bourg", None]})
     assert official_levels(table) == ({"01001": "centre intermédiaire", "2A004": "centre local", "62041": "bourg"}, 1)
-    with pytest.raises(InputError, match="aucune colonne pour le niveau"):
+    with pytest.raises(InputError, match="pas de champ « rang »"):
         official_levels(table, "rang")
+    with pytest.raises(InputError, match="aucune colonne pour le niveau"):
+        official_levels(table.drop(columns="Niveau"))
     with pytest.raises(InputError, match="la commune 01001 y a deux niveaux"):
         official_levels(pd.DataFrame({"codgeo": ["01001", "01001"], "niveau": [1, 2]}))
 
@@ -241,6 +243,8 @@ def test_sets_of_communes():
     assert shared.sets_of(layer, codes, "", ["01003"]) == {"01003": "ensemble"}
     with pytest.raises(InputError, match="« 75056 » n’est pas dans la couche"):
         shared.sets_of(layer, codes, "", ["75056"])
+    with pytest.raises(InputError, match="pas de champ « zone »"):
+        shared.sets_of(layer, codes, "zone", [])
     with pytest.raises(InputError, match="champ « bassin » : aucune valeur"):
         shared.sets_of(layer, codes, "bassin", ["01003"])
 
