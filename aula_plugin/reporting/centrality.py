@@ -18,6 +18,9 @@ from .centralities.titles import called, title
 from .environment import render
 from .odt.model import document
 
+#: Least height of the map of a fiche, pixels.
+_LEAST_MAP = 165.0
+
 
 @dataclass(frozen=True)
 class Chapter:
@@ -146,10 +149,10 @@ def _page(
     shape = figures.edited(found, row)
     name = called(found, row)
     told = figures.journal(found, row, sheet.lines)
-    # the lines of the journal take their place from the map: a fiche holds on a page
-    height = sheet.low - sheet.line * (len(told["lignes"]) + 2 * bool(told["lignes"]))
+    variants, precisions = figures.variants(found, row), figures.more(row)
+    doubts = [text for text in words.flags(row.qualite) if text not in shared]
+    height = _map_height(sheet, len(told["lignes"]), len(precisions), len(doubts), len(variants))
     drawn = candidate_map(found, ground, row, shape, sheet.width, height, f"Carte du candidat {name}")
-    variants = figures.variants(found, row)
     for one in variants:
         one["trait"] = sheet.show(_sample(one["cle"]))
     agreed = _agreement(row, sheet)
@@ -166,11 +169,19 @@ def _page(
         "lecture": figures.reading(found, row.code_insee),
         "variantes": variants,
         "autres": figures.others(row),
-        "precisions": figures.more(row),
+        "precisions": precisions,
         "journal": told,
-        "reserves": [text for text in words.flags(row.qualite) if text not in shared],
+        "reserves": doubts,
         "parametres": words.parameters(row.parametres),
     }
+
+
+def _map_height(sheet: Screen, lines: int, precisions: int, doubts: int, variants: int) -> float:
+    """Return the height left to a map: a fiche holds on a page, and what it has more to say is taken from its map."""
+    if not sheet.line:
+        return sheet.low
+    said = sheet.line * (lines + 1.5 * bool(lines)) + 13.0 * (2 * bool(precisions) + doubts + max(variants - 6, 0))
+    return max(sheet.low - said, _LEAST_MAP)
 
 
 def _identity(found: Found, row: Any) -> str:

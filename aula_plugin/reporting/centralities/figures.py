@@ -48,8 +48,8 @@ def expected(row: Any) -> int:
 def strip(row: Any, shape: shapely.Geometry) -> list[dict[str, str]]:
     """Return the key figures of the top of a fiche."""
     area = mesure(row.aire_ha, "ha")
-    share = "" if is_missing(row.part_enveloppe) else f"{percent(row.part_enveloppe)} de l’enveloppe urbaine"
-    now = f"avec les retouches : {mesure(shapely.area(shape) / 10_000, 'ha')}" if shape is not row.geometry else ""
+    share = "" if is_missing(row.part_enveloppe) else f"{percent(row.part_enveloppe)} de l’enveloppe"
+    now = f"retouché : {mesure(shapely.area(shape) / 10_000, 'ha')}" if shape is not row.geometry else ""
     shops = (
         f"part de la commune : {MISSING}"
         if is_missing(row.part_commerces_commune)
@@ -86,7 +86,7 @@ def others(row: Any) -> list[tuple[str, str]]:
         ("Vacance", percent(row.vacance)),
         ("Bâti médian", built),
         ("Hors du DAACL", percent(row.ecart_daacl)),
-        ("Recouvrement DAACL", valeur(row.iou_daacl, "ratio")),
+        ("IoU avec le DAACL", valeur(row.iou_daacl, "ratio")),
         ("Linéaires protégés", front),
     ]
 

@@ -38,6 +38,8 @@ def candidate_map(
 ) -> Drawing:
     """Draw a candidate: what families agree on, the ways to draw it, the offer.
 
+    Where there is no room for all, the legend leaves the ways to draw to the table under the map, which shows them.
+
     Parameters
     ----------
     row : of the candidates.
@@ -45,11 +47,14 @@ def candidate_map(
     """
     frame = fixed(_window(found, row), width - LEGEND, height, margin=0.05)
     drawn, items = _ground(found, ground, frame)
+    traces: list[Item] = []
     for draw in (_agreement, _variants, _outlines, _offer):
         own, told = draw(found, row, shape, frame)
         drawn += own
-        items = told + items if draw is not _offer else items + told
-    samples, bottom = legend(_ordered(items), frame.width + 14, 2, LEGEND - 14)
+        (traces if draw is _variants else items).extend(told)
+    samples, bottom = legend(_ordered([*items, *traces]), frame.width + 14, 2, LEGEND - 14)
+    if bottom > height:
+        samples, bottom = legend(_ordered(items), frame.width + 14, 2, LEGEND - 14)
     return drawing(width, max(height, bottom), title, *drawn, bordered(frame), samples, scale_bar(frame))
 
 

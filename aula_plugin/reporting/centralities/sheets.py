@@ -19,7 +19,7 @@ class Screen:
     #: Width of the drawings; height of the map of the territory, of that of a candidate, pixels.
     width, tall, low = 672.0, 352.0, 268.0
     #: Lines of the journal shown, and what each takes, pixels.
-    lines, line = 4, 17.0
+    lines, line = 3, 24.0
 
     def show(self, drawing: Drawing) -> Markup:
         """Return what shows a drawing."""
@@ -31,7 +31,7 @@ class Paper(Screen):
 
     paper = True
     width, tall, low = 600.0, 330.0, 232.0
-    lines, line = 4, 15.0
+    lines, line = 3, 22.0
 
     def __init__(self) -> None:
         self.images: Any = PaperImages()

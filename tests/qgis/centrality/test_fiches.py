@@ -86,7 +86,7 @@ def test_a_fiche_prints_its_row(path, pages):
         for group in row.groupes_manquants.split("|"):
             assert f"{group} –" in fiche
     first, second = told["fiche-1"], told["fiche-2"]
-    assert "avec les retouches : 3,50 ha" in first and "retouches" not in second  # 3 ha and a parcel of 50 m × 100 m
+    assert "retouché : 3,50 ha" in first and "retouché" not in second  # 3 ha and a parcel of 50 m × 100 m
     assert "60 % de ceux de la commune" in first and "Fiche 2 · Centre-bourg (Aubetin)" in second
     assert "1 234 habitants" in second and "12 %" in second and "Vacance : relevé." in second  # 0,125 to the even
 
@@ -152,7 +152,7 @@ def test_paper_text_and_atlas_tell_the_same(pages):
         names = set(archive.namelist())
         content = ElementTree.fromstring(archive.read("content.xml"))  # noqa: S314
     words = " ".join("".join(content.itertext()).split())
-    assert "avec les retouches : 3,50 ha" in words and "0,33" in words and "maison de santé" in words
+    assert "retouché : 3,50 ha" in words and "0,33" in words and "maison de santé" in words
     links = re.findall(r"Pictures/[^\"]+\.png", str(ElementTree.tostring(content)))
     assert links and set(links) <= names
 
