@@ -84,11 +84,10 @@ def _values(found: Found, ground: Ground, cover: Cover, check: Callable[[], None
     # page 1 holds the table of some ten communes under the map
     tall = sheet.tall - 15.0 * min(max(len(found.communes) - 6, 0), 10)
     drawn = territory_map(found, ground, sheet.width, tall, f"Carte des candidats. {map_title}", check)
-    shared = finding.common_flags(found)
     pages = []
     for rank, row in enumerate(found.candidates.itertuples(), 1):
         check()
-        pages.append(_page(found, ground, row, rank, chapters[rank], sheet, shared))
+        pages.append(_page(found, ground, row, rank, chapters[rank], sheet))
     dates = sorted({str(date)[:10] for date in found.candidates["date_run"].dropna()})
     day = date_fr(cover.date[:10])
     return {
@@ -99,7 +98,7 @@ def _values(found: Found, ground: Ground, cover: Cover, check: Callable[[], None
         "titre": cover.title,
         "auteur": cover.author,
         "date_rapport": day,
-        "date_calcul": day,
+        "date_calcul": date_fr(dates[-1]) if dates else day,
         "dates_calcul": [date_fr(date) for date in dates],
         "logiciel": cover.software,
         "dossier": found.name,
@@ -111,7 +110,7 @@ def _values(found: Found, ground: Ground, cover: Cover, check: Callable[[], None
         "titre_carte": map_title,
         "carte": sheet.show(drawn) if drawn else "",
         "lignes": finding.lines(found, numbers),
-        "avertissements": shared,
+        "avertissements": finding.common_flags(found),
         "pages": pages,
         "offre": f"{pluriel(len(found.offer), 'équipement')} sur {nombre(len(found.points))} dans les calculs",
         "parametres": _parameters(found),
@@ -143,14 +142,12 @@ def _parameters(found: Found) -> list[str]:
     return [text for text in told if text][:1] if len(set(told)) == 1 else []
 
 
-def _page(
-    found: Found, ground: Ground, row: Any, rank: int, chapter: Chapter, sheet: Screen, shared: list[str]
-) -> dict[str, Any]:
+def _page(found: Found, ground: Ground, row: Any, rank: int, chapter: Chapter, sheet: Screen) -> dict[str, Any]:
     shape = figures.edited(found, row)
     name = called(found, row)
     told = figures.journal(found, row, sheet.lines)
     variants, precisions = figures.variants(found, row), figures.more(row)
-    doubts = [text for text in words.flags(row.qualite) if text not in shared]
+    doubts = words.flags(row.qualite)
     height = _map_height(sheet, len(told["lignes"]), len(precisions), len(doubts), len(variants))
     drawn = candidate_map(found, ground, row, shape, sheet.width, height, f"Carte du candidat {name}")
     for one in variants:

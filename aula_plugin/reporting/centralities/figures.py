@@ -11,6 +11,7 @@ import shapely
 
 from ...core.centrality.candidates import proximity_groups
 from ...core.centrality.columns import AT_COMMUNE
+from ...core.centrality.fields import NO_GROUP
 from ...core.centrality.hand import adjusted
 from ...core.centrality.overlap import overlap
 from ...core.geometry import dissolve
@@ -116,7 +117,7 @@ def more(row: Any) -> list[str]:
 def offer_by_group(found: Found, row: Any) -> dict[str, Any]:
     """Return the groups a candidate should have, with how many it holds, in rows of three; and those beyond."""
     held = found.offer[shapely.intersects(found.offer.geometry.to_numpy(), row.geometry)]
-    counts = Counter(group for group in held["groupe"] if isinstance(group, str))
+    counts = Counter(group for group in held["groupe"] if isinstance(group, str) and group not in NO_GROUP)
     missing = names(row.groupes_manquants)
     gamme = set(proximity_groups())
     asked = [*(group for group in names(row.groupes) if group in gamme), *missing]
@@ -128,6 +129,9 @@ def offer_by_group(found: Found, row: Any) -> dict[str, Any]:
     high = -(-len(cells) // _COLUMNS)
     rows = [[cells[at] for at in range(rank, len(cells), high)] for rank in range(high)]
     beyond = [f"{group} {nombre(count)}" for group, count in sorted(counts.items()) if group not in set(asked)]
+    without = len(held) - sum(counts.values())
+    if without:
+        beyond.append(f"{pluriel(without, 'équipement')} hors groupe")
     return {"lignes": rows, "autres": beyond, "presents": int(row.n_groupes), "attendus": len(cells)}
 
 

@@ -117,7 +117,7 @@ def parameters(text: Any) -> str:
 
 def _threshold(told: Mapping[str, Any], key: str, unit: str) -> str:
     value = told.get(f"seuil_{key}")
-    shown = "non calculé" if is_missing(value) else f"{nombre_court(value, 3)}{unit}"
+    shown = "non calculé" if is_missing(value) else f"{nombre_court(value, 3 if unit else 2)}{unit}"
     where = _REFERENCES.get(str(told.get("reference")))
     if where is None:
         return f"seuil {shown}"

@@ -95,7 +95,7 @@ def test_the_offer_is_counted_by_group_where_it_is(pages):
     """Two bakeries, one of each other group; the cinema is beyond the gamme, the two last shops of no group."""
     first = sections(pages["RAPPORT"])["fiche-1"]
     assert "4 des 26 groupes attendus" in first
-    for shown in ("boulangerie 2", "école 1", "pharmacie 1", "coiffure 1", "Autres : cinéma 1."):
+    for shown in ("boulangerie 2", "école 1", "pharmacie 1", "coiffure 1", "cinéma 1, 2 équipements hors groupe."):
         assert shown in first
     # the four groups of the points of the commune, of 26; it takes 13
     assert "Lecture INSEE : 4 des 26 groupes dans la commune, pas un pôle de proximité (il en faut 13)." in first
@@ -128,6 +128,7 @@ def test_null_is_said_and_is_never_zero(pages):
 
 def test_what_is_not_settled_says_so(path, pages, tmp_path):
     told = sections(pages["RAPPORT"])
+    assert "Un autre candidat est à moins de 50 m" in told["fiche-1"] and "Aucun bâti" in told["fiche-2"]
     assert "candidat, périmètre non arrêté" in told["fiche-1"] and "non arrêté" not in told["fiche-2"]
     assert "non arrêté" not in told["synthese"]  # one of them is kept
     only = sections(run(path, tmp_path, COMMUNES_CHOISIES="10001")["RAPPORT"])
