@@ -68,7 +68,7 @@ def describe_flows() -> str:
     )
 
 
-def tell_counts(counts: Any, groups: list[str], feedback: Any) -> None:
+def tell_counts(counts: Any, groups: list[str], seen: int, feedback: Any) -> None:
     """Tell what was mended, what lies outside, and how few groups the source shows."""
     for note in counts.notes:
         feedback.pushInfo(note)
@@ -79,8 +79,15 @@ def tell_counts(counts: Any, groups: list[str], feedback: Any) -> None:
                 len(counts.strangers), shown
             )
         )
-    seen, half = len(counts.observed(groups)), (len(groups) + 1) // 2
+    half, known = (len(groups) + 1) // 2, len(counts.observed(groups))
     if seen == len(groups):
+        return
+    if known == len(groups):
+        feedback.pushInfo(
+            tr(
+                "{} groupes de proximité sur {} ne sont nulle part : tenus pour absents, la source étant complète."
+            ).format(len(groups) - seen, len(groups))
+        )
         return
     tail = (
         tr(" Le seuil de {} est hors d’atteinte avec elle ; la moitié des groupes visibles serait {}.").format(

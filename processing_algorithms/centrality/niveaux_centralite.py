@@ -179,7 +179,7 @@ class NiveauxCentralite(AulaAlgorithm):
 
     def compute(self, parameters, context, feedback) -> dict[str, Any]:
         from ...aula_plugin.bridge import go_on, to_frame
-        from ...aula_plugin.core.centrality.levels import characteristic, presence
+        from ...aula_plugin.core.centrality.levels import characteristic, characteristic_codes, presence
         from ...aula_plugin.core.centrality.nomenclature import PROXIMITY, Nomenclature
         from ...aula_plugin.core.communes import normalise_communes
         from ...aula_plugin.storage.gamme_files import gammes_of
@@ -197,10 +197,11 @@ class NiveauxCentralite(AulaAlgorithm):
         perimeters = self._perimeters(parameters, context, feedback, crs, offer)
         counts = self._counts(parameters, context, feedback, communes, offer, nomenclature)
         groups = list(nomenclature.members(PROXIMITY))
-        tell_counts(counts, groups, feedback)
+        complete = self.parameterAsBool(parameters, "SOURCE_COMPLETE", context)
         seen = len(counts.observed(groups))
-        if self.parameterAsBool(parameters, "SOURCE_COMPLETE", context):
-            counts.complete(nomenclature)
+        if complete:
+            counts.complete(nomenclature, characteristic_codes())
+        tell_counts(counts, groups, seen, feedback)
         go_on(feedback)
         feedback.setProgress(40)
         table = self._levels(parameters, context, feedback, communes, counts, nomenclature)
@@ -209,7 +210,6 @@ class NiveauxCentralite(AulaAlgorithm):
         names = dict(zip(communes["code_insee"], communes["nom"]))
         frames: dict[str, Any] = {"NIVEAUX": table, "NIVEAUX_PERIMETRES": None}
         if perimeters is not None:
-            complete = self.parameterAsBool(parameters, "SOURCE_COMPLETE", context)
             frames["NIVEAUX_PERIMETRES"] = _inside(perimeters, offer, nomenclature, complete)
         frames["PRESENCE"] = _named(held, names)
         frames["CARACTERISTIQUES"] = _named(characteristic(counts), names)
@@ -348,16 +348,15 @@ def _named(table: Any, names: dict[str, str]) -> Any:
 def _inside(perimeters: Any, offer: Any, nomenclature: Any, complete: bool) -> Any:
     """Return the perimeters with their levels, from the points kept that they contain."""
     from ...aula_plugin.core.centrality import counts
-    from ...aula_plugin.core.centrality.levels import levels
+    from ...aula_plugin.core.centrality.levels import characteristic_codes, levels
 
     frame = perimeters.reset_index(drop=True)
     places = [str(number) for number in frame.index]
     kept = offer[offer["retenu"]]
-    found = counts.of_points(
-        kept, places, counts.inside(kept, frame, frame.index.astype(str).to_series()), nomenclature
-    )
+    held = counts.inside(kept, frame, frame.index.astype(str).to_series())
+    found = counts.of_points(offer, places, held, nomenclature)
     if complete:
-        found.complete(nomenclature)
+        found.complete(nomenclature, characteristic_codes())
     named = counts.identified(frame)
     return named.join(levels(found, nomenclature).reset_index(drop=True))
 

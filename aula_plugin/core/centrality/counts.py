@@ -40,7 +40,8 @@ class Counts:
     types : places × types, same.
     codes : type to the codes of the BPE that it adds up.
     notes : what was mended or left out, in French.
-    strangers : codes of communes of the source that were not asked for, to number of equipments or rows.
+    strangers : codes of communes of the source that were not asked for, to number of rows.
+    grain : what the source tells apart, « code », « groupe » or « colonne ».
     """
 
     groups: pd.DataFrame
@@ -49,13 +50,24 @@ class Counts:
     codes: dict[str, frozenset[str]]
     notes: list[str] = field(default_factory=list)
     strangers: dict[str, int] = field(default_factory=dict)
+    grain: str = "code"
 
     def observed(self, groups: Iterable[str]) -> list[str]:
         """Return the groups that the source shows, in order."""
         return [group for group in groups if group in self.groups and self.groups[group].notna().any()]
 
-    def complete(self, nomenclature: Nomenclature) -> None:
-        """Take a group that appears nowhere as absent everywhere: the source is said to hold them all."""
+    def complete(self, nomenclature: Nomenclature, codes: Iterable[str] = ()) -> None:
+        """Take what appears nowhere as absent everywhere: the source is said to hold all groups, and these codes.
+
+        A table with one column per equipment is left as it is: it holds no more than its columns. A table by group
+        says nothing of codes.
+        """
+        if self.grain == "colonne":
+            return
+        if self.grain == "code":
+            for code in set(codes) - set(self.codes):
+                self.types[code] = 0.0
+                self.codes[code] = frozenset([code])
         for gamme in GAMMES:
             for group in nomenclature.members(gamme):
                 if group not in self.groups:
@@ -81,7 +93,7 @@ def of_points(points: GeoDataFrame, places: Iterable[str], held: pd.Series, nome
     ]
     meant = pd.DataFrame(every, index=points.index, columns=["groupe", "gamme"], dtype=object)
     gammes = dict(meant.dropna(subset="groupe").drop_duplicates("groupe").itertuples(index=False))
-    rows[["groupe", "gamme"]] = meant.loc[held.index]
+    rows[["groupe", "gamme"]] = meant.loc[held.index].to_numpy()
     groups = _pivot(rows, "groupe", places, gammes)
     shown = sorted({code for code in points["code"] if code})
     types = _pivot(rows, "code", places, shown)
@@ -211,7 +223,8 @@ def _of_groups(wide: pd.DataFrame, table: pd.DataFrame, nomenclature: Nomenclatu
     renamed = {name: lists.get(plain(name), (name, None))[0] for name in wide}
     wide = wide.rename(columns=renamed).T.groupby(level=0).sum(min_count=1).T
     gammes = {name: lists.get(plain(name), (name, clean(own.get(name))))[1] for name in wide}
-    return Counts(wide, gammes, wide, {name: members.get(name, frozenset([f"={name}"])) for name in wide})
+    codes = {name: members.get(name, frozenset([f"={name}"])) for name in wide}
+    return Counts(wide, gammes, wide.copy(), codes, grain="groupe")
 
 
 def _by_columns(table: pd.DataFrame, codes: pd.Series, communes: list[str], nomenclature: Nomenclature) -> Counts:
@@ -236,6 +249,7 @@ def _by_columns(table: pd.DataFrame, codes: pd.Series, communes: list[str], nome
         )
     wide = pd.DataFrame({name: _numbers(table[name], name) for name in read}, index=table.index).set_axis(codes)
     found = _of_types(wide.reindex(communes), read, nomenclature)
+    found.grain = "colonne"
     if unknown:
         found.notes.append(f"comptage, colonne(s) non reconnue(s), laissée(s) de côté : {', '.join(unknown)}.")
     absent = sorted(set(communes) - set(codes))

@@ -177,7 +177,14 @@ def characteristic(counts: Counts) -> pd.DataFrame:
             rows.append((place, _label(level), *_shares({name: held[place] for name, held in states.items()})))
     names = ["place", "niveau_etude", "n_presents", "n_observables", "n_publies", "part", "presents", "manquants",
              "non_observes"]  # fmt: skip
+    order = {place: rank for rank, place in enumerate(counts.types.index)}
+    rows.sort(key=lambda row: order[row[0]])
     return pd.DataFrame(rows, columns=names, dtype=object)
+
+
+def characteristic_codes() -> set[str]:
+    """Return the codes of all the equipments published as characteristic."""
+    return {code for cell in load("centralites_inrae_equipements")["codes"] for code in cell.split()}
 
 
 def _held(counts: Counts, codes: frozenset[str]) -> pd.Series:

@@ -103,12 +103,12 @@ class Nomenclature:
         return [group for _, group in sorted(found) if group not in self.without]
 
     def members(self, gamme: str) -> dict[str, frozenset[str]]:
-        """Return the groups of a gamme that count, in order, to their codes; empty when the list is not known."""
+        """Return the groups of a gamme that count, by name, to their codes; empty when the list is not known."""
         found: dict[str, set[str]] = {}
         for code, service in self._services.items():
             if service.gamme == gamme and service.group and service.group not in self.without:
                 found.setdefault(service.group, set()).add(code)
-        return {group: frozenset(found[group]) for group in self.groups if group in found}
+        return {group: frozenset(found[group]) for group in sorted(found, key=plain)}
 
     def coded(self, label: str) -> str | None:
         """Return the code whose label this is, accents and case apart; None when there is none."""

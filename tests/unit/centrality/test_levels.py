@@ -12,6 +12,7 @@ from aula.aula_plugin.core.centrality import complementarity as shared
 from aula.aula_plugin.core.centrality import counts as counted
 from aula.aula_plugin.core.centrality.levels import (
     characteristic,
+    characteristic_codes,
     levels,
     official_levels,
     presence,
@@ -85,6 +86,19 @@ def test_what_is_not_observed_may_decide():
     whole = counted.of_table(table, ["99001", "99002", "99003"], KNOWN)
     whole.complete(KNOWN)
     assert list(levels(whole, KNOWN)["pole_proximite"]) == [True, False, False]
+    columns = counted.of_table(pd.DataFrame({"insee": ["99001"], "boulangerie": [1]}), ["99001"], KNOWN)
+    columns.complete(KNOWN, {"C201"})
+    assert list(columns.groups) == ["boulangerie"], "une table n’a pas plus que ses colonnes"
+
+
+def test_a_complete_source_has_no_college_where_none_appears():
+    table = pd.DataFrame({"depcom": ["99001"] * 2, "typequ": ["D265", "A203"], "nb_equip": 1})
+    counts = counted.of_table(table, ["99001"], KNOWN)
+    assert characteristic(counts).set_index("niveau_etude").loc["centre intermédiaire", "part"] == 1
+    counts.complete(KNOWN, characteristic_codes())
+    found = characteristic(counts).set_index("niveau_etude")
+    assert list(found["n_observables"]) == [11, 9, 1, 0]
+    assert list(found["part"]) == [1 / 11, 2 / 9, 0, None]
 
 
 def test_with_the_lists_of_insee():
@@ -177,10 +191,14 @@ def test_points_count_in_their_commune_and_in_perimeters():
     assert held.to_dict() == {0: "99001", 2: "99001", 3: "99002"}
     found = counted.of_points(points, ["99001", "99002"], held, KNOWN).groups
     assert found.loc["99001"].to_dict() == {"boulangerie": 1, "pharmacie": 1, "coiffure": 0}
-    perimeters = GeoDataFrame({"id": ["P"]}, geometry=[square(0)], crs=2154)
+    perimeters = GeoDataFrame({"id": ["P", "Q"]}, geometry=[square(0), square(0).union(square(1000))], crs=2154)
     kept = points[points["retenu"]]
     around = counted.inside(kept, perimeters, perimeters["id"])
-    assert counted.of_points(kept, ["P"], around, KNOWN).groups.loc["P"].to_dict() == {"boulangerie": 1, "coiffure": 0}
+    found = counted.of_points(points, ["P", "Q"], around, KNOWN).groups
+    assert found.loc["P"].to_dict() == {"boulangerie": 1, "pharmacie": 0, "coiffure": 0}
+    assert found.loc["Q"].to_dict() == {"boulangerie": 1, "pharmacie": 0, "coiffure": 1}, (
+        "un point dans deux périmètres"
+    )
 
 
 def test_official_table():
