@@ -19,6 +19,7 @@ from aula.tests.qgis.bad_input import (
     cases_tvb,
 )
 from aula.tests.qgis.bad_input.bench import Bench
+from aula.tests.qgis.centrality import hand_dossier
 from aula.tests.qgis.toolbox import network_plan
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -76,6 +77,7 @@ def files(aula_provider, tmp_path_factory):
         "references_scot": REFERENCES_SCOT,
         **{key: f"{REFERENCES_SCOT}|layername={name}" for key, name in _CENTRALITY.items()},
         **cases_offre.inputs(folder),
+        "dossier_centralites": str(hand_dossier.write(folder / "dossier_centralites.gpkg", hand_dossier.usual())),
         **cases_niveaux.inputs(folder),
         "lot": str(LOT),
         "plan": str(network_plan.write(EXAMPLE / "references_scot.gpkg", folder, cases_tvb.CELL)),
@@ -251,6 +253,10 @@ def benches(files):
         "polarites_flux": (
             {"FLUX": files["flux"], "COMMUNES": files["communes"]},
             {"POLARITES": "polarites.gpkg", "LIGNES": "lignes.gpkg"},
+        ),
+        "fiches_centralite": (
+            {"DOSSIER": files["dossier_centralites"], "COMMUNES": files["communes"], "DATE": "2026-10-20"},
+            {"RAPPORT": "rapport.html"},
         ),
         "territoire_exemple": ({}, {"DOSSIER": "exemple"}),
     }

@@ -33,6 +33,7 @@ from aula.tests.qgis.bad_input import (
     cases_couts,
     cases_documents,
     cases_exemple,
+    cases_fiches,
     cases_fragmentation,
     cases_fusion,
     cases_grille,
@@ -85,13 +86,17 @@ TABLES = {
     "preparer_offre": cases_offre.CASES,
     "perimetres_centralite": [*cases_centralites.PERIMETERS, *cases_profil.PROFILE],
     "comparer_perimetres": cases_profil.COMPARISON,
+    "fiches_centralite": cases_fiches.CASES,
     "sensibilite_centralite": cases_centralites.SENSITIVITY,
     "niveaux_centralite": cases_niveaux.LEVELS,
     "polarites_flux": cases_niveaux.FLOWS,
     "territoire_exemple": cases_exemple.CASES,
 }
 #: What of an algorithm is declared and read by the code of another one, and tried there.
-SHARED = {"sensibilite_centralite": cases_centralites.INPUTS}
+SHARED = {
+    "sensibilite_centralite": cases_centralites.INPUTS,
+    "fiches_centralite": [case for case in cases_centralites.INPUTS if case.parameter in ("BATI", "VOIRIE")],
+}
 FILES, ANY = QgsProcessing.SourceType.TypeFile, QgsProcessing.SourceType.TypeVector
 #: A table read for its columns alone: its geometry, if it has one, is not looked at.
 TABLE_KINDS = {"absente", "fausse", "champ_absent", "vide"}
