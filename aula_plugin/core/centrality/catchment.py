@@ -51,84 +51,86 @@ def catchments(
     limits = [settings.speed * 1000 / 60 * minutes for minutes in MINUTES]
     filled = people.take(np.flatnonzero(people.values > 0))
     near = np.unique(filled.tree.query(perimeters, predicate="dwithin", distance=limits[-1])[1])
-    filled = filled.take(near)
-    xy, owner = filled.sampled()
-    sample = _Sample(filled, xy, owner, shapely.STRtree(shapely.points(xy)))
-    row, own, held = filled.held(perimeters)
+    sample = _Sample.of(filled.take(near))
+    row, own, held = sample.counts.held(perimeters)
     found = np.full((len(MINUTES), len(perimeters)), np.nan)
-    served = np.ones(len(xy), dtype=bool)
+    far, there = np.zeros((2, len(sample.xy)), dtype=bool)
     for number, perimeter in enumerate(perimeters):
-        shapely.prepare(perimeter)
-        outside = ~shapely.intersects_xy(perimeter, xy)
+        inside, outside = sample.around(perimeter, limits[-1])
+        there[inside] = True
         mine = row == number
-        inside = np.bincount(own[mine], weights=held[mine], minlength=len(filled.values))
-        walk = _Walk(perimeter, outside, limits[-1], settings)
-        distance = walk.straight(sample) if streets is None else walk.along(sample, streets, served)
-        if distance is not None:
-            for position, limit in enumerate(limits):
-                found[position, number] = sample.reached(inside, outside, distance <= limit)
-        served |= ~outside
-    each = filled.values / np.maximum(np.bincount(owner, minlength=len(filled.values)), 1)
-    return Catchments(found, float(each[owner][~served].sum()))
+        already = np.bincount(own[mine], weights=held[mine], minlength=len(near))
+        if streets is None:
+            distance = DETOUR * shapely.distance(perimeter, sample.tree.geometries[outside])
+        else:
+            walked = _along(streets, perimeter, sample.xy[outside], limits[-1], settings)
+            if walked is None:
+                continue
+            distance, attached = walked
+            far[outside[~attached]] = True
+        for position, limit in enumerate(limits):
+            found[position, number] = sample.reached(already, inside, outside[distance <= limit])
+    return Catchments(found, sample.carried(far & ~there))
 
 
 @dataclass(frozen=True)
 class _Sample:
-    """Points sampled in the shapes of some counts."""
+    """Points sampled in the shapes of some counts: ``owner`` is the shape of each, ``size`` how many each shape has."""
 
     counts: Counts
     xy: npt.NDArray[np.float64]
     owner: npt.NDArray[np.int64]
+    size: npt.NDArray[np.int64]
     tree: shapely.STRtree
 
+    @classmethod
+    def of(cls, counts: Counts) -> _Sample:
+        xy, owner = counts.sampled()
+        size = np.bincount(owner, minlength=len(counts.values))
+        return cls(counts, xy, owner, size, shapely.STRtree(shapely.points(xy)))
+
+    def around(self, perimeter: shapely.Geometry, limit: float) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """Return the points in a perimeter, and those outside it no farther than ``limit`` as the crow flies."""
+        close = np.sort(self.tree.query(perimeter, predicate="dwithin", distance=limit))
+        shapely.prepare(perimeter)
+        inside = shapely.intersects_xy(perimeter, self.xy[close])
+        return close[inside], close[~inside]
+
     def reached(
-        self, inside: npt.NDArray[np.float64], outside: npt.NDArray[np.bool_], near: npt.NDArray[np.bool_]
+        self, already: npt.NDArray[np.float64], inside: npt.NDArray[np.int64], near: npt.NDArray[np.int64]
     ) -> float:
         """Return who is inside, and of the rest of each shape the share of its points outside that are near."""
-        size = len(self.counts.values)
-        points = np.bincount(self.owner[outside], minlength=size)
-        there = np.bincount(self.owner[outside & near], minlength=size)
+        outside = self.size - np.bincount(self.owner[inside], minlength=len(self.size))
+        there = np.bincount(self.owner[near], minlength=len(self.size))
         # a shape that no sampled point shows outside pokes out by a sliver: it is there already
-        at_hand = (points == 0) & (inside > 0)
-        share = np.divide(there, points, out=at_hand.astype(float), where=points > 0)
-        return float((inside + (self.counts.values - inside) * share).sum())
+        at_hand = (outside == 0) & (already > 0)
+        share = np.divide(there, outside, out=at_hand.astype(float), where=outside > 0)
+        return float((already + (self.counts.values - already) * share).sum())
+
+    def carried(self, points: npt.NDArray[np.bool_]) -> float:
+        """Return what some of the points carry."""
+        return float((self.counts.values / self.size)[self.owner[points]].sum())
 
 
-@dataclass(frozen=True)
-class _Walk:
-    """A walk from one perimeter, up to ``limit`` m, towards the sampled points ``outside`` it."""
+def _along(
+    streets: Streets,
+    perimeter: shapely.Geometry,
+    xy: npt.NDArray[np.float64],
+    limit: float,
+    settings: Settings,
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_]] | None:
+    """Return how far points are along streets, inf beyond the limit, and which have a street near enough.
 
-    perimeter: shapely.Geometry
-    outside: npt.NDArray[np.bool_]
-    limit: float
-    settings: Settings
-
-    def _close(self, sample: _Sample) -> npt.NDArray[np.int64]:
-        close = np.sort(sample.tree.query(self.perimeter, predicate="dwithin", distance=self.limit))
-        return np.asarray(close[self.outside[close]])
-
-    def straight(self, sample: _Sample) -> npt.NDArray[np.float64]:
-        """Return how far the points are as the crow flies, lengthened; inf beyond the limit."""
-        distance, close = np.full(len(sample.xy), np.inf), self._close(sample)
-        distance[close] = DETOUR * shapely.distance(self.perimeter, sample.tree.geometries[close])
-        return distance
-
-    def along(self, sample: _Sample, streets: Streets, served: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64] | None:
-        """Return how far the points are along streets, inf beyond the limit; None when nothing leads out.
-
-        Marks in ``served`` the points too far from any street.
-        """
-        x0, y0, x1, y1 = self.perimeter.bounds
-        reach = self.limit + self.settings.attachment
-        around = streets.near((x0 - reach, y0 - reach, x1 + reach, y1 + reach))
-        doors = access(around, self.perimeter)
-        if not len(doors.edge):
-            return None
-        distance, close = np.full(len(sample.xy), np.inf), self._close(sample)
-        places = around.attach(sample.xy[close], self.settings.attachment)
-        served[close[~places.attached]] = False
-        distance[close] = around.distances(doors, places, self.limit)
-        return distance
+    None when nothing leads out of the perimeter.
+    """
+    x0, y0, x1, y1 = perimeter.bounds
+    reach = limit + settings.attachment
+    around = streets.near((x0 - reach, y0 - reach, x1 + reach, y1 + reach))
+    doors = access(around, perimeter)
+    if not len(doors.edge):
+        return None
+    places = around.attach(xy, settings.attachment)
+    return around.distances(doors, places, limit), places.attached
 
 
 def access(streets: Streets, perimeter: shapely.Geometry) -> Places:
