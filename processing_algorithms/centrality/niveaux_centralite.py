@@ -319,7 +319,7 @@ class NiveauxCentralite(AulaAlgorithm):
             "COMPLEMENTARITE": columns.COMPLEMENTARITY,
             "ENSEMBLES": columns.SETS,
         }
-        outputs = {}
+        outputs: dict[str, Any] = {}
         for name, style in SINKS.items():
             frame = frames[name]
             if frame is None:

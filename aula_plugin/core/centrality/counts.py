@@ -142,7 +142,7 @@ def identified(areas: GeoDataFrame) -> GeoDataFrame:
         "code_insee": ("code_insee", "insee"),
         "niveau": ("niveau", "armature"),
     }
-    found = {}
+    found: dict[str, list[str | None]] = {}
     for column, wanted in names.items():
         own = next((name for name in wanted if name in areas), None)
         found[column] = [None] * len(areas) if own is None else [clean(value) for value in areas[own]]

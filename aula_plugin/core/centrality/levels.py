@@ -9,6 +9,7 @@ Sources: insee.fr, statistiques/8217535 and 3568650; Hilal et al., hal-03064655.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -63,7 +64,7 @@ class Reading:
         return False if len(self.present) + len(self.unseen) < self.threshold else None
 
 
-def reading(row: pd.Series, groups: list[str]) -> Reading:
+def reading(row: Mapping[str, float], groups: list[str]) -> Reading:
     """Return what a place holds among ``groups``; NaN, and a group that the counts do not have, are not observed."""
     numbers = {group: row.get(group, np.nan) for group in groups}
     return Reading(
@@ -80,7 +81,7 @@ def levels(counts: Counts, nomenclature: Nomenclature) -> pd.DataFrame:
     words = {row.niveau: row.mot for row in load("centralites_inrae_2020").itertuples()}
     total = _total(counts)
     rows = []
-    for place, row in counts.groups.iterrows():
+    for place, row in counts.groups.to_dict("index").items():
         found = {gamme: reading(row, groups) for gamme, groups in lists.items()}
         near = found[PROXIMITY]
         rows.append(
@@ -147,7 +148,7 @@ def presence(counts: Counts, nomenclature: Nomenclature) -> pd.DataFrame:
     known = {group for _, group in listed}
     others = [(counts.gammes.get(group), group) for group in counts.groups if group not in known]
     rows = []
-    for place, row in counts.groups.iterrows():
+    for place, row in counts.groups.to_dict("index").items():
         for gamme, group in (*listed, *others):
             n = row.get(group, np.nan)
             state = UNSEEN if np.isnan(n) else PRESENT if n > 0 else MISSING
@@ -194,7 +195,7 @@ def _held(counts: Counts, codes: frozenset[str]) -> pd.Series:
 
 
 def _shares(numbers: dict[str, float]) -> tuple[object, ...]:
-    one = reading(pd.Series(numbers, dtype=float), list(numbers))
+    one = reading(numbers, list(numbers))
     seen = len(one.present) + len(one.missing)
     texts = ("|".join(names) or None for names in (one.present, one.missing, one.unseen))
     return (len(one.present), seen, one.total, len(one.present) / seen if seen else None, *texts)

@@ -55,7 +55,7 @@ def test_published_tables():
 def test_half_of_the_groups(total, threshold):
     # 2025: 13 of 26, 24 of 48, 31 of 61 (INSEE); 2024: half of 45 and 59, rounded up.
     groups = [str(n) for n in range(total)]
-    assert reading(pd.Series(dtype=float), groups).threshold == threshold
+    assert reading({}, groups).threshold == threshold
 
 
 def test_twelve_groups_are_no_pole_and_thirteen_are():
