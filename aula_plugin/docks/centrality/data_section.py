@@ -43,12 +43,13 @@ class DataForm(QWidget):
             else:
                 box.setFilters(KINDS.get(name, _FILTER.PolygonLayer))
             needed = name in [one for one, _ in LAYERS[:NEEDED]]
-            box.setAllowEmptyLayer(True, tr("choisir une couche…") if needed else tr("aucune"))
+            box.setAllowEmptyLayer(True, tr("choisir…") if needed else tr("aucune"))
             box.setLayer(None)
             box.setMinimumWidth(scaled(self, 60))
             box.layerChanged.connect(lambda _: self._told())
             self.labels[name].setMinimumWidth(scaled(self, 70))
         self.facultatif.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.facultatif.setToolTip(tr("Bâti, parcelles, rues, coupures, périmètres du SCoT et du PLU(i)"))
         self.facultatif.toggled.connect(lambda on: self.unfold(on))
         self.preparer.clicked.connect(lambda _: self.prepare_asked.emit())
         self.unfold(False)

@@ -15,7 +15,7 @@ from ...storage.example_files import SHIPPED
 from ..common.memory import add_recent
 from . import map_layers
 from .memory import DOSSIERS
-from .wiring import EXAMPLE, OFFER_TOOL
+from .wiring import EXAMPLE, LAYERS, OFFER_TOOL
 
 if TYPE_CHECKING:
     from .dock import CentralityDock
@@ -105,10 +105,12 @@ class Files:
             page.file_note.say(tr("L’offre de l’exemple n’a pas pu être préparée."), str(error), blocking=True)
             return False
         offer = made["OFFRE"]
-        offer.setName(tr("Offre (territoire fictif)"))
-        layers = {"OFFRE": offer, "COMMUNES": QgsVectorLayer(values["COMMUNES"], tr("Communes (territoire fictif)"))}
+        layers = {"OFFRE": offer, "COMMUNES": QgsVectorLayer(values["COMMUNES"])}
         for parameter, name in EXAMPLE.items():
-            layers[parameter] = QgsVectorLayer(f"{references}|layername={name}", f"{name} (territoire fictif)")
+            layers[parameter] = QgsVectorLayer(f"{references}|layername={name}")
+        titles = dict(LAYERS)
+        for parameter, layer in layers.items():
+            layer.setName(tr("{} (territoire fictif)").format(tr(titles[parameter])))
         for layer in reversed(list(layers.values())):
             project.addMapLayer(layer)
         page.file_note.quiet()

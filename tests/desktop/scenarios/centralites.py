@@ -40,7 +40,8 @@ def play(desk: Desk, work: Path) -> None:
     desk.click({"menu": "Créer un dossier…"})
     files.give(desk, dossier, lambda: said(desk, "dossier_centralites") == dossier.name)
     desk.click(inside(name="calculer"))
-    desk.until("communes calculées", lambda: said(desk, "journal_dit").startswith("Journal vide"), 240)
+    listed = inside(name="ensemble")
+    desk.until("communes calculées", lambda: desk.ask("place", target=listed).get("at"), 240)
     desk.check(dossier.is_file(), "aucun dossier écrit")
     desk.ask("close_messages", name=NAME)
     panels.look(desk, NAME, "calcule")
@@ -51,7 +52,7 @@ def adjust(desk: Desk) -> None:
     """Take a parcel away with its reason, then undo it: the journal keeps both."""
     desk.click(inside(name="ajuster"))
     panels.look(desk, NAME, "ajuster")
-    place = desk.ask("zoom_within", name="parcelles (territoire fictif)", other="Candidats")
+    place = desk.ask("zoom_within", name="Parcelles (territoire fictif)", other="Candidats")
     desk.check(place, "aucune parcelle dans un candidat")
     desk.until("carte dessinée", lambda: not desk.ask("drawing"))
     desk.click(inside(name="retirer"))
