@@ -142,7 +142,7 @@ class PerimetresCentralite(AulaAlgorithm):
                 feedback.setProgressText(tr("Commune {} sur {} : {}").format(rank + 1, len(names), names[rank]))
 
         found = survey(read.inputs, settings, read.codes, drawn, votes, told, going, feedback.isCanceled)
-        described = profile(found.candidates, read.inputs.communes, given.evidence, settings)
+        described = profile(found.candidates, read.inputs.communes, given.evidence, settings, lambda _: go_on(feedback))
         found = replace(found, candidates=described.candidates)
         tell_settings(found, settings, feedback)
         tell_votes(found, drawn, votes, feedback)

@@ -17,7 +17,7 @@ from ...aula_plugin.i18n import tr
 from ..green_network.vectors import name_of, read
 from .inputs import shapes_of
 
-_LAYERS = ("POPULATION", "EMPLOIS", "VACANCE", "TABLE_VACANCE", "FRONTS", "ENVELOPPE")
+_LAYERS = ("POPULATION", "EMPLOIS", "VACANCE", "TABLE_VACANCE", "LIEUX", "FRONTS", "ENVELOPPE")
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,15 @@ def add_profile(algorithm: Any) -> None:
             [kinds.TypeVector],
             tr("LOVAC : employée où aucun local n’a été relevé, et annoncée comme du logement. Vide : secret, NULL."),
         ),
+        (
+            "LIEUX",
+            tr("Lieux nommés"),
+            [surface, point],
+            tr(
+                "Quartiers ou lieux-dits : nomment les candidats. Celui qui en couvre le plus, sinon le plus proche, à "
+                "300 m au plus."
+            ),
+        ),
         ("FRONTS", tr("Fronts commerciaux"), [line], tr("Linéaires de vitrines, pour la part protégée (règle C5).")),
         (
             "ENVELOPPE",
@@ -68,6 +77,7 @@ def add_profile(algorithm: Any) -> None:
         ("CHAMP_POPULATION", "POPULATION", tr("Champ de la population"), tr("Habitants. Vide : ind, population…")),
         ("CHAMP_EMPLOIS", "EMPLOIS", tr("Champ des emplois"), tr("Nombre d’emplois. Vide : emplois, effectif…")),
         ("CHAMP_VACANT", "VACANCE", tr("Champ de la vacance"), tr("Oui ou non, 1 ou 0, vacant ou occupé.")),
+        ("CHAMP_NOM", "LIEUX", tr("Champ du nom des lieux"), tr("Vide : nom, toponyme, libelle…")),
         (
             "CHAMP_TABLE_VACANCE",
             "TABLE_VACANCE",
@@ -120,6 +130,7 @@ def read_profile(algorithm: Any, inputs: Any, crs: Any, parameters: Any, context
         fronts=shapes_of(algorithm, "FRONTS", *asked, crs),
         located=inputs.given.get("scot"),
         envelope=shapes_of(algorithm, "ENVELOPPE", *asked, crs),
+        places=_places(algorithm, crs, *asked),
     )
     if evidence.fronts is not None and protecting is None:
         feedback.pushWarning(
@@ -198,6 +209,18 @@ def _survey(algorithm, crs, parameters, context, feedback) -> Any:
         feedback.pushWarning(
             tr("« {} » : {} local(aux) ni vacant(s) ni occupé(s), laissé(s) de côté.").format(layer, unknown)
         )
+    return found
+
+
+def _places(algorithm, crs, parameters, context, feedback) -> Any:
+    from ...aula_plugin.core.centrality.names import read_places
+
+    frame, layer = _frame(algorithm, "LIEUX", crs, parameters, context, feedback)
+    if frame is None:
+        return None
+    found, unnamed = read_places(frame, _field(algorithm, "CHAMP_NOM", parameters, context), layer)
+    if unnamed:
+        feedback.pushInfo(tr("« {} » : {} lieu(x) sans nom, laissé(s) de côté.").format(layer, unnamed))
     return found
 
 

@@ -7,6 +7,7 @@ counted as not attached. Without streets: distance as the crow flies × 1.3.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,7 +42,11 @@ class Catchments:
 
 
 def catchments(
-    perimeters: npt.NDArray[np.object_], people: Counts, streets: Streets | None, settings: Settings
+    perimeters: npt.NDArray[np.object_],
+    people: Counts,
+    streets: Streets | None,
+    settings: Settings,
+    going: Callable[[float], None] | None = None,
 ) -> Catchments:
     """Return who lives within 5 and 10 minutes of each perimeter.
 
@@ -56,6 +61,8 @@ def catchments(
     found = np.full((len(MINUTES), len(perimeters)), np.nan)
     far, there = np.zeros((2, len(sample.xy)), dtype=bool)
     for number, perimeter in enumerate(perimeters):
+        if going is not None:
+            going(number / len(perimeters))
         inside, outside = sample.around(perimeter, limits[-1])
         there[inside] = True
         mine = row == number

@@ -6,7 +6,7 @@ What was not given stays NULL, and so does a share whose denominator is 0. Every
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +19,7 @@ from ..geometry import clip, dissolve, line_parts, overlay, polygons_of, priorit
 from .candidates import SEPARATOR
 from .catchment import catchments
 from .inhabitants import Counts
+from .names import Places
 from .overlap import overlap
 from .settings import Settings
 from .streets import Streets
@@ -48,6 +49,7 @@ class Evidence:
     fronts : lines of shop fronts.
     located : locations of the DAACL.
     envelope : enveloppe urbaine.
+    places : those that may name a candidate that has no name.
     """
 
     people: Counts | None = None
@@ -60,6 +62,7 @@ class Evidence:
     fronts: npt.NDArray[np.object_] | None = None
     located: npt.NDArray[np.object_] | None = None
     envelope: npt.NDArray[np.object_] | None = None
+    places: Places | None = None
 
 
 @dataclass(frozen=True)
@@ -70,13 +73,20 @@ class Profile:
     unattached: float | None
 
 
-def profile(candidates: GeoDataFrame, communes: GeoDataFrame, evidence: Evidence, settings: Settings) -> Profile:
+def profile(
+    candidates: GeoDataFrame,
+    communes: GeoDataFrame,
+    evidence: Evidence,
+    settings: Settings,
+    going: Callable[[float], None] | None = None,
+) -> Profile:
     """Return candidates with the columns of their profile filled, those of `columns.CANDIDATES`.
 
     Parameters
     ----------
     candidates : columns `columns.CANDIDATES`; whatever drew them, a person included.
     communes : ``code_insee``, polygons.
+    going : told the share done, 0–1, between the walks, the longest part; raises to stop.
     """
     found, shapes = candidates.copy(), candidates.geometry.to_numpy()
     if not len(found):
@@ -100,9 +110,11 @@ def profile(candidates: GeoDataFrame, communes: GeoDataFrame, evidence: Evidence
         columns["lineaires_m"], columns["part_lineaires"] = (list(values) for values in zip(*fronts))
     if evidence.envelope is not None:
         columns["part_enveloppe"] = envelope_shares(shapes, codes, communes, evidence.envelope)
+    if evidence.places is not None:
+        columns["nom"] = [old or new for old, new in zip(found["nom"], evidence.places.name(shapes))]
     unattached = None
     if evidence.people is not None:
-        walked = catchments(shapes, evidence.people, evidence.streets, settings)
+        walked = catchments(shapes, evidence.people, evidence.streets, settings, going)
         columns["pop_5min"], columns["pop_10min"] = (_nullable(row) for row in walked.people)
         flags = [CROW_FLIES if evidence.streets is None else NO_ACCESS if np.isnan(n) else "" for n in walked.people[0]]
         columns["qualite"] = [_flagged(text, flag) for text, flag in zip(found["qualite"], flags)]

@@ -128,6 +128,8 @@ PROFILE = [
         "n’est pas une part. Attendu : un nombre de 0 à 100",
     ),
     _field("TABLE_VACANCE", "communes", "CHAMP_TABLE_VACANCE"),
+    *_numbers_of("LIEUX", "CHAMP_NOM", "libelle"),
+    _field("LIEUX", "offre", "CHAMP_NOM"),
     *_lines("FRONTS"),
     *around("ENVELOPPE", "sip", vide=_ASIDE),
     *(case for case in document_cases("DOCUMENT") if case.kind != "aucun"),

@@ -29,6 +29,7 @@ def run(example_values, tmp_path_factory):
         "EMPLOIS": f"{beside}|layername=emplois",
         "VACANCE": f"{beside}|layername=locaux",
         "TABLE_VACANCE": f"{beside}|layername=lovac",
+        "LIEUX": f"{REFERENCES}|layername=centralites",
         "FRONTS": f"{REFERENCES}|layername=fronts_commerciaux",
         "ENVELOPPE": f"{REFERENCES}|layername=enveloppe_urbaine",
         "DOCUMENT": str(document),
@@ -81,6 +82,10 @@ def test_the_rest_of_the_profile(candidates):
             assert row["vacance_source"].startswith("commerces relevés")
     assert candidates["part_lineaires"].dropna().between(0, 1).all() and candidates["part_lineaires"].notna().any()
     assert candidates["part_enveloppe"].astype(float).between(0, 1).all()
+    # each candidate of the example is on a centre that the SCoT names
+    centres = geopandas.read_file(REFERENCES, layer="centralites").set_index("nom").geometry
+    for _, row in candidates.iterrows():
+        assert row["nom"] == centres.intersection(row.geometry).area.idxmax()
     assert json.loads(candidates["sources"][0])["POPULATION"] == "communes"
 
 

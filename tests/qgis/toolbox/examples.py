@@ -145,6 +145,7 @@ def examples(document: Path | str) -> dict[str, dict[str, Any]]:
             "EMPLOIS": f"{beside / 'centralites.gpkg'}|layername=emplois",
             "VACANCE": f"{beside / 'centralites.gpkg'}|layername=locaux",
             "TABLE_VACANCE": f"{beside / 'centralites.gpkg'}|layername=lovac",
+            "LIEUX": f"{REFERENCES}|layername=sip",
             "FRONTS": f"{REFERENCES}|layername=fronts_commerciaux",
             "ENVELOPPE": f"{REFERENCES}|layername=enveloppe_urbaine",
             "DOCUMENT": str(document),
