@@ -18,7 +18,12 @@ from .wiring import LAYERS
 
 NEEDED = 2
 _FILTER = QgsMapLayerProxyModel.Filter
-KINDS = {"OFFRE": _FILTER.PointLayer, "VOIRIE": _FILTER.LineLayer}
+KINDS = {
+    "OFFRE": _FILTER.PointLayer,
+    "VOIRIE": _FILTER.LineLayer,
+    "COUPURES": _FILTER.LineLayer | _FILTER.PolygonLayer,
+    "POPULATION": _FILTER.PointLayer | _FILTER.PolygonLayer,
+}
 
 
 class DataForm(QWidget):
@@ -38,10 +43,7 @@ class DataForm(QWidget):
         self.fields = {name: getattr(self, name.lower()) for name, _ in LAYERS}
         self.labels = {name: getattr(self, f"etiquette_{name.lower()}") for name, _ in LAYERS}
         for name, box in self.fields.items():
-            if name == "COUPURES":
-                box.setFilters(_FILTER.LineLayer | _FILTER.PolygonLayer)
-            else:
-                box.setFilters(KINDS.get(name, _FILTER.PolygonLayer))
+            box.setFilters(KINDS.get(name, _FILTER.PolygonLayer))
             needed = name in [one for one, _ in LAYERS[:NEEDED]]
             box.setAllowEmptyLayer(True, tr("choisir…") if needed else tr("aucune"))
             box.setLayer(None)

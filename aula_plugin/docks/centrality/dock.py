@@ -101,6 +101,8 @@ class CentralityDock(QgsDockWidget):
 
     def _project_read(self, *_: Any) -> None:
         self.study.recall()
+        there = QgsProject.instance().mapLayers()
+        self.study.layers = {name: one for name, one in self.study.layers.items() if one in there}
         self._zoomed = ""
         self.page.data.form.show_values(self.study.layers)
         self.files.recall()

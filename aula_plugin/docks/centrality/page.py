@@ -10,6 +10,7 @@ from ...i18n import tr
 from ..common.ink import scaled, set_grey
 from ..common.note import Note
 from ..common.page_scroll import PageScroll
+from ..common.wheel import WheelGuard
 from ..common.wrapped import wrap
 from .adjust import AdjustSection
 from .batch_list import BatchList
@@ -54,6 +55,14 @@ class Page(QWidget):
         #: What is shown once something can be drawn.
         self.work = (self.commune, self.tuning, self.variants, self.adjust, self.compare)
         self._lay_out()
+        rows = self.tuning.form.rows.values()
+        self.wheel = WheelGuard(
+            [
+                *self.data.form.fields.values(), self.commune.box, *(row.slider for row in rows),
+                *(row.spin for row in rows), self.adjust.form.candidate, self.adjust.form.status,
+                self.adjust.form.reason.reason, *self.compare.form.boxes,
+            ], self,
+        )  # fmt: skip
 
     def _lay_out(self) -> None:
         self.inside = QWidget()

@@ -81,6 +81,7 @@ LAYERS = (
     ("COMMUNES", "Communes"),
     ("BATI", "Bâti"),
     ("PARCELLES", "Parcelles"),
+    ("POPULATION", "Population"),
     ("VOIRIE", "Rues"),
     ("COUPURES", "Coupures"),
     ("PERIMETRES_SCOT", "SCoT"),

@@ -50,7 +50,13 @@ def play(desk: Desk, work: Path) -> None:
 
 def adjust(desk: Desk) -> None:
     """Take a parcel away with its reason, then undo it: the journal keeps both."""
-    desk.click(inside(name="ajuster"))
+    desk.ask("widen", name=NAME, width=320)  # the middle of the section is then on its title
+    desk.until("panneau de 320", lambda: desk.ask("still", name=NAME))
+    desk.do(
+        "section dépliée",
+        lambda: desk.click(inside(name="ajuster")),
+        lambda: said(desk, "journal_dit").startswith("Journal vide"),
+    )
     panels.look(desk, NAME, "ajuster")
     place = desk.ask("zoom_within", name="Parcelles (territoire fictif)", other="Candidats")
     desk.check(place, "aucune parcelle dans un candidat")

@@ -282,6 +282,19 @@ def test_a_status_outlives_another_run(computed):
     assert len(computed.adjusting.edits.journal) == 1
 
 
+def test_the_wheel_scrolls_and_changes_nothing(computed):
+    from qgis.PyQt.QtCore import QPoint, QPointF, Qt
+    from qgis.PyQt.QtGui import QWheelEvent
+    from qgis.PyQt.QtWidgets import QApplication
+
+    box = computed.page.adjust.form.status
+    none, here = Qt.MouseButton.NoButton, QPointF(2, 2)
+    turn = QWheelEvent(here, here, QPoint(0, 0), QPoint(0, -120), none, Qt.KeyboardModifier.NoModifier,
+                       Qt.ScrollPhase.NoScrollPhase, False)  # fmt: skip
+    QApplication.sendEvent(box, turn)
+    assert box.currentText() == "candidat" and len(computed.adjusting.edits.journal) == 0
+
+
 def test_two_versions_are_compared(computed):
     computed.page.compare.fold(False)
     computed.comparing.refresh()
