@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +12,7 @@ import shapely
 from geopandas import GeoDataFrame
 from qgis.core import QgsVectorLayer
 
+from .bridge import go_on
 from .core.errors import InputError
 from .core.fingerprint import fingerprint
 from .core.geometry import overlay
@@ -74,7 +76,8 @@ def _cover(run: Run) -> Cover:
     keys = {code_key(code) for code in wanted}
     numbers = [number for number, code in codes.items() if code_key(code) in keys]
     inside = np.isin(composite.values, numbers) & ~composite.missing
-    shapes = shapely.get_parts(polygons(inside.astype(np.int32), grid).geometry.to_numpy())
+    check = partial(go_on, run.layers.feedback)
+    shapes = shapely.get_parts(polygons(inside.astype(np.int32), grid, check=check).geometry.to_numpy())
     values = np.where(composite.missing, 0, composite.values).astype(np.int64)
 
     def burn(laid: np.ndarray) -> np.ndarray:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol
 
 import numpy as np
@@ -13,6 +14,7 @@ import shapely
 from geopandas import GeoDataFrame
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsRasterLayer
 
+from .bridge import go_on
 from .core.errors import InputError
 from .core.fingerprint import fingerprint
 from .core.green_network.composite import Composite
@@ -218,7 +220,8 @@ def _dispersion(run: Run, branch: Branch, friction: np.ndarray, ids: np.ndarray)
     grid, engine = run.ground.grid, run.ground.engine
     field = cost_distance(friction, ids, run.steps, distance * reference, engine, run.stopped)
     numbers, table = band_cells(field, distance, reference, [100.0], False)
-    frame = polygons(numbers, grid, run.ground.crs.toWkt()).merge(table, on="id")
+    outlines = polygons(numbers, grid, run.ground.crs.toWkt(), partial(go_on, run.layers.feedback))
+    frame = outlines.merge(table, on="id")
     area = float((numbers > 0).sum() * grid.cell_area / 10_000)
     branch.dispersion = frame.assign(sous_trame=run.one.nom, surface_ha=area)
     branch.figures["dispersion_ha"] = area

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,12 +17,13 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback, QgsRa
 from .bridge import go_on
 from .core.errors import InputError
 from .core.green_network.grid import Grid
+from .core.green_network.waiting import never, waited
 from .i18n import tr
 from .in_place import discard, hidden, put_in_place, telling, write_whole
 from .metric_crs import is_known, is_metric
 
-#: Cells read or written between two questions on whether to stop.
-STRIP = 4_000_000
+#: Cells read or written between two questions on whether to stop, in whole rows of tiles.
+STRIP, TILE = 1_000_000, 256
 #: What a missing cell holds in a file of whole numbers; NaN in one of decimals.
 NODATA = -2_147_483_648
 
@@ -210,7 +212,7 @@ def _is_north_up(dataset: Any) -> bool:
 
 def _strips(grid: Grid) -> list[tuple[int, int]]:
     """Return the first row and the height of the strips of a grid."""
-    height = max(STRIP // grid.columns, 1)
+    height = max(STRIP // grid.columns // TILE, 1) * TILE
     return [(row, min(height, grid.rows - row)) for row in range(0, grid.rows, height)]
 
 
@@ -316,10 +318,12 @@ def _fill(
         strip = np.where(hole, nodata, strip).astype(values.dtype if decimal else np.int32)
         if band.WriteArray(strip, 0, row) != 0:
             raise OSError(gdal.GetLastErrorMsg())
+        band.FlushCache()  # tiles are packed now, not all at the end
         holds = holds or bool((~hole & np.isfinite(strip)).any())
     if holds:  # GDAL takes a band without any value for a failure
-        band.ComputeStatistics(False)
-    return True
+        with suppress(RuntimeError):  # how it tells that it was stopped, when it raises
+            band.ComputeStatistics(False, lambda *_: int(not feedback.isCanceled()))
+    return not feedback.isCanceled()
 
 
 def _is_whole(path: Path, grid: Grid) -> bool:
@@ -378,17 +382,22 @@ def burn(
     return memory.GetRasterBand(1).ReadAsArray()
 
 
-def polygons(ids: np.ndarray, grid: Grid, crs: Any = None) -> GeoDataFrame:
+def polygons(ids: np.ndarray, grid: Grid, crs: Any = None, check: Callable[[], None] = never) -> GeoDataFrame:
     """Return the outline of each number of an array, along the sides of the cells.
 
     Parameters
     ----------
     ids : whole numbers, 0 for none; cells of one number that touch by a side only at a corner are separate parts.
+    check : called several times a second; what it raises stops the wait.
 
     Returns
     -------
     One row per number, in order: ``id``, ``geometry`` (valid, polygon or multipolygon).
     """
+    return waited(lambda: _polygons(ids, grid, crs), check)
+
+
+def _polygons(ids: np.ndarray, grid: Grid, crs: Any) -> GeoDataFrame:
     memory = gdal_array.OpenArray(np.ascontiguousarray(ids, dtype=np.int32))
     memory.SetGeoTransform((grid.left, grid.across, 0, grid.top, 0, -grid.down))
     mask = gdal_array.OpenArray(np.ascontiguousarray(ids != 0, dtype=np.uint8))

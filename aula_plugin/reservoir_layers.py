@@ -68,7 +68,7 @@ def cover(layer: QgsRasterLayer, classes: Classes, codes: str, feedback: QgsProc
     chosen = set(expand(codes, by_number.values(), layer.name()))
     kept = np.isin(values, [value for value, code in by_number.items() if code in chosen]) & ~raster.missing
     go_on(feedback)
-    shapes = shapely.get_parts(polygons(_apart(kept), raster.grid).geometry.to_numpy())
+    shapes = shapely.get_parts(polygons(_apart(kept), raster.grid, check=lambda: go_on(feedback)).geometry.to_numpy())
     _tell_edge(kept, layer.name(), feedback)
     return Cover(
         layer.name(),

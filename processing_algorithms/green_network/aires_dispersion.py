@@ -108,6 +108,7 @@ class AiresDispersion(AulaAlgorithm):
     def compute(self, parameters, context, feedback) -> dict[str, Any]:
         import numpy as np
 
+        from ...aula_plugin.bridge import go_on
         from ...aula_plugin.core.green_network.cost import cost_distance
         from ...aula_plugin.core.green_network.dispersal import band_cells, ends_of, percentages
 
@@ -132,7 +133,8 @@ class AiresDispersion(AulaAlgorithm):
         apart = self.parameterAsBoolean(parameters, "PAR_RESERVOIR", context)
         numbers, table = band_cells(field, distance, reference, percents, apart)
         del field
-        areas = self._areas(numbers, table, found, self.parameterAsString(parameters, "SOUS_TRAME", context))
+        areas = self._areas(numbers, table, found, lambda: go_on(feedback))
+        areas["sous_trame"] = self.parameterAsString(parameters, "SOUS_TRAME", context).strip() or None
         surface = float(np.count_nonzero(numbers) * found.grid.cell_area / 10_000)
         feedback.setProgress(90)
         style = "green_network/aires_dispersion.qml"
@@ -163,11 +165,10 @@ class AiresDispersion(AulaAlgorithm):
             )
         return len(near)
 
-    def _areas(self, numbers, table, found: Ground, sous_trame: str) -> Any:
+    def _areas(self, numbers, table, found: Ground, check) -> Any:
         from ...aula_plugin.rasters import polygons
 
-        shapes = polygons(numbers, found.grid, found.crs.toWkt())
+        shapes = polygons(numbers, found.grid, found.crs.toWkt(), check)
         areas = shapes.merge(table, on="id", how="left")
         areas["surface_ha"] = areas.geometry.area / 10_000
-        areas["sous_trame"] = sous_trame.strip() or None
         return areas

@@ -151,7 +151,7 @@ def on_cells(algorithm: Any, parameters: Any, context: Any, feedback: Any) -> Me
         pieces,
         area,
         patches.edge,
-        lambda: polygons(patches.labels, grid).geometry.to_numpy(),
+        lambda: polygons(patches.labels, grid, check=lambda: go_on(feedback)).geometry.to_numpy(),
         crs,
         unknown,
     )
