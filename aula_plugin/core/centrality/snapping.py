@@ -13,6 +13,8 @@ from .settings import Settings
 
 #: What is narrower is a seam between two drawings, not a place, m.
 SEAM_M = 2.0
+#: A parcel whose outline runs along what is taken for this share is a hole in it, open or not. A convention.
+ENCLOSED_SHARE = 0.75
 
 
 def snapped(region: shapely.Geometry, parcels: Any, settings: Settings) -> shapely.Geometry:
@@ -20,7 +22,8 @@ def snapped(region: shapely.Geometry, parcels: Any, settings: Settings) -> shape
 
     A parcel is taken whole when at least ``parcel_share`` of its area lies inside, left otherwise; one larger than
     ``parcel_max_ha`` is cut at the edge of the region. Streets and squares are no parcels: they are taken between
-    parcels taken (up to twice ``closing`` wide), and where the region holds them in width.
+    parcels taken (up to twice ``closing`` wide), and where the region holds them in width. A parcel left that what is
+    taken encloses on three sides or more is a hole: taken too when it is smaller than ``hole_max_ha``.
 
     Parameters
     ----------
@@ -37,7 +40,20 @@ def snapped(region: shapely.Geometry, parcels: Any, settings: Settings) -> shape
     large = area > settings.parcel_max_ha * 10_000
     taken = ~large & (shapely.area(inside) >= settings.parcel_share * area * (1 - 1e-9))
     core = dissolve(np.concatenate([near[taken], inside[large]]))
-    return _with_streets(core, region, shapes, settings)
+    whole = _with_streets(core, region, shapes, settings)
+    holes = _enclosed(shapes, whole, settings.hole_max_ha * 10_000)
+    return _with_streets(dissolve([core, *holes]), region, shapes, settings) if len(holes) else whole
+
+
+def _enclosed(parcels: npt.NDArray[np.object_], whole: shapely.Geometry, most: float) -> npt.NDArray[np.object_]:
+    """Return the parcels under an area that lie outside a surface, but for most of their outline along it."""
+    shapely.prepare(whole)
+    near = parcels[shapely.STRtree(parcels).query(whole, predicate="dwithin", distance=SEAM_M)]
+    near = near[shapely.area(near) < most]
+    near = near[~shapely.intersects(whole, shapely.point_on_surface(near))]
+    rings = shapely.boundary(near)
+    along = shapely.length(overlay(shapely.intersection, rings, shapely.buffer(whole, SEAM_M)))
+    return near[along >= ENCLOSED_SHARE * shapely.length(rings)]
 
 
 def _with_streets(

@@ -91,6 +91,23 @@ def test_streets_between_parcels_taken_are_taken():
     assert shapely.difference(shaped, shapely.box(-1, -1, 101, 111)).area < 1
 
 
+@pytest.mark.parametrize(("most", "area"), [(0.2, 1.0), (0.09, 0.9)])
+def test_a_parcel_enclosed_on_three_sides_is_a_hole(most, area):
+    """20 × 50 m, its outline along the surface for 120 of 140 m: taken with the rest, unless holes of 0.1 ha stay."""
+    around = [(0, 0, 100, 50), (0, 50, 40, 100), (60, 50, 100, 100)]
+    parcels = [shapely.box(*box) for box in (*around, (40, 50, 60, 100))]
+    settings = replace(SETTINGS, closing=0.0, hole_max_ha=most)
+    found = drawn(around, [(10, 10)], settings, parcels=parcels)
+    assert found.perimeters["aire_ha"].tolist() == [pytest.approx(area)]
+
+
+def test_a_parcel_beside_the_edge_is_left():
+    """Half of its outline lies along two parcels that are taken: 60 of 120 m."""
+    parcels = [shapely.box(*box) for box in ((0, 0, 100, 70), (0, 70, 70, 100), (70, 70, 100, 100))]
+    found = drawn([(0, 0, 100, 70), (0, 70, 70, 100)], [(10, 10)], parcels=parcels)
+    assert found.perimeters["aire_ha"].tolist() == [pytest.approx(0.91)]
+
+
 def test_where_no_parcel_is_drawn_the_core_stays():
     found = drawn([(0, 0, 100, 100)], [(10, 10)], parcels=[shapely.box(5000, 0, 5010, 10)])
     assert found.perimeters["aire_ha"].tolist() == [1.0]
