@@ -5,6 +5,9 @@ Through GDAL rather than through QGIS layers: one dataset is one transaction, an
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
 import sqlite3
 from collections.abc import Collection, Mapping
 from contextlib import closing, suppress
@@ -27,6 +30,8 @@ from ..i18n import tr
 from ..in_place import discard, hidden, put_in_place, telling
 
 STYLES_TABLE = "layer_styles"
+#: What a row takes besides its vertices: attributes, JSON of the parameters, box in the spatial index.
+_ROW_BYTES = 2_000
 _SQLITE = b"SQLite format 3\x00"
 _STYLE_COLUMNS = {
     "f_table_catalog": "text",
@@ -120,7 +125,21 @@ def append_to_geopackage(path: str | Path, tables: list[Table], feedback: QgsPro
                 _forget_counts(path)
 
 
+def _require_room(path: Path, tables: list[Table]) -> None:
+    """Refuse to begin where the disk would be full before the end: GDAL then leaves the spatial index half made.
+
+    Room for the rows twice, with their boxes and texts, and for the journal, which keeps what is replaced.
+    """
+    rows = sum(len(table.frame) for table in tables)
+    shapes = [table.frame.geometry.to_numpy() for table in tables if isinstance(table.frame, GeoDataFrame)]
+    vertices = sum(int(shapely.get_num_coordinates(some).sum()) for some in shapes)
+    needed = path.stat().st_size + 2 * (rows * _ROW_BYTES + 16 * vertices)
+    if shutil.disk_usage(path.parent).free < needed:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+
+
 def _append(path: Path, tables: list[Table], feedback: QgsProcessingFeedback) -> bool:
+    _require_room(path, tables)
     dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
     if dataset is None:
         raise OSError(gdal.GetLastErrorMsg())

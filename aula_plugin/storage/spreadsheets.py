@@ -213,7 +213,9 @@ def _csv_sheet(text: str, path: Path) -> pd.DataFrame:
             tr("« {} » n’est pas un fichier CSV lisible : vérifiez les guillemets.").format(path.name)
         ) from error
     if not rows:
-        raise InputError(tr("« {} » est vide : la première ligne porte les titres. Choisissez un autre fichier.").format(path.name))
+        raise InputError(
+            tr("« {} » est vide : la première ligne porte les titres. Choisissez un autre fichier.").format(path.name)
+        )
     width = len(rows[0])
     for line, row in enumerate(rows, start=1):
         if len(row) > width and any(row[width:]):

@@ -22,7 +22,7 @@ from types import SimpleNamespace
 import yaml
 
 from aula.tests.faults import cases as catalogue
-from aula.tests.faults import checks
+from aula.tests.faults import centralities, checks
 from aula.tests.faults.entry import ENTRY, entries_kept
 from aula.tests.faults.worker import MARK
 
@@ -162,7 +162,7 @@ class Bench:
         RuntimeError
             An algorithm of the provider has no case.
         """
-        runs = catalogue.make_inputs(self.inputs)
+        runs = [*catalogue.make_inputs(self.inputs), *centralities.make_inputs(self.inputs)]
         grid = yaml.safe_load((catalogue.ROOT / "templates/grids/grille_exemple.yaml").read_text(encoding="utf-8"))
         grid["regles"] = grid["regles"][: catalogue.RULES]
         (self.inputs / "courte.yaml").write_text(yaml.safe_dump(grid, allow_unicode=True), encoding="utf-8")
@@ -170,7 +170,7 @@ class Bench:
         for algorithm, parameters in runs:
             self._succeed(algorithm, parameters)
         catalogue.write_copies(self.inputs)
-        found = catalogue.make_cases(self.inputs, self.out)
+        found = [*catalogue.make_cases(self.inputs, self.out), *centralities.make_cases(self.inputs, self.out)]
         forgotten = sorted(set(self.worker.algorithms) - {case.algorithm for case in found})
         if forgotten:
             raise RuntimeError(f"algorithmes sans cas de panne : {', '.join(forgotten)}")

@@ -45,7 +45,7 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=200)
     parser.add_argument("--seed", type=int, default=20260914)
-    parser.add_argument("--only", default="", help="début du nom des cas")
+    parser.add_argument("--only", default="", help="débuts de noms de cas, séparés par des virgules")
     parser.add_argument("--out", type=Path, default=OUT, help="dossier du compte rendu")
     parser.add_argument("--fault", choices=FAULTS, action="append")
     options = parser.parse_args()
@@ -57,7 +57,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="aula fautes ") as folder:
         bench = Bench(Path(folder), options.seed)
         try:
-            cases = [case for case in bench.prepare() if case.name.startswith(options.only)]
+            cases = [case for case in bench.prepare() if case.name.startswith(tuple(options.only.split(",")))]
             if not cases:
                 parser.error(f"aucun cas ne commence par « {options.only} »")
             for number, (case, fault) in enumerate(plan(bench, cases, options.rounds), start=1):
