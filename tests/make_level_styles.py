@@ -131,6 +131,7 @@ def flows() -> None:
             "dominant_valeur": "Flux dominant", "dominant_part": "Part du flux dominant dans les sortants (0 à 1)",
             "pole_code": "Pôle, code", "pole_nom": "Pôle", "profondeur": "Pas jusqu’au pôle",
             "n_directes": "Communes qui en dépendent", "n_rattachees": "Communes rattachées",
+            "hors_principal": "Principal code hors du territoire", "hors_principal_valeur": "Flux vers lui",
         },
         '"nom"',
         COMMUNES,

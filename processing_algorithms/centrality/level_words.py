@@ -52,14 +52,14 @@ def describe_flows() -> str:
         "<p><b>Méthode.</b> Nystuen et Dacey (1961), entre les communes données, flux internes exclus : la taille "
         "d’une commune est ce qu’elle reçoit des autres ; son flux dominant est le plus fort qu’elle envoie ; elle est "
         "subordonnée si ce flux va à une plus grande, sinon indépendante ; pôle si d’autres dépendent d’elle. De deux "
-        "flux égaux, le dominant va à la plus grande. part_interne = interne / émis ; attraction_nette = (reçus des "
-        "autres − envoyés aux autres) / (leur somme), de −1 à 1 ; solde = reçus − émis. Les seuils ôtent les petits "
-        "flux des lignes et des dépendances, jamais du bilan.</p>"
+        "flux égaux, le dominant va à la plus grande. Les flux indirects ne sont pas ajoutés. part_interne = interne / "
+        "émis ; attraction_nette = (reçus des autres − envoyés aux autres) / (leur somme), de −1 à 1 ; solde = reçus − "
+        "émis. Les seuils ôtent les petits flux des lignes et des dépendances, jamais du bilan.</p>"
         "<p><b>Unités.</b> Celle de la table pour les flux (actifs, élèves…) ; parts de 0 à 1 ; longueurs à vol "
         "d’oiseau, en kilomètres.</p>"
         "<p><b>NULL.</b> Une part de rien : part_interne d’une commune qui n’émet rien ; flux dominant d’une commune "
         "dont aucun flux ne passe les seuils (sans flux).</p>"
-        "<p><b>Limites.</b> Une grande ville hors de la couche attire sans être un pôle ici : regardez sortants_hors "
+        "<p><b>Limites.</b> Une grande ville hors de la couche attire sans être un pôle ici : regardez hors_principal "
         "et CODES_HORS, ou donnez un territoire plus large. Une table qui ne porte que les gros flux de l’INSEE (100 "
         "et plus) cache les petites communes. Un flux dominant faible domine quand même : dominant_part le dit. Une "
         "ligne droite n’est pas un trajet.</p>"
@@ -110,7 +110,7 @@ def tell_levels(table: Any, feedback: Any) -> None:
     feedback.pushInfo(tr("Pôles (lecture INSEE), {} commune(s) : {}.").format(len(table), words))
 
 
-def tell_flows(notes: list[str], strangers: Any, found: Any, lines: int, feedback: Any) -> None:
+def tell_flows(notes: list[str], strangers: Any, found: Any, lines: int, away: list[str], feedback: Any) -> None:
     """Tell what was mended, which codes lie outside, and what came out."""
     for note in notes:
         feedback.pushInfo(note)
@@ -124,6 +124,14 @@ def tell_flows(notes: list[str], strangers: Any, found: Any, lines: int, feedbac
     numbers = found["statut"].value_counts()
     words = ", ".join(f"{status} : {number}" for status, number in numbers.items())
     feedback.pushInfo(tr("{} commune(s), {} ligne(s) de désir ; {}.").format(len(found), lines, words))
+    if away:
+        shown = ", ".join(away[:_NAMED]) + ("…" if len(away) > _NAMED else "")
+        feedback.pushWarning(
+            tr(
+                "{} commune(s) envoient plus à un seul code hors de la couche qu’à toute commune du territoire "
+                "(hors_principal) : {}. Leur pôle est peut-être dehors."
+            ).format(len(away), shown)
+        )
     if not lines:
         feedback.pushWarning(
             tr(

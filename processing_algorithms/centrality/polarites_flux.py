@@ -141,7 +141,7 @@ class PolaritesFlux(AulaAlgorithm):
         feedback.setProgress(60)
         lines = flows.desire_lines(communes, pairs, found)
         strangers = flows.strangers(read, codes)
-        tell_flows(read.notes, strangers, found, len(lines), feedback)
+        tell_flows(read.notes, strangers, found, len(lines), flows.looks_away(balance, found), feedback)
         written = (parameters, context, feedback)
         outputs = {
             name: self.write(frame, columns, written[0], name, *written[1:], kind, place, f"centrality/{style}.qml")
@@ -170,7 +170,7 @@ class PolaritesFlux(AulaAlgorithm):
 
 
 def _figures(read: Any, balance: Any, found: Any, lines: Any, strangers: Any) -> dict[str, Any]:
-    whole, status = balance.sum(), found["statut"].value_counts()
+    whole, status = balance.sum(numeric_only=True), found["statut"].value_counts()
     return {
         "NB_POLES": int(status.get("pôle", 0)),
         "NB_SUBORDONNEES": int(status.get("subordonnée", 0)),

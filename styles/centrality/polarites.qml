@@ -88,5 +88,7 @@
   <alias field="profondeur" index="-1" name="Pas jusqu’au pôle"/>
   <alias field="n_directes" index="-1" name="Communes qui en dépendent"/>
   <alias field="n_rattachees" index="-1" name="Communes rattachées"/>
+  <alias field="hors_principal" index="-1" name="Principal code hors du territoire"/>
+  <alias field="hors_principal_valeur" index="-1" name="Flux vers lui"/>
  </aliases>
 </qgis>

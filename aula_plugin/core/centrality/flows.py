@@ -48,7 +48,8 @@ def balance(flows: FlowTable, codes: list[str]) -> pd.DataFrame:
     -------
     Indexed by code: ``interne``; ``sortants`` and ``entrants`` with the other communes, ``sortants_hors`` and
     ``entrants_hors`` with outside; ``emis`` = interne + sortants + sortants_hors, ``recus`` likewise; ``solde`` = recus
-    − emis; ``attraction_nette`` = (received from others − sent to others) / (both added), −1 to 1; ``part_interne`` =
+    − emis; ``hors_principal``, the code outside that receives most, and ``hors_principal_valeur`` (NULL without any);
+    ``attraction_nette`` = (received from others − sent to others) / (both added), −1 to 1; ``part_interne`` =
     interne / emis (self-containment); ``part_recus_interne`` = interne / recus. A share of nothing is NULL.
     """
     rows = flows.rows
@@ -74,7 +75,17 @@ def balance(flows: FlowTable, codes: list[str]) -> pd.DataFrame:
     table["attraction_nette"] = _ratio(received - sent, received + sent)
     table["part_interne"] = _ratio(table["interne"], table["emis"])
     table["part_recus_interne"] = _ratio(table["interne"], table["recus"])
+    away = rows[near & ~far].sort_values(["valeur", "destination"], ascending=[False, True])
+    first = away.drop_duplicates("origine").set_index("origine")
+    table["hors_principal"] = first["destination"].reindex(codes)
+    table["hors_principal_valeur"] = first["valeur"].reindex(codes)
     return table
+
+
+def looks_away(table: pd.DataFrame, found: pd.DataFrame) -> list[str]:
+    """Return the communes that send more to one code outside than to any commune of the territory."""
+    inside = pd.to_numeric(found["dominant_valeur"]).fillna(0.0)
+    return list(table.index[table["hors_principal_valeur"].fillna(0.0) > inside])
 
 
 def _ratio(above: pd.Series, below: pd.Series) -> pd.Series:

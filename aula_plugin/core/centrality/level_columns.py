@@ -137,6 +137,8 @@ FLOW_COMMUNES: Columns = {
     "profondeur": "integer",
     "n_directes": "integer",
     "n_rattachees": "integer",
+    "hors_principal": "text",
+    "hors_principal_valeur": "real",
 }
 
 #: MultiLineString: a flow from a commune to another, drawn straight.

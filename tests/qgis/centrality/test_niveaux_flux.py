@@ -128,6 +128,7 @@ def test_polarities_of_a_table(aula_provider, tmp_path):
     assert (table["99004"]["pole_code"], table["99004"]["profondeur"]) == ("99001", 2)
     assert table["99001"]["part_interne"] == 500 / 550
     assert table["99001"]["solde"] == 180.5 - 50
+    assert (table["99001"]["hors_principal"], table["99001"]["hors_principal_valeur"]) == ("75056", 40)
     assert {code for code, row in table.items() if row["statut"] == "sans flux"} == {"99005", "99006"}
     assert done["NB_LIGNES"] == 3 and done["NB_CODES_HORS"] == 1
     assert (done["FLUX_TOTAL"], done["FLUX_INTERNES"], done["FLUX_ENTRE_COMMUNES"]) == (750.5, 500, 210.5)

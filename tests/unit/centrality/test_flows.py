@@ -13,6 +13,7 @@ from aula.aula_plugin.core.centrality.flows import (
     between,
     by_commune,
     desire_lines,
+    looks_away,
     polarities,
     strangers,
 )
@@ -58,8 +59,9 @@ def test_balance(flows):
     assert found["attraction_nette"] == pytest.approx((56 - 30) / (56 + 30))
     assert found["part_interne"] == 50 / 80
     assert found["part_recus_interne"] == 50 / 106
+    assert (found["hors_principal"], found["hors_principal_valeur"]) == ("38185", 15)
     # Within the territory what is sent is what is received.
-    whole = balance(flows, CODES).sum()
+    whole = balance(flows, CODES)[["sortants", "entrants"]].sum()
     assert whole["sortants"] == whole["entrants"] == 15 + 45 + 40 + 12
 
 
@@ -77,6 +79,12 @@ def test_dominant_flows(flows):
     assert found["dominant_part"].tolist() == [10 / 15, 40 / 45, 30 / 40, 1]
     assert set(found["pole_code"]) == {"01002"}
     assert list(found["n_rattachees"]) == [0, 3, 0, 0]
+
+
+def test_who_looks_outside(flows):
+    """A sends 15 outside and 10 to B; the others send nothing outside."""
+    whole = balance(flows, CODES)
+    assert looks_away(whole, polarities(whole, between(flows, CODES, Threshold()))) == ["01001"]
 
 
 def test_thresholds_cut_dominant_flows(flows):
