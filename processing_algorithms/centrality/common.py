@@ -152,7 +152,7 @@ def _advanced() -> tuple[tuple[Any, ...], ...]:
             0.2,
             0.0,
             None,
-            tr("Un trou plus petit est comblé, et une parcelle plus petite que le périmètre enserre aux trois quarts est prise."),
+            tr("Un trou plus petit est comblé ; une parcelle plus petite, enserrée aux trois quarts, est prise."),
         ),
         (
             "ECART_COMMERCES",
