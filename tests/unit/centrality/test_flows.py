@@ -5,6 +5,8 @@ import pandas as pd
 import pytest
 import shapely
 from geopandas import GeoDataFrame
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
 from aula.aula_plugin.core.centrality.flow_table import FlowTable, read_flows
 from aula.aula_plugin.core.centrality.flows import (
@@ -178,3 +180,17 @@ def test_no_line_at_all(communes):
     whole, pairs = balance(flows, CODES), between(flows, CODES, Threshold())
     assert len(desire_lines(communes, pairs, polarities(whole, pairs))) == 0
     assert whole.loc["01001", "part_interne"] == 1 and np.isnan(whole.loc["01002", "part_interne"])
+
+
+@settings(derandomize=True, max_examples=25, deadline=None)
+@given(some.lists(some.tuples(some.sampled_from(CODES), some.sampled_from([*CODES, "38185"]), some.integers(1, 5))))
+def test_whatever_flows_each_commune_ends_on_one_that_depends_on_none(rows):
+    """Ties in plenty; what is sent within the territory is what is received, and every row is counted once."""
+    flows = read_flows(pd.DataFrame([*rows, ("01001", "01001", 1)], columns=["o", "d", "n"]), CODES)
+    whole = balance(flows, CODES)
+    found = polarities(whole, between(flows, CODES, Threshold()))
+    assert not set(found.loc[list(found["pole_code"]), "statut"]) & {"subordonnée"}
+    assert found["n_rattachees"].sum() == found["profondeur"].sum()
+    assert whole["sortants"].sum() == whole["entrants"].sum()
+    kept = whole[["interne", "sortants", "sortants_hors"]].to_numpy().sum()
+    assert kept == flows.rows["valeur"].sum() == sum(row[2] for row in rows) + 1
