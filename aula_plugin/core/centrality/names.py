@@ -60,7 +60,7 @@ def read_places(frame: GeoDataFrame, field: str, name: str) -> tuple[Places, int
     told = [text for text in names if text is not None]
     if not told:
         raise InputError(
-            f"« {name} » (lieux) : le champ {column} ne contient aucun nom. Indiquez un autre champ ou une autre couche."
+            f"« {name} » (lieux) : le champ {column} ne contient aucun nom. Donnez un autre champ ou une autre couche."
         )
     kept = np.array([text is not None for text in names], dtype=bool)
     return Places(frame.geometry.to_numpy()[kept], told), len(names) - len(told)
