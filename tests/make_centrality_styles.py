@@ -215,6 +215,24 @@ def main() -> None:
         },
     )  # fmt: skip
     surfaces(
+        "perimetres_ajustes",
+        [
+            ("Retenu", "\"statut\" = 'retenu'", fill(BLUE, 150, "solid", INK, 0.8)),
+            ("Retouché", '"n_retouches" > 0', fill(BLUE, 90, "solid", INK, 0.6)),
+            ("Sans retouche", "ELSE", solid),
+        ],
+        {
+            "id_candidat": "Identifiant",
+            "code_insee": "Code INSEE",
+            "nom": "Nom",
+            "niveau": "Niveau d’armature",
+            "statut": "Statut",
+            "aire_ha": "Surface (ha)",
+            "n_retouches": "Retouches",
+        },
+        "coalesce(\"nom\", right(\"id_candidat\", 2)) || '\n' || format_number(\"aire_ha\", 1, 'fr') || ' ha'",
+    )
+    surfaces(
         "retouches",
         [
             ("Parcelle ajoutée", "\"action\" = 'ajout'", fill(BLUE, 120, "dense6", INK, 0.5)),

@@ -6,6 +6,7 @@ status: these lie over what is computed.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import closing
@@ -26,7 +27,7 @@ from qgis.core import (
 
 from ..bridge import crs_of, to_frame
 from ..core.centrality import columns
-from ..core.centrality.hand import EDITS, carried, moved
+from ..core.centrality.hand import ADJUSTED, EDITS, adjusted_table, carried, moved
 from ..core.centrality.survey import Survey
 from ..core.centrality.used_points import USED_POINTS, used_points
 from ..core.errors import InputError, why
@@ -44,6 +45,7 @@ PARCELS = {"code_insee": "text", **columns.PARCELS}
 LAYERS: dict[str, tuple[Mapping[str, str], QgsWkbTypes.Type, str | None]] = {
     "candidats": (columns.CANDIDATES, _SURFACE, "candidats"),
     "retouches": (EDITS, _SURFACE, "retouches"),
+    "perimetres_ajustes": (ADJUSTED, _SURFACE, "perimetres_ajustes"),
     "variantes": (columns.VARIANTS, _SURFACE, "variantes_dessinees"),
     "accord": (columns.AGREEMENT, _SURFACE, "accord"),
     "accord_parcelles": (PARCELS, _SURFACE, "accord_parcelles"),
@@ -54,6 +56,8 @@ LAYERS: dict[str, tuple[Mapping[str, str], QgsWkbTypes.Type, str | None]] = {
     "parametres": (PARAMETERS, _NONE, None),
     "journal": (columns.JOURNAL, _NONE, None),
 }
+#: What QGIS takes for a character written in an address.
+_CODED = re.compile("%[0-9A-Fa-f]{2}")
 _REQUIRED = {"candidats", "journal", "retouches", "communes_resultat"}
 
 
@@ -98,6 +102,10 @@ def require_dossier(path: str | Path) -> None:
         The file is something else, cut short or unreadable; it is left as it was.
     """
     path = Path(path)
+    if coded := _CODED.search(str(path)):
+        raise InputError(
+            tr("« {} » : QGIS n’ouvre pas un nom qui contient « {} » ; choisissez un autre nom.").format(path, coded[0])
+        )
     if not path.exists():
         return
     require_whole(path)
@@ -149,6 +157,7 @@ def write_run(
     parcels = found.parcels(parcel_ids)
     rows = {
         "candidats": after,
+        "perimetres_ajustes": adjusted_table(after, edits),
         "variantes": found.variants,
         "accord": found.agreement,
         "accord_parcelles": parcels.assign(code_insee=_communes_of(parcels, found.inputs.communes)),
@@ -206,7 +215,7 @@ def read(path: str | Path, name: str) -> GeoDataFrame:
     require_dossier(path)
     layer = _layer(Path(path), name)
     if not layer.isValid():
-        raise InputError(tr("« {} » ne contient pas « {} ».").format(path, name))
+        raise InputError(tr("« {} » ne contient pas « {} » : choisissez un autre dossier.").format(path, name))
     frame = to_frame(layer, QgsProcessingContext(), QgsProcessingFeedback())
     frame = frame.reset_index(drop=True)
     return frame[[*LAYERS[name][0], frame.geometry.name]]
@@ -214,29 +223,52 @@ def read(path: str | Path, name: str) -> GeoDataFrame:
 
 def write_gesture(path: str | Path, edits: GeoDataFrame, journal: pd.DataFrame) -> None:
     """Keep a gesture over the computed shapes, and its lines of the journal, in one go."""
-    crs = _layer(Path(path), "candidats").crs()
-    append_to_geopackage(
-        path, [_table("retouches", edits, crs), _table("journal", journal, None)], QgsProcessingFeedback()
-    )
+    gone = read(path, "retouches").iloc[:0]
+    _decide(path, read(path, "candidats"), gone, edits, journal)
 
 
 def take_back(path: str | Path, gesture: int, journal: pd.DataFrame) -> None:
     """Take a gesture away; the journal keeps both."""
-    none = pd.DataFrame(columns=list(EDITS))
-    crs = _layer(Path(path), "candidats").crs()
-    append_to_geopackage(
-        path,
-        [_table("retouches", none, crs, instead_of=("geste", {gesture})), _table("journal", journal, None)],
-        QgsProcessingFeedback(),
-    )
+    edits = read(path, "retouches")
+    own = (edits["geste"] == gesture).to_numpy()
+    _decide(path, read(path, "candidats"), edits[own], edits.iloc[:0], journal)
 
 
 def write_candidate(path: str | Path, row: GeoDataFrame, journal: pd.DataFrame) -> None:
     """Write what a person decided on one candidate (status, name) in place of its row."""
-    crs = _layer(Path(path), "candidats").crs()
-    own = ("id_candidat", set(row["id_candidat"]))
+    candidates, none = read(path, "candidats"), read(path, "retouches").iloc[:0]
+    others = candidates[~candidates["id_candidat"].isin(row["id_candidat"]).to_numpy()]
+    changed = GeoDataFrame(pd.concat([others, row], ignore_index=True), crs=candidates.crs)
+    own = _table(
+        "candidats", row, _layer(Path(path), "candidats").crs(), instead_of=("id_candidat", set(row["id_candidat"]))
+    )
+    _decide(path, changed, none, none, journal, [own], set(row["id_candidat"]))
+
+
+def _decide(
+    path: str | Path,
+    candidates: GeoDataFrame,
+    gone: GeoDataFrame,
+    new: GeoDataFrame,
+    journal: pd.DataFrame,
+    tables: Sequence[Table] = (),
+    touched: Collection[str] = (),
+) -> None:
+    """Write hand edits that go and that come, the journal, and the adjusted perimeters they change, in one go."""
+    crs, edits = _layer(Path(path), "candidats").crs(), read(path, "retouches")
+    gestures = set(gone["geste"])
+    left = edits[~edits["geste"].isin(gestures).to_numpy()]
+    both = [frame for frame in (left, new) if len(frame)] or [left]
+    names = {*touched, *gone["candidat_id"], *new["candidat_id"]}
+    own = candidates[candidates["id_candidat"].isin(names).to_numpy()]
+    found = adjusted_table(own, GeoDataFrame(pd.concat(both, ignore_index=True), crs=edits.crs))
     append_to_geopackage(
         path,
-        [_table("candidats", row, crs, instead_of=own), _table("journal", journal, None)],
+        [
+            *tables,
+            _table("retouches", new, crs, instead_of=("geste", gestures)),
+            _table("perimetres_ajustes", found, crs, instead_of=("id_candidat", names)),
+            _table("journal", journal, None),
+        ],
         QgsProcessingFeedback(),
     )

@@ -28,6 +28,16 @@ EDITS: Columns = {
     "auteur": "text",
     "motif": "text",
 }
+#: MultiPolygon: candidates as people adjusted them, those set aside (« écarté ») left out.
+ADJUSTED: Columns = {
+    "id_candidat": "text",
+    "code_insee": "text",
+    "nom": "text",
+    "niveau": "text",
+    "statut": "text",
+    "aire_ha": "real",
+    "n_retouches": "integer",
+}
 #: Flag of a candidate that a new run no longer draws, kept because a person decided something on it.
 NO_LONGER_DRAWN = "plus dessiné"
 #: Two candidates are one when at least this share of the smaller is common. A convention.
@@ -107,6 +117,24 @@ def adjusted(shape: shapely.Geometry, edits: GeoDataFrame) -> shapely.Geometry:
             if len(parcels):
                 found = overlay(change, found, dissolve(parcels))[0]
     return polygons_of(np.array([found], dtype=object))[0]
+
+
+def adjusted_table(candidates: GeoDataFrame, edits: GeoDataFrame) -> GeoDataFrame:
+    """Return the candidates with their hand edits, columns `ADJUSTED`; one that edits leave empty has no row.
+
+    Parameters
+    ----------
+    candidates : columns `columns.CANDIDATES`. edits : columns `EDITS`, of these candidates or of others.
+    """
+    kept = candidates[(candidates["statut"] != STATUSES[-1]).to_numpy()]
+    own = [edits[(edits["candidat_id"] == name).to_numpy()] for name in kept["id_candidat"]]
+    shapes = np.empty(len(kept), dtype=object)
+    shapes[:] = [adjusted(shape, some) for shape, some in zip(kept.geometry, own)]
+    table = kept.drop(columns=kept.geometry.name).assign(
+        aire_ha=shapely.area(shapes) / 10_000, n_retouches=[len(some) for some in own]
+    )[list(ADJUSTED)]
+    found = GeoDataFrame(pd.DataFrame(table), geometry=shapes, crs=candidates.crs)
+    return found[shapely.area(shapes) > 0]
 
 
 def share_inside(parcels: np.ndarray, shape: shapely.Geometry | None) -> np.ndarray:

@@ -137,8 +137,10 @@ class AdjustForm(QWidget):
         grid.setVerticalSpacing(0)
         self.figures: list[tuple[QLabel, QLabel]] = []
         for column in range(FIGURES):
-            heading, value = self._label(f"titre_{column}"), self._label(f"chiffre_{column}")
-            heading.setWordWrap(False)
+            heading, value = QLabel(self), QLabel(self)
+            heading.setObjectName(f"titre_{column}")
+            value.setObjectName(f"chiffre_{column}")
+            heading.setFont(small_font(self.font()))
             set_grey(heading)
             value.setFont(name_font(self.font()))
             grid.addWidget(heading, 0, column)

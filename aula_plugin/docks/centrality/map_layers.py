@@ -12,6 +12,7 @@ ROLE = "aula/centralites"
 SHOWN = (
     ("points_utilises", "Points utilisés", False),
     ("retouches", "Retouches", True),
+    ("perimetres_ajustes", "Périmètres ajustés", False),
     ("candidats", "Candidats", True),
     ("variantes", "Variantes", False),
     ("accord", "Accord des variantes", False),

@@ -44,6 +44,7 @@ def test_a_run_fills_every_layer_with_its_style(path):
     counts = {name: len(dossier.read(path, name)) for name in dossier.LAYERS}
     assert counts["communes_resultat"] == 6 and counts["candidats"] >= 1
     assert min(counts[name] for name in ("variantes", "accord", "accord_parcelles", "points_utilises", "parametres"))
+    assert counts["perimetres_ajustes"] == counts["candidats"]
     assert counts["journal"] == counts["retouches"] == 0
     candidates = dossier.read(path, "candidats")
     assert set(candidates["statut"]) == {"candidat"} and "99001" in set(candidates["code_insee"])
@@ -63,6 +64,8 @@ def test_decisions_outlive_a_run_of_their_commune_and_the_others_stay(path, exam
     edit = row[["geometry"]].assign(**{**dict.fromkeys(EDITS), "candidat_id": code, "code_insee": "99001"})
     edit = edit.assign(action="ajout", geste=1, part_calcul=0.0, objet="AB 0123", motif="maison de santé")
     dossier.write_gesture(path, edit, told(candidat_id=code, action="ajout", objet="AB 0123", motif="maison de santé"))
+    own = dossier.read(path, "perimetres_ajustes").set_index("id_candidat").loc[code]
+    assert (own["statut"], own["n_retouches"], own["aire_ha"]) == ("retenu", 1, pytest.approx(row["aire_ha"].iloc[0]))
     others = dossier.read(path, "communes_resultat").set_index("code_insee")["k_max"]
 
     run(example_values, path, COMMUNES_CHOISIES="99001", RAYON=200, DATE="2026-10-15")
@@ -75,6 +78,7 @@ def test_decisions_outlive_a_run_of_their_commune_and_the_others_stay(path, exam
     assert now.drop("99001").to_dict() == pytest.approx(others.drop("99001").to_dict())
     assert dossier.read(path, "parametres")["date_run"].nunique() == 2
 
+    assert dossier.read(path, "perimetres_ajustes").set_index("id_candidat").loc[code, "n_retouches"] == 1
     dossier.take_back(path, 1, told(candidat_id=code, action="retrait", objet="AB 0123", motif="annulé"))
     assert len(dossier.read(path, "retouches")) == 0 and len(dossier.read(path, "journal")) == 3
 

@@ -6,7 +6,15 @@ import shapely
 from geopandas import GeoDataFrame
 
 from aula.aula_plugin.core.centrality.columns import CANDIDATES
-from aula.aula_plugin.core.centrality.hand import EDITS, NO_LONGER_DRAWN, adjusted, carried, moved, share_inside
+from aula.aula_plugin.core.centrality.hand import (
+    EDITS,
+    NO_LONGER_DRAWN,
+    adjusted,
+    adjusted_table,
+    carried,
+    moved,
+    share_inside,
+)
 
 
 def candidates(*rows):
@@ -75,6 +83,20 @@ def test_parcels_lie_over_the_computed_shape_in_the_order_of_the_gestures():
     )
     assert adjusted(shape, other_way).area == pytest.approx(12_000)
     assert adjusted(shape, over.iloc[:0]).equals(shape)
+
+
+def test_adjusted_perimeters_leave_out_those_set_aside():
+    """1 ha and 0.2 ha added; a candidate « écarté » and one that a parcel takes whole have no row."""
+    drawn = candidates(
+        ("99001_01", "retenu", "Bourg", (0, 0, 100, 100)),
+        ("99001_02", "écarté", None, (500, 0, 600, 100)),
+        ("99001_03", "candidat", None, (900, 0, 910, 10)),
+    )
+    over = edits(("99001_01", "ajout", 1, 0.0, (100, 0, 120, 100)), ("99001_03", "retrait", 2, 1.0, (890, 0, 920, 20)))
+    found = adjusted_table(drawn, over)
+    assert list(found["id_candidat"]) == ["99001_01"] and list(found["n_retouches"]) == [1]
+    assert found["aire_ha"].tolist() == pytest.approx([1.2])
+    assert len(adjusted_table(drawn.iloc[:0], over)) == 0
 
 
 def test_an_edit_says_when_the_computed_shape_moved_under_it():
