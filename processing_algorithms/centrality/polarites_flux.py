@@ -20,6 +20,13 @@ from ..green_network.vectors import metric_crs
 from .common import CENTRALITY_GROUP
 from .level_words import describe_flows, tell_flows
 
+_NO_GEOMETRY = QgsWkbTypes.Type.NoGeometry
+_STYLES = {
+    "POLARITES": "centrality/polarites.qml",
+    "LIGNES": "centrality/lignes_desir.qml",
+    "CODES_HORS": "centrality/codes_hors.qml",
+}
+
 
 class PolaritesFlux(AulaAlgorithm):
     """Reads the polarities of a territory in its flows."""
@@ -58,6 +65,23 @@ class PolaritesFlux(AulaAlgorithm):
                     "Vide : reconnu à son nom (INSEE : CODGEO, DCLT, DCRAN, NBFLUX… ; ou origine, destination, valeur)."
                 ),
             )
+        self._add_thresholds()
+        self._add_destinations()
+        for name, label in (
+            ("NB_POLES", tr("Pôles")),
+            ("NB_SUBORDONNEES", tr("Communes subordonnées")),
+            ("NB_LIGNES", tr("Lignes de désir")),
+            ("NB_CODES_HORS", tr("Codes hors du territoire")),
+            ("FLUX_TOTAL", tr("Flux lus")),
+            ("FLUX_INTERNES", tr("Flux internes aux communes")),
+            ("FLUX_ENTRE_COMMUNES", tr("Flux entre communes du territoire")),
+            ("FLUX_HORS", tr("Flux avec l’extérieur")),
+            ("PART_INTERNE", tr("Part des flux émis qui restent dans la commune (%)")),
+        ):
+            self.add_output(QgsProcessingOutputNumber(name, label))
+
+    def _add_thresholds(self) -> None:
+        """Declare which flows are too small."""
         for name, label, most, help_text in (
             ("SEUIL_VALEUR", tr("Flux minimal"), None, tr("Dans l’unité de la table. 0 : tous les flux.")),
             (
@@ -73,6 +97,10 @@ class PolaritesFlux(AulaAlgorithm):
             if most is not None:
                 number.setMaximum(most)
             self.add(number, help_text)
+
+    def _add_destinations(self) -> None:
+        """Declare the layers and the table."""
+        kinds = QgsProcessing.SourceType
         for name, label, kind, optional, help_text in (
             (
                 "POLARITES",
@@ -97,18 +125,6 @@ class PolaritesFlux(AulaAlgorithm):
             ),
         ):
             self.add(QgsProcessingParameterFeatureSink(name, label, kind, optional=optional), help_text)
-        for name, label in (
-            ("NB_POLES", tr("Pôles")),
-            ("NB_SUBORDONNEES", tr("Communes subordonnées")),
-            ("NB_LIGNES", tr("Lignes de désir")),
-            ("NB_CODES_HORS", tr("Codes hors du territoire")),
-            ("FLUX_TOTAL", tr("Flux lus")),
-            ("FLUX_INTERNES", tr("Flux internes aux communes")),
-            ("FLUX_ENTRE_COMMUNES", tr("Flux entre communes du territoire")),
-            ("FLUX_HORS", tr("Flux avec l’extérieur")),
-            ("PART_INTERNE", tr("Part des flux émis qui restent dans la commune (%)")),
-        ):
-            self.add_output(QgsProcessingOutputNumber(name, label))
 
     def compute(self, parameters, context, feedback) -> dict[str, Any]:
         from ...aula_plugin.bridge import go_on, to_frame
@@ -142,31 +158,18 @@ class PolaritesFlux(AulaAlgorithm):
         lines = flows.desire_lines(communes, pairs, found)
         strangers = flows.strangers(read, codes)
         tell_flows(read.notes, strangers, found, len(lines), flows.looks_away(balance, found), feedback)
-        written = (parameters, context, feedback)
+        frame = flows.by_commune(communes, balance, found)
+        written = (parameters, context, feedback, crs)
         outputs = {
-            name: self.write(frame, columns, written[0], name, *written[1:], kind, place, f"centrality/{style}.qml")
-            for name, frame, columns, kind, place, style in (
-                (
-                    "POLARITES",
-                    flows.by_commune(communes, balance, found),
-                    level_columns.FLOW_COMMUNES,
-                    MULTI["surf"],
-                    crs,
-                    "polarites",
-                ),
-                ("LIGNES", lines, level_columns.DESIRE_LINES, MULTI["lin"], crs, "lignes_desir"),
-                (
-                    "CODES_HORS",
-                    strangers,
-                    level_columns.FLOW_STRANGERS,
-                    QgsWkbTypes.Type.NoGeometry,
-                    None,
-                    "codes_hors",
-                ),
-            )
+            "POLARITES": self._put(frame, level_columns.FLOW_COMMUNES, "POLARITES", *written, MULTI["surf"]),
+            "LIGNES": self._put(lines, level_columns.DESIRE_LINES, "LIGNES", *written, MULTI["lin"]),
+            "CODES_HORS": self._put(strangers, level_columns.FLOW_STRANGERS, "CODES_HORS", *written[:3]),
         }
         feedback.setProgress(100)
         return {**outputs, **_figures(read, balance, found, lines, strangers)}
+
+    def _put(self, frame, columns, name, parameters, context, feedback, crs=None, kind=_NO_GEOMETRY):
+        return self.write(frame, columns, parameters, name, context, feedback, kind, crs, _STYLES[name])
 
 
 def _figures(read: Any, balance: Any, found: Any, lines: Any, strangers: Any) -> dict[str, Any]:

@@ -61,19 +61,9 @@ def read_flows(
     table = table.rename(columns={name: str(name).strip().lower() for name in table.columns})
     taken = _columns(table, origin.lower(), destination.lower(), value.lower())
     known = set(communes)
-    codes, mended, joined = [], 0, 0
-    for name in taken[:2]:
-        raw = [clean(item) for item in table[name]]
-        read = [insee(item) for item in raw]
-        mended += sum(one is not None and two is not None and one.zfill(5) == two and one != two
-                      for one, two in zip(raw, read))  # fmt: skip
-        whole = [one if one in known else _ARRONDISSEMENTS.get(one or "", one) for one in read]
-        whole = [two if two in known else one for one, two in zip(read, whole)]
-        joined += sum(one != two for one, two in zip(read, whole))
-        codes.append(whole)
-    rows = pd.DataFrame(
-        {"origine": codes[0], "destination": codes[1], "valeur": _values(table[taken[2]], taken[2])}, dtype=object
-    )
+    ends = [_codes(table[name], known) for name in taken[:2]]
+    values = _values(table[taken[2]], taken[2])
+    rows = pd.DataFrame({"origine": ends[0][0], "destination": ends[1][0], "valeur": values}, dtype=object)
     coded = rows["origine"].notna() & rows["destination"].notna()
     valued = rows["valeur"].notna()
     kept = rows[coded & valued & (rows["valeur"] != 0)].astype({"valeur": float})
@@ -87,8 +77,8 @@ def read_flows(
     notes += [
         f"table de flux : {count} {words}."
         for count, words in (
-            (mended, "code(s) dont le zéro de tête est rendu"),
-            (joined, "code(s) d’arrondissement lu(s) sous celui de la commune"),
+            (ends[0][1] + ends[1][1], "code(s) dont le zéro de tête est rendu"),
+            (ends[0][2] + ends[1][2], "code(s) d’arrondissement lu(s) sous celui de la commune"),
             (int((~coded).sum()), "ligne(s) sans code, laissée(s) de côté"),
             (int((coded & ~valued).sum()), "ligne(s) sans valeur, laissée(s) de côté"),
             (len(kept) - len(added), "ligne(s) de plus pour une même paire, additionnée(s)"),
@@ -97,6 +87,16 @@ def read_flows(
     ]
     both = pd.concat([kept["origine"], kept["destination"][kept["origine"] != kept["destination"]]])
     return FlowTable(added, notes, {str(code): int(n) for code, n in both.value_counts().items()})
+
+
+def _codes(column: pd.Series, known: set[str]) -> tuple[list[str | None], int, int]:
+    """Return the codes of a column, how many got their zero back, how many were those of an arrondissement."""
+    raw = [clean(item) for item in column]
+    read = [insee(item) for item in raw]
+    mended = sum(two is not None and one != two and str(one).zfill(5) == two for one, two in zip(raw, read))
+    whole = [_ARRONDISSEMENTS.get(one or "") for one in read]
+    found = [two if one not in known and two in known else one for one, two in zip(read, whole)]
+    return found, mended, sum(one != two for one, two in zip(read, found))
 
 
 def _columns(table: pd.DataFrame, origin: str, destination: str, value: str) -> list[str]:
