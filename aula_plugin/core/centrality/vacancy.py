@@ -14,7 +14,7 @@ from geopandas import GeoDataFrame
 
 from ..errors import InputError
 from ..text import clean, insee, is_insee, number, plain
-from ..typography import insecables, nombre
+from ..typography import insecables, nombre, pluriel
 
 _EMPTY = {"1", "true", "vrai", "oui", "yes", "t", "vacant", "vacante", "vide", "inoccupe", "inoccupee"}
 _TAKEN = {"0", "false", "faux", "non", "no", "f", "occupe", "occupee", "ouvert", "actif", "en activite"}
@@ -64,7 +64,7 @@ def read_survey(frame: GeoDataFrame, field: str, name: str) -> tuple[Survey, int
     told = empty | np.array([text in _TAKEN for text in texts], dtype=bool)
     if not told.any():
         raise InputError(
-            f"« {name} », champ {column} (vacance) : aucune valeur ne dit oui ou non. Attendu : oui ou non, 1 ou 0, "
+            f"« {name} », champ {column} (vacance) : aucune valeur ne dit oui ou non ; attendu : oui ou non, 1 ou 0, "
             "vacant ou occupé."
         )
     points = shapely.point_on_surface(frame.geometry.to_numpy()[told])
@@ -120,7 +120,7 @@ def vacancy(
     for row, code in enumerate(codes):
         if seen[row]:
             shares[row] = float(empty[row] / seen[row])
-            sources[row] = insecables(f"commerces relevés : {nombre(empty[row])} vacants sur {nombre(seen[row])}")
+            sources[row] = insecables(f"commerces relevés : {pluriel(int(empty[row]), 'vacant')} sur {nombre(seen[row])}")
         elif housing is not None and code in housing:
             shares[row] = housing[code]
             sources[row] = insecables("logements vacants de la commune (LOVAC), non des commerces")

@@ -75,7 +75,7 @@ def test_vacancy_of_surveyed_shops_then_of_housing():
     survey = Survey(shapely.points([[10, 10], [20, 10], [30, 10], [40, 10], [900, 0]]), np.array([1, 0, 0, 0, 1], bool))
     found = drawn(Evidence(survey=survey, housing={"99001": 0.08}), SQUARE, shapely.box(200, 0, 300, 100)).candidates
     assert list(found["vacance"]) == [0.25, 0.08]
-    assert found["vacance_source"][0] == "commerces relevés\u00a0: 1 vacants sur 4"
+    assert found["vacance_source"][0] == "commerces relevés\u00a0: 1\u00a0vacant sur 4"
     assert found["vacance_source"][1].startswith("logements vacants de la commune (LOVAC)")
     assert row(Evidence(survey=Survey(survey.points[4:], survey.vacant[4:])))["vacance"] is None
 
