@@ -53,6 +53,7 @@ class NiveauxCentralite(AulaAlgorithm):
 
     def initAlgorithm(self, configuration=None) -> None:  # noqa: ARG002
         self._add_sources()
+        self._add_meanings()
         self._add_sets()
         self._add_destinations()
         for name, label in (
@@ -113,6 +114,9 @@ class NiveauxCentralite(AulaAlgorithm):
             ),
         ):
             self.add(QgsProcessingParameterFeatureSource(name, label, [kind], optional=optional), help_text)
+
+    def _add_meanings(self) -> None:
+        """Declare what the tables mean."""
         self.add(
             QgsProcessingParameterField(
                 "CHAMP_NIVEAU",
