@@ -218,7 +218,7 @@ def test_a_run_fills_the_dossier_and_lists_the_communes(computed):
     assert computed.page.header.file.text() == "centralites.gpkg"
     computed.page.header.layers_asked.emit()
     group = QgsProject.instance().layerTreeRoot().findGroup("Aula – Centralités")
-    assert [node.name() for node in group.findLayers()][:3] == ["Points utilisés", "Retouches", "Candidats"]
+    assert [node.name() for node in group.findLayers()][1:4] == ["Retouches", "Périmètres ajustés", "Candidats"]
 
 
 def test_another_file_is_refused_as_a_dossier(opened, example_files):
