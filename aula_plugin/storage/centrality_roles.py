@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from geopandas import GeoDataFrame
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback
 
 from ..core.centrality.roles import ROLE_COLUMNS
+from ..core.compatibility.model import Role
 from ..core.compatibility.references import COVERAGE_LAYER
 from ..core.compatibility.roles import ROLES, SURFACE
 from ..core.errors import InputError
@@ -21,12 +22,25 @@ SCOT_ROLE, PLAN_ROLE = "centralites", "centralites_plu"
 
 @dataclass(frozen=True)
 class Playing:
-    """Perimeters that play a role: columns `ROLE_COLUMNS`, where they come from, and their ISO date or nothing."""
+    """Perimeters that play a role.
+
+    Attributes
+    ----------
+    frame : columns `ROLE_COLUMNS`.
+    source, date : where they come from, in words; ISO date, or nothing.
+    uncertainty : m; None, or less than that of the role: that of the role.
+    """
 
     role: str
     frame: GeoDataFrame
     source: str
     date: str
+    uncertainty: float | None = None
+
+    def played(self) -> Role:
+        """Return the role, with the uncertainty of its perimeters."""
+        known = ROLES[self.role]
+        return replace(known, incertitude_m=max(known.incertitude_m, self.uncertainty or 0.0))
 
 
 def write_roles(
@@ -61,7 +75,7 @@ def write_roles(
 
 def _made(playing: list[Playing]) -> list[Reference]:
     return [
-        Reference(ROLES[one.role], one.frame, ROLE_COLUMNS, SURFACE, one.source, one.date[:10], coverage=COVERAGE_LAYER)
+        Reference(one.played(), one.frame, ROLE_COLUMNS, SURFACE, one.source, one.date[:10], coverage=COVERAGE_LAYER)
         for one in playing
     ]
 

@@ -155,7 +155,7 @@ def roles_of(algorithm: Any, asked: Asked, date: str, parameters: Any, context: 
     InputError
         ROLE_PLU asks for perimeters that were not given.
     """
-    from ...aula_plugin.core.centrality.roles import role_frame
+    from ...aula_plugin.core.centrality.roles import role_frame, uncertainty
     from ...aula_plugin.core.typography import insecables
     from ...aula_plugin.storage.centrality_roles import PLAN_ROLE, SCOT_ROLE, Playing
 
@@ -167,7 +167,13 @@ def roles_of(algorithm: Any, asked: Asked, date: str, parameters: Any, context: 
     if plan is not None:
         given, version = plan
         playing.append(
-            Playing(PLAN_ROLE, role_frame(given.frame, version), insecables(given.source), date or given.date)
+            Playing(
+                PLAN_ROLE,
+                role_frame(given.frame, version),
+                insecables(given.source),
+                date or given.date,
+                uncertainty(given.frame),
+            )
         )
     return [one for one in playing if len(one.frame)]
 

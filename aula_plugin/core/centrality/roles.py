@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import shapely
@@ -58,6 +60,29 @@ def chosen(candidates: GeoDataFrame) -> Chosen:
     kept = np.asarray(told == KEPT, dtype=bool)
     settled = bool(kept.any())
     return Chosen(candidates[kept if settled else told != DISCARDED], settled)
+
+
+def uncertainty(candidates: GeoDataFrame) -> float | None:
+    """Return half the largest cell of the candidates that follow cells, m; None when all follow parcels.
+
+    A candidate drawn without parcels is not known better than that; one that does not say what it was drawn from is
+    left to the uncertainty of the role.
+    """
+    cells = [0.0]
+    for settings, sources in zip(candidates.get("parametres", []), candidates.get("sources", [])):
+        told, drawn_from = _read(settings), _read(sources)
+        if "PARCELLES" not in drawn_from and isinstance(told.get("cell"), (int, float)):
+            cells.append(float(told["cell"]))
+    return max(cells) / 2 or None
+
+
+def _read(text: object) -> dict[str, Any]:
+    """Return a JSON object, empty when a text is not one."""
+    try:
+        found = json.loads(str(text))
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def role_frame(frame: GeoDataFrame, version: str) -> GeoDataFrame:

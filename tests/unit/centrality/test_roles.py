@@ -4,7 +4,14 @@ import pytest
 import shapely
 from geopandas import GeoDataFrame
 
-from aula.aula_plugin.core.centrality.roles import ROLE_COLUMNS, chosen, not_discarded, role_frame, statuses
+from aula.aula_plugin.core.centrality.roles import (
+    ROLE_COLUMNS,
+    chosen,
+    not_discarded,
+    role_frame,
+    statuses,
+    uncertainty,
+)
 from aula.aula_plugin.core.errors import InputError
 
 
@@ -34,6 +41,15 @@ def test_status():
     assert statuses(frame.drop(columns="statut")) == ["candidat"] * 2
     with pytest.raises(InputError, match="« Retenu » n’est pas un statut"):
         chosen(candidates("Retenu"))
+
+
+def test_a_candidate_that_follows_cells_is_known_to_half_a_cell():
+    settings = ['{"cell": 25.0}', '{"cell": 50.0}', None]
+    loose = candidates(*["candidat"] * 3).assign(parametres=settings, sources=['{"OFFRE": "offre"}', "", None])
+    assert uncertainty(loose) == 25
+    on_parcels = loose.assign(sources=['{"PARCELLES": "cadastre"}'] * 3)
+    assert uncertainty(on_parcels) is None
+    assert uncertainty(candidates("candidat")) is None
 
 
 def test_rows_of_a_role():
