@@ -224,7 +224,11 @@ def _of_groups(wide: pd.DataFrame, table: pd.DataFrame, nomenclature: Nomenclatu
     wide = wide.rename(columns=renamed).T.groupby(level=0).sum(min_count=1).T
     gammes = {name: lists.get(plain(name), (name, clean(own.get(name))))[1] for name in wide}
     codes = {name: members.get(name, frozenset([f"={name}"])) for name in wide}
-    return Counts(wide, gammes, wide.copy(), codes, grain="groupe")
+    found = Counts(wide, gammes, wide.copy(), codes, grain="groupe")
+    strange = [name for name in wide if name not in members and nomenclature.members(gammes[name] or PROXIMITY)]
+    if strange:
+        found.notes.append(f"comptage : {len(strange)} groupe(s) d’aucune liste : {', '.join(strange[:10])}.")
+    return found
 
 
 def _by_columns(table: pd.DataFrame, codes: pd.Series, communes: list[str], nomenclature: Nomenclature) -> Counts:

@@ -138,6 +138,14 @@ def test_columns_of_a_table_of_the_bpe():
     assert "piscine" in told and "01003" in told and "1 cellule(s) vide(s)" in told
 
 
+def test_groups_of_no_list_are_told():
+    table = pd.DataFrame({"insee": ["99001"] * 3, "groupe": ["Ecole", "troc", "cinéma"], "n_equip": 1})
+    table["gamme"] = [None, "proximité", "intermédiaire"]
+    found = counted.of_table(table, ["99001"], KNOWN)
+    assert found.notes == ["comptage : 1 groupe(s) d’aucune liste : troc."]
+    assert found.gammes == {"cinéma": "intermédiaire", "troc": "proximité", "école": "proximité"}
+
+
 @pytest.mark.parametrize(
     ("table", "says"),
     [
