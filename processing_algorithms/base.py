@@ -32,7 +32,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..aula_plugin.i18n import tr
 from ..aula_plugin.paths import STYLES
 from .destinations import check_destinations
-from .guards import check_geometry, refusal
+from .guards import check_geometry, not_accepted, refusal
 from .wording import readable
 
 LOGGER = getLogger(__name__)
@@ -142,6 +142,8 @@ class AulaAlgorithm(QgsProcessingAlgorithm):
     def checkParameterValues(self, parameters, context) -> tuple[bool, str]:
         ok, message = super().checkParameterValues(parameters, context)
         why_not = refusal(self, parameters, context)
+        if not ok and not why_not:  # a value that QGIS could read a moment later: its own words are in English
+            why_not = not_accepted(self, parameters, message)
         return (ok and not why_not), why_not or message
 
     def processAlgorithm(self, parameters, context, feedback) -> dict[str, Any]:

@@ -66,6 +66,12 @@ def refusal(algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], conte
     return ""
 
 
+def not_accepted(algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], message: str) -> str:
+    """Return in French the refusal of QGIS, which ends with the name of the parameter; empty when it names none."""
+    named_last = [one for one in algorithm.parameterDefinitions() if message.split()[-1:] == [one.name()]]
+    return _what_is_accepted(named_last[0], parameters.get(named_last[0].name())) if named_last else ""
+
+
 def _is_unwritable(value: Any) -> bool:
     if isinstance(value, (list, tuple)):
         return any(_is_unwritable(one) for one in value)

@@ -81,16 +81,8 @@ def _table(name: str, frame: pd.DataFrame, crs: Any, **more: Any) -> Table:
     return Table(name, frame, shape, geometry, crs, _STYLES / f"{style}.qml" if style else None, append=True, **more)
 
 
-def create(path: str | Path, crs: QgsCoordinateReferenceSystem) -> None:
-    """Write a dossier with nothing in it yet, in place of any file of that name.
-
-    Raises
-    ------
-    InputError
-        The folder is missing or refuses, or the file is held open.
-    """
-    tables = [_table(name, pd.DataFrame(columns=list(shape)), crs) for name, (shape, *_) in LAYERS.items()]
-    write_geopackage(path, tables, QgsProcessingFeedback())
+def _empty(name: str, crs: QgsCoordinateReferenceSystem) -> GeoDataFrame:
+    return GeoDataFrame(pd.DataFrame(columns=list(LAYERS[name][0]), dtype=object), geometry=[], crs=crs.toWkt())
 
 
 def require_dossier(path: str | Path) -> None:
@@ -147,13 +139,14 @@ def write_run(
     """
     path, crs = Path(path), crs_of(found.inputs.communes)
     require_dossier(path)
-    if not path.exists():
-        create(path, crs)
-    _require_crs(path, crs)
-    own, before, edits = set(codes), read(path, "candidats"), read(path, "retouches")
-    before = before[before["code_insee"].isin(own)]
-    held = set(edits["candidat_id"]) | set(read(path, "journal")["candidat_id"])
-    after = carried(before, found.candidates, held & set(before["id_candidat"]))
+    new, own = not path.exists(), set(codes)
+    if new:
+        before, edits, journal = (_empty(name, crs) for name in ("candidats", "retouches", "journal"))
+    else:
+        _require_crs(path, crs)
+        before, edits, journal = (read(path, name) for name in ("candidats", "retouches", "journal"))
+    held = set(edits["candidat_id"]) | set(journal["candidat_id"])
+    after = carried(before[before["code_insee"].isin(own).to_numpy()], found.candidates, held)
     parcels = found.parcels(parcel_ids)
     rows = {
         "candidats": after,
@@ -166,9 +159,13 @@ def write_run(
         "communes_resultat": found.communes,
         "recouvrements": found.overlaps,
     }
-    tables = [_replacing(name, frame, own, crs) for name, frame in rows.items()]
-    append_to_geopackage(path, [*tables, _table("parametres", _told(told, codes), crs)], feedback)
-    own_edits = edits[edits["code_insee"].isin(own)]
+    tables = {name: _replacing(name, frame, own, crs) for name, frame in rows.items()}
+    tables["parametres"] = _table("parametres", _told(told, codes), crs)
+    if new:
+        write_geopackage(path, [tables.get(name) or _table(name, _empty(name, crs), crs) for name in LAYERS], feedback)
+    else:
+        append_to_geopackage(path, list(tables.values()), feedback)
+    own_edits = edits[edits["code_insee"].isin(own).to_numpy()]
     decided = int((after["statut"] != columns.STATUSES[0]).sum())
     return Outlived(decided, len(own_edits), len(moved(own_edits, after)))
 

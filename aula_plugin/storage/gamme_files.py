@@ -26,4 +26,8 @@ def gammes_of(path: Path) -> dict[str, tuple[str, str]]:
             return read_gammes(sheet)
         except InputError as error:
             refusals.append(error)
-    raise refusals[-1] if refusals else InputError(tr("« {} » ne contient aucune feuille.").format(path))
+    raise (
+        refusals[-1]
+        if refusals
+        else InputError(tr("« {} » ne contient aucune feuille : donnez le classeur de l’INSEE.").format(path))
+    )

@@ -105,7 +105,7 @@ PROFILE = [
         "VACANCE",
         "ni_oui_ni_non",
         lambda b, _: {"VACANCE": b.files["offre"], "CHAMP_VACANT": "groupe"},
-        "aucune valeur ne dit oui ou non. Attendu : oui ou non, 1 ou 0",
+        "aucune valeur ne dit oui ou non ; attendu : oui ou non, 1 ou 0",
     ),
     Case("TABLE_VACANCE", "absente", lambda _, f: {"TABLE_VACANCE": str(f / "absente.gpkg")}, "introuvable"),
     Case("TABLE_VACANCE", "fausse", lambda _, f: {"TABLE_VACANCE": str(bad.text_named(f, "t.gpkg"))}, "introuvable"),
