@@ -81,6 +81,17 @@ def _table(name: str, frame: pd.DataFrame, crs: Any, **more: Any) -> Table:
     return Table(name, frame, shape, geometry, crs, _STYLES / f"{style}.qml" if style else None, append=True, **more)
 
 
+def create(path: str | Path, crs: QgsCoordinateReferenceSystem) -> None:
+    """Write a dossier with nothing in it yet, in place of any file of that name.
+
+    Raises
+    ------
+    InputError
+        The folder is missing or refuses, or the file is held open.
+    """
+    write_geopackage(path, [_table(name, _empty(name, crs), crs) for name in LAYERS], QgsProcessingFeedback())
+
+
 def _empty(name: str, crs: QgsCoordinateReferenceSystem) -> GeoDataFrame:
     return GeoDataFrame(pd.DataFrame(columns=list(LAYERS[name][0]), dtype=object), geometry=[], crs=crs.toWkt())
 

@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QFileDialog
 
 from ...core.errors import InputError
 from ...i18n import tr
+from ...storage.centrality_dossier import create
 from ...storage.centrality_edits import HandEdits
 from ...storage.example_files import SHIPPED
 from ..common.memory import add_recent
@@ -38,18 +39,26 @@ class Files:
         header.layers_asked.connect(lambda: map_layers.show(self.dock.study.path))
 
     def ask_new(self) -> bool:
-        """Ask where the dossier will be; it is written by the first computation. Say whether there is one."""
+        """Ask where the dossier will be. Say whether there is one."""
         path, _ = QFileDialog.getSaveFileName(self.dock, tr("Créer un dossier de centralités"), NAME, tr(KINDS))
         if not path:
             return False
         return self.begin(path if Path(path).suffix else f"{path}.gpkg")
 
     def begin(self, path: str) -> bool:
-        """Take a name for a dossier; an existing dossier is opened, any other file refused."""
+        """Make a dossier, or open the one there; any other file is refused. Without layers, it is made at the run."""
+        preview = self.dock.preview
         if Path(path).exists():
             return self.open(path)
-        self._take(path, None)
-        return True
+        if preview is None:
+            self._take(path, None)
+            return True
+        try:
+            create(path, preview.crs)
+        except InputError as error:
+            self.dock.page.file_note.say(str(error), "", ((tr("Créer ailleurs…"), self.ask_new),), blocking=True)
+            return False
+        return self.open(path)
 
     def ask_open(self) -> None:
         """Ask which dossier to open."""
