@@ -77,7 +77,8 @@ def shape(
     if barrier is None and cuts is not None and len(cuts):
         barrier = barrier_of(cuts)
     if barrier is not None and not barrier.is_empty:
-        kept, lost = keep_parts(parted(kept.geometry.to_numpy(), barrier), offer, settings)
+        sides = trimmed(parted(kept.geometry.to_numpy(), barrier), barrier, settings.cell / 2)
+        kept, lost = keep_parts(sides, offer, settings)
         if len(lost):
             aside = pd.concat([aside, lost.assign(motif=CUT)], ignore_index=True)
     kept["variation"] = change(cells, kept.geometry.to_numpy())
@@ -149,6 +150,25 @@ def parted(shapes: npt.NDArray[np.object_], barrier: shapely.Geometry) -> npt.ND
         if apart.sum() == 1:
             found[owner] = polygons_of(shapely.union(found[owner], slit))
     return np.concatenate([shapes[~crossed], pieces(found)])
+
+
+def trimmed(shapes: npt.NDArray[np.object_], barrier: shapely.Geometry, width: float) -> npt.NDArray[np.object_]:
+    """Return surfaces without the long points, narrower than a width, in which they end along a barrier.
+
+    A point as small as a square of that width stays, as corners do; so does what leads from one place to another, and
+    a surface that is narrow everywhere.
+    """
+    along = np.flatnonzero(shapely.dwithin(shapes, barrier, SLACK_M))
+    wide = shapely.buffer(shapely.buffer(shapes[along], -width / 2), width / 2 + SLACK_M)
+    points, owner = single_parts(polygons_of(shapely.difference(shapes[along], wide)))
+    ending = (shapely.area(points) > width**2) & shapely.dwithin(points, barrier, SLACK_M)
+    found = shapes.copy()
+    for point, which in zip(points[ending], owner[ending]):
+        if shapely.dwithin(shapely.get_parts(wide[which]), point, SLACK_M).sum() == 1:
+            # grown, so that no thread of no width stays along the barrier
+            gone = shapely.buffer(point, 2 * SLACK_M)
+            found[along[which]] = polygons_of(shapely.difference(found[along[which]], gone))
+    return found
 
 
 def change(before: npt.NDArray[np.object_], after: npt.NDArray[np.object_]) -> npt.NDArray[np.float64]:

@@ -142,6 +142,21 @@ def test_a_line_that_ends_inside_parts_nothing():
     assert found.perimeters["aire_ha"].tolist() == [pytest.approx(1.0)]
 
 
+def test_a_long_point_along_a_railway_goes():
+    """A line at 1 in 10 leaves a triangle 20 m wide at its foot, from 100 m to its tip near 290 m.
+
+    A disc of 12.5 m goes no farther than 6.25·cot(5.71°/2) = 125 m from the tip, and reaches 6.25 m beyond its centre:
+    the point ends near 171 m, round. The other side of the line has no shop.
+    """
+    rail = shapely.LineString([(22, 80), (0, 300)])
+    found = drawn([(0, 0, 100, 100), (0, 100, 20, 300)], [(80, 20)], cuts=[rail])
+    shaped = found.perimeters.geometry.iloc[0]
+    assert shapely.is_valid(shaped) and shapely.get_num_geometries(shaped) == 1
+    assert shaped.bounds[3] == pytest.approx(171, abs=2)
+    assert found.aside["motif"].tolist() == ["coupée"]
+    assert shapely.difference(shapely.box(30, 0, 100, 100), shaped).area < 1e-6
+
+
 def test_a_surface_cuts_as_it_is():
     """An expressway drawn as a surface 20 m wide: 2 × 40 × 100 m² are left."""
     found = drawn([(0, 0, 100, 100)], [(25, 50), (75, 50)], cuts=[shapely.box(40, -100, 60, 200)])
