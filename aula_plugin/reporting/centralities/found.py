@@ -4,19 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import shapely
 from geopandas import GeoDataFrame
 
 from ...core.centrality.columns import STATUSES
 from ...core.errors import InputError
 from ...storage.centrality_dossier import read, require_dossier
 from ...storage.whole_files import require_whole
+from ..svg.basemap import polygons
 
 _REMEDY = "Donnez le GeoPackage « Dossier des centralités » écrit par « Proposer des périmètres de centralité »."
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Shapes of which each map shows few."""
+
+    shapes: npt.NDArray[np.object_]
+
+    @cached_property
+    def _tree(self) -> shapely.STRtree:
+        return shapely.STRtree(self.shapes)
+
+    def near(self, window: shapely.Geometry) -> npt.NDArray[np.int64]:
+        """Return the places of those that may be seen in a window, in their order."""
+        return np.sort(self._tree.query(window))
 
 
 @dataclass(frozen=True)
@@ -31,6 +49,13 @@ class Ground:
     communes: GeoDataFrame | None = None
     buildings: npt.NDArray[np.object_] | None = None
     streets: npt.NDArray[np.object_] | None = None
+
+    @cached_property
+    def spread(self) -> dict[str, Spread]:
+        """The layers that were given, by name; communes as the lines of their limits."""
+        limits = None if self.communes is None else shapely.boundary(polygons(self.communes.geometry.to_numpy()))
+        layers = {"limits": limits, "buildings": self.buildings, "streets": self.streets}
+        return {name: Spread(shapes) for name, shapes in layers.items() if shapes is not None}
 
 
 @dataclass(frozen=True)
@@ -60,10 +85,16 @@ class Found:
         names = self.communes.loc[self.communes["code_insee"] == code, "nom"]
         return str(names.iloc[0]) if len(names) and isinstance(names.iloc[0], str) and names.iloc[0] else code
 
-    @property
+    @cached_property
     def offer(self) -> GeoDataFrame:
         """The points that took part in the fields."""
         return self.points[~self.points["retenu"].isin([False]).to_numpy()]
+
+    @cached_property
+    def spread(self) -> dict[str, Spread]:
+        """The parcels, and the points of the offer."""
+        parcels, offer = polygons(self.parcels.geometry.to_numpy()), self.offer.geometry.to_numpy()
+        return {"parcels": Spread(parcels), "offer": Spread(offer)}
 
 
 def _require(path: Path) -> None:

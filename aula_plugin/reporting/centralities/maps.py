@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 from markupsafe import Markup
 
@@ -30,7 +29,21 @@ _AROUND = 3.5
 #: Least side of a map on the ground, m.
 _LEAST = 250.0
 _CROWDED = 330.0
+#: Streets beyond which the map of the territory shows none: they would be a grey ground, and a heavy page.
+_MOST_STREETS = 4000
 Item = tuple[str, str, "str | None"]
+#: Layer of the ground to its name in the legend, its look, the sample of its legend.
+_LOOKS: tuple[tuple[str, str, dict[str, str], str], ...] = (
+    ("parcels", "", {"fill": "none", "stroke": "#d3d7dc", "stroke_width": "0.5"}, ""),
+    ("streets", "rues", {"fill": "none", "stroke": "#b9bfc6", "stroke_width": "1.3"}, "#b9bfc6"),
+    ("buildings", "", {"fill": "#cfd4da", "stroke": "none"}, ""),
+    (
+        "limits",
+        "limite de commune",
+        {"fill": "none", "stroke": "#6b747c", "stroke_width": "1", "stroke_dasharray": "6 2 1 2"},
+        "#6b747c",
+    ),
+)
 
 
 def candidate_map(
@@ -85,28 +98,17 @@ def _window(found: Found, row: Any) -> tuple[float, float, float, float]:
 
 def _ground(found: Found, ground: Ground, frame: Frame) -> tuple[list[Markup], list[Item]]:
     drawn, items = [el("rect", x=0, y=0, width=frame.width, height=frame.height, fill="#f7f8f9")], []
-    looks: tuple[tuple[Any, str, dict[str, str], str], ...] = (
-        (_shapes(found.parcels), "", {"fill": "none", "stroke": "#d3d7dc", "stroke_width": "0.5"}, ""),
-        (ground.streets, "rues", {"fill": "none", "stroke": "#b9bfc6", "stroke_width": "1.3"}, "#b9bfc6"),
-        (ground.buildings, "", {"fill": "#cfd4da", "stroke": "none"}, ""),
-        (
-            None if ground.communes is None else shapely.boundary(_shapes(ground.communes)),
-            "limite de commune",
-            {"fill": "none", "stroke": "#6b747c", "stroke_width": "1", "stroke_dasharray": "6 2 1 2"},
-            "#6b747c",
-        ),
-    )
-    for shapes, name, style, kind in looks:
-        if shapes is None or not visible(shapes, frame):
+    layers = {**found.spread, **ground.spread}
+    for key, name, style, kind in _LOOKS:
+        if key not in layers:
+            continue
+        shapes = layers[key].shapes[layers[key].near(frame.window)]
+        if not visible(shapes, frame):
             continue
         drawn.append(el("path", d=path(shapes, frame), fill_rule="evenodd", **style))
         if name:
             items.append((name, kind, style.get("stroke_dasharray")))
     return drawn, items
-
-
-def _shapes(frame: Any) -> npt.NDArray[np.object_]:
-    return polygons(frame.geometry.to_numpy()) if len(frame) else np.empty(0, dtype=object)
 
 
 def _agreement(found: Found, row: Any, _: Any, frame: Frame) -> tuple[list[Markup], list[Item]]:
@@ -166,7 +168,8 @@ def _outlines(found: Found, row: Any, shape: Any, frame: Frame) -> tuple[list[Ma
 
 
 def _offer(found: Found, _: Any, __: Any, frame: Frame) -> tuple[list[Markup], list[Item]]:
-    points, shops = found.offer.geometry.to_numpy(), found.offer["commerce"].isin([True]).to_numpy()
+    offer = found.offer.iloc[found.spread["offer"].near(frame.window)]
+    points, shops = offer.geometry.to_numpy(), offer["commerce"].isin([True]).to_numpy()
     drawn: list[Markup] = []
     items: list[Item] = []
     for rows, draw, item in (
@@ -211,7 +214,7 @@ def _territory(ground: Ground, shapes: dict[str, shapely.Geometry], frame: Frame
     own = np.array(list(shapes.values()), dtype=object)
     style = {"fill": "#f3f5f7", "stroke": "#9aa3ab", "stroke_width": "0.9"}
     parts = [el("path", d=path([shape], frame), fill_rule="evenodd", **style) for shape in own]
-    if ground.streets is not None and len(own) and visible(ground.streets, frame):
+    if ground.streets is not None and len(own) and len(ground.streets) <= _MOST_STREETS:
         within = shapely.intersection(ground.streets, shapely.union_all(own))
         parts.append(el("path", d=path(within, frame), fill="none", stroke="#ccd1d7", stroke_width="0.7"))
     return group(*parts)

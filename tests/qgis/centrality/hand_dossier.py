@@ -7,6 +7,7 @@ size, 100 m to the east. Commune 10002 has a candidate kept by elected people an
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import geopandas
@@ -20,7 +21,7 @@ from aula.aula_plugin.core.centrality.hand import EDITS
 from aula.aula_plugin.core.centrality.settings import Settings
 from aula.aula_plugin.core.centrality.used_points import USED_POINTS
 from aula.aula_plugin.storage import centrality_dossier as dossier
-from aula.aula_plugin.storage.geopackage import Table, append_to_geopackage
+from aula.aula_plugin.storage.geopackage import Table, write_geopackage
 
 CRS = "EPSG:2154"
 X, Y = 700_000.0, 6_800_000.0
@@ -71,10 +72,9 @@ def usual() -> list[dict]:
     ]  # fmt: skip
 
 
-def write(path: Path, rows: list[dict], edits: list[dict] = (), journal: list[dict] = ()) -> Path:
+def write(path: Path, rows: list[dict], edits: Sequence[dict] = (), journal: Sequence[dict] = ()) -> Path:
     """Write a dossier of these candidates; the other layers are always the same."""
     crs = QgsCoordinateReferenceSystem(CRS)
-    dossier.create(path, crs)
     having = {row["code_insee"] for row in rows}
     communes = [
         {**dict.fromkeys(columns.COMMUNES), "code_insee": code, "nom": name,
@@ -104,26 +104,24 @@ def write(path: Path, rows: list[dict], edits: list[dict] = (), journal: list[di
             (0.5, columns.TO_DISCUSS, box(0, 0, 100, 150)),
         )
     ]  # fmt: skip
-    surface, point, none = QgsWkbTypes.Type.MultiPolygon, QgsWkbTypes.Type.Point, QgsWkbTypes.Type.NoGeometry
-    layers = (
-        ("candidats", rows, columns.CANDIDATES, surface),
-        ("variantes", variants, columns.VARIANTS, surface),
-        ("accord", agreement, columns.AGREEMENT, surface),
-        ("points_utilises", points, USED_POINTS, point),
-        ("communes_resultat", communes, columns.COMMUNES, none),
-        ("retouches", edits, EDITS, surface),
-        ("journal", journal, columns.JOURNAL, none),
-    )
-    tables = []
-    for name, values, shape, kind in layers:
-        if not values:
-            continue
-        frame = pandas.DataFrame(values)
-        if kind != none:
-            frame = geopandas.GeoDataFrame(frame, geometry="geometry", crs=CRS)
-        tables.append(Table(name, frame, shape, kind, crs if kind != none else None, append=True))
-    append_to_geopackage(path, tables, QgsProcessingFeedback())
+    given = {
+        "candidats": rows, "variantes": variants, "accord": agreement, "points_utilises": points,
+        "communes_resultat": communes, "retouches": edits, "journal": journal,
+    }  # fmt: skip
+    tables = [
+        Table(name, _frame(given.get(name, ()), shape, kind), shape, kind, crs)
+        for name, (shape, kind, _) in dossier.LAYERS.items()
+    ]
+    write_geopackage(path, tables, QgsProcessingFeedback())
     return path
+
+
+def _frame(rows: Sequence[dict], shape: Mapping[str, str], kind: QgsWkbTypes.Type) -> pandas.DataFrame:
+    if kind == QgsWkbTypes.Type.NoGeometry:
+        return pandas.DataFrame(list(rows), columns=list(shape), dtype=object)
+    shapes = [row["geometry"] for row in rows]
+    values = pandas.DataFrame(list(rows), columns=list(shape), dtype=object)
+    return geopandas.GeoDataFrame(values, geometry=shapes, crs=CRS)
 
 
 def edit(code: str, shape: shapely.MultiPolygon, **given) -> dict:
