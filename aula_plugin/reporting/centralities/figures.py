@@ -87,7 +87,7 @@ def others(row: Any) -> list[tuple[str, str]]:
         ("Vacance", percent(row.vacance)),
         ("Bâti médian", built),
         ("Hors du DAACL", percent(row.ecart_daacl)),
-        ("IoU avec le DAACL", valeur(row.iou_daacl, "ratio")),
+        ("IoU du DAACL", valeur(row.iou_daacl, "ratio")),
         ("Linéaires protégés", front),
     ]
 
