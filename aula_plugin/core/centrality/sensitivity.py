@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -109,7 +110,8 @@ def around(settings: Settings, built: bool, streets: bool, share: float = SHARE)
         for change in (-share, share):
             moved = _moved(name, now, change, settings.reference)
             if moved != now:
-                runs.append(Run(name, replace(settings, **{name: moved}), change))
+                changed: dict[str, Any] = {name: moved}
+                runs.append(Run(name, replace(settings, **changed), change))
     return runs
 
 
