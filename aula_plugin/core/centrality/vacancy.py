@@ -120,7 +120,9 @@ def vacancy(
     for row, code in enumerate(codes):
         if seen[row]:
             shares[row] = float(empty[row] / seen[row])
-            sources[row] = insecables(f"commerces relevés : {pluriel(int(empty[row]), 'vacant')} sur {nombre(seen[row])}")
+            sources[row] = insecables(
+                f"commerces relevés : {pluriel(int(empty[row]), 'vacant')} sur {nombre(seen[row])}"
+            )
         elif housing is not None and code in housing:
             shares[row] = housing[code]
             sources[row] = insecables("logements vacants de la commune (LOVAC), non des commerces")
