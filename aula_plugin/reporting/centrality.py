@@ -81,8 +81,9 @@ def _values(found: Found, ground: Ground, cover: Cover, check: Callable[[], None
     numbers = {code: rank for rank, code in enumerate(found.candidates["id_candidat"], 1)}
     chapters = _chapters(found)
     map_title = _map_title(found)
-    # page 1 holds the table of some ten communes under the map
-    tall = sheet.tall - 15.0 * min(max(len(found.communes) - 6, 0), 10)
+    # page 1 holds the table of some twelve communes under the map; a longer one goes on, and the map is whole
+    beyond = len(found.communes) - 6
+    tall = sheet.tall - 15.0 * max(beyond, 0) if beyond <= 6 else sheet.tall + 60.0
     drawn = territory_map(found, ground, sheet.width, tall, f"Carte des candidats. {map_title}", check)
     pages = []
     for rank, row in enumerate(found.candidates.itertuples(), 1):

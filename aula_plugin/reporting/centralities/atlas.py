@@ -11,7 +11,7 @@ from qgis.PyQt.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPd
 from qgis.PyQt.QtSvg import QSvgRenderer
 
 from ...core.errors import InputError
-from ...core.typography import date_fr, insecables
+from ...core.typography import date_fr, insecables, propre
 from ...in_place import discard, hidden, put_in_place, telling
 from ..pdf import require_complete
 from ..svg.markup import el, text
@@ -128,7 +128,7 @@ def _page(head: str, under: str, foot: str, drawn: Drawing | None, fictive: bool
         drawings,
         [
             (wrap(head, 17, WIDTH, bold=True, max_lines=1)[0], 18.0, 17.0, INK),
-            (wrap(insecables(under), 11, WIDTH, max_lines=1)[0], 38.0, 11.0, ACCENT),
+            (wrap(under, 11, WIDTH, max_lines=1)[0], 38.0, 11.0, ACCENT),
             (foot, HEIGHT - 5, 8.5, "#55626e"),
         ],
     )
@@ -141,4 +141,4 @@ def _write(painter: QPainter, words: str, down: float, size: float, colour: str)
     font.setBold(colour == INK)
     painter.setFont(font)
     painter.setPen(QColor(colour))
-    painter.drawText(QPointF(0, down), words)
+    painter.drawText(QPointF(0, down), insecables(propre(words)))

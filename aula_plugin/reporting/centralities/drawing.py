@@ -10,6 +10,7 @@ import numpy.typing as npt
 import shapely
 from markupsafe import Markup
 
+from ...core.typography import insecables, propre
 from ..svg.frame import Frame
 from ..svg.markup import el, group, svg, text
 from ..svg.metrics import text_width, wrap
@@ -36,7 +37,7 @@ class Drawing:
 
 def drawing(width: float, height: float, title: str, *children: str) -> Drawing:
     """Return a drawing made of these."""
-    return Drawing(svg(width, height, title, *children), width, height, title)
+    return Drawing(svg(width, height, title, *children), width, height, insecables(propre(title)))
 
 
 def hatched(shape: shapely.Geometry, frame: Frame, step: float, colour: str = ACCENT) -> Markup:

@@ -29,6 +29,8 @@ _AROUND = 3.5
 #: Least side of a map on the ground, m.
 _LEAST = 250.0
 _CROWDED = 330.0
+#: Communes beyond which the map leaves to the table which of them have no candidate.
+_MOST_SAID = 15
 #: Streets beyond which the map of the territory shows none: they would be a grey ground, and a heavy page.
 _MOST_STREETS = 4000
 Item = tuple[str, str, "str | None"]
@@ -237,12 +239,12 @@ def _communes(found: Found, shapes: dict[str, shapely.Geometry], frame: Frame, p
     drawn: list[Markup] = []
     for code, shape in shapes.items():
         lines = [(line, "bold") for line in wrap(tronque(found.commune(code), 60), 9, 120, bold=True, max_lines=3)]
-        if code not in having:
+        if code not in having and len(shapes) <= _MOST_SAID:
             lines.append(("aucun candidat", "normal"))
         wide = max(text_width(line, 9, True) for line, _ in lines) + 4
         x, y = frame.point(anchor(shape))
         box, cost = placer.place(wide, 11.2 * len(lines) + 2, around(x, y, 45))
-        if cost > _CROWDED:
+        if cost > (_CROWDED if len(shapes) <= _MOST_SAID else _CROWDED / 3):
             placer.taken.pop()
             continue
         for rank, (line, weight) in enumerate(lines):

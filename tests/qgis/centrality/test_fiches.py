@@ -195,6 +195,24 @@ def test_the_ground_changes_no_figure_and_says_an_invented_territory(path, pages
     assert "territoire fictif" in after["synthese"] and "territoire fictif" not in before["synthese"]
 
 
+def test_what_people_typed_is_text_everywhere(aula_provider, tmp_path):
+    """Marks of HTML and XML, a control character, a reversal of the direction of writing."""
+    typed = "<b>Bourg</b> & co \x07\u202e]]>"
+    row = hand.candidate("10001", 1, hand.box(0, 0, 100, 100), nom=typed, parametres=typed, qualite=typed)
+    path = hand.write(tmp_path / "typé.gpkg", [row], journal=[hand.line("10001_01", auteur=typed, motif=typed)])
+    files = {
+        "RAPPORT_ODT": str(tmp_path / "r.odt"),
+        "RAPPORT_PDF": str(tmp_path / "r.pdf"),
+        "ATLAS": str(tmp_path / "a.pdf"),
+    }
+    found = run(path, tmp_path, TITRE=typed, AUTEUR=typed, **files)
+    source = Path(found["RAPPORT"]).read_text(encoding="utf-8")
+    assert "<b>Bourg</b>" not in source and "\u202e" not in source and "\x07" not in source
+    assert sections(found["RAPPORT"])["fiche-1"].count("<b>Bourg</b> & co ]]>") == 4  # name, author, reason, flag
+    with zipfile.ZipFile(files["RAPPORT_ODT"]) as archive:
+        assert "<b>Bourg</b>" in "".join(ElementTree.fromstring(archive.read("content.xml")).itertext())  # noqa: S314
+
+
 def test_a_commune_the_dossier_does_not_know_is_refused(path, tmp_path):
     with pytest.raises(QgsProcessingException, match="pas de résultat pour la commune 99999.*10001, 10002, 10003"):
         run(path, tmp_path, COMMUNES_CHOISIES="99999")
