@@ -371,8 +371,24 @@ PERIMETERS = [
         for case in destination_cases(name, "d.gpkg", unchanged)
     ),
     *destination_cases("CHAMP", "champ.tif", unchanged),
-    Case("DOSSIER", "texte", lambda _, f: {"DOSSIER": str(bad.text_named(f, "d.gpkg"))}, "."),
-    Case("DOSSIER", "autre_base", lambda b, f: {"DOSSIER": shutil.copy(b.files["references_scot"], f)}, "."),
+    Case(
+        "DOSSIER",
+        "texte",
+        lambda _, f: {"DOSSIER": str(bad.text_named(f, "d.gpkg"))},
+        "existe et n’est pas un dossier de centralités : il n’a pas été modifié",
+    ),
+    Case(
+        "DOSSIER",
+        "autre_base",
+        lambda b, f: {"DOSSIER": shutil.copy(b.files["references_scot"], f)},
+        "existe et n’est pas un dossier de centralités : il n’a pas été modifié",
+    ),
+    Case(
+        "DOSSIER",
+        "nom_code",
+        lambda _, f: {"DOSSIER": str(f.parent / "d%20e.gpkg")},
+        "QGIS n’ouvre pas un nom qui contient « %20 »",
+    ),
 ]
 
 
