@@ -112,6 +112,7 @@ def _values(found: Found, ground: Ground, cover: Cover, check: Callable[[], None
         "carte": sheet.show(drawn) if drawn else "",
         "lignes": finding.lines(found, numbers),
         "avertissements": finding.common_flags(found),
+        "retouches": bool(found.edits["candidat_id"].isin(found.candidates["id_candidat"]).any()),
         "pages": pages,
         "offre": f"{pluriel(len(found.offer), 'équipement')} sur {nombre(len(found.points))} dans les calculs",
         "parametres": _parameters(found),

@@ -76,7 +76,6 @@ class Found:
     agreement: GeoDataFrame
     parcels: GeoDataFrame
     points: GeoDataFrame
-    parameters: pd.DataFrame
     journal: pd.DataFrame
     statuses: tuple[str, ...]
 
@@ -128,7 +127,7 @@ def read_found(path: str | Path, codes: Sequence[str] = (), statuses: Collection
         name: read(path, name)
         for name in (
             "candidats", "retouches", "variantes", "accord", "accord_parcelles", "points_utilises",
-            "communes_resultat", "parametres", "journal",
+            "communes_resultat", "journal",
         )
     }  # fmt: skip
     communes = frames["communes_resultat"].drop(columns="geometry", errors="ignore")
@@ -156,7 +155,6 @@ def read_found(path: str | Path, codes: Sequence[str] = (), statuses: Collection
         frames["accord"],
         frames["accord_parcelles"],
         frames["points_utilises"],
-        frames["parametres"].drop(columns="geometry", errors="ignore"),
         frames["journal"].drop(columns="geometry", errors="ignore"),
         tuple(status for status in STATUSES if status in set(statuses)),
     )

@@ -66,6 +66,7 @@ def test_the_summary_adds_up_the_rows(pages):
     assert f"{hand.LONG} 1 1 3,00 1,25 1,75 4 / 26 6 candidat" in told.replace("\u2011", "-")
     assert "Aubetin 2 2 à 3 2,00 2,50 3,50 4 / 26 12 retenu et écarté" in told
     assert "Sevrans 0 aucun cœur : au plus 3 groupes à moins de 200 m, pour 5 au moins" in told
+    assert "Surfaces du calcul ; celles des retouches sont dans les fiches." in told
     assert "Toutes les fiches. Aucun bâti n’a été donné" in told and "à fusionner" not in told
     assert (pages["NB_FICHES"], pages["NB_COMMUNES"], pages["NB_SANS_CANDIDAT"], pages["AIRE_HA"]) == (3, 3, 1, 5.0)
 
