@@ -21,7 +21,7 @@ def describe() -> str:
         "(1 − d²/h²)² non normé ; n, nombre de groupes différents à moins de 200 m ; D, indice de Shannon ; B, m² "
         "bâtis par m² à moins de 100 m. Le cœur réunit K, n et B au-dessus de leurs seuils ; une partie est gardée si "
         "elle a assez de commerces et de surface. Puis : vides fermés, coupe à la commune, limites de parcelles, trous "
-        "comblés, coupures. Autres variantes : tampons autour des commerces, enveloppe concave, marche le long des "
+        "comblés, coupures (sans les pointes qu’elles laisseraient). Autres variantes : tampons autour des commerces, enveloppe concave, marche le long des "
         "rues, tissu bâti, périmètres donnés.</p>"
         "<p><b>Accord.</b> Part des familles qui contiennent une maille, une voix par famille (tampons et enveloppe "
         "n’en font qu’une). Cœur sûr : toutes. Zone à discuter : quelques-unes. Avec une seule famille : non "
