@@ -5,7 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProviderRegistry, QgsVectorLayer, QgsWkbTypes
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProviderRegistry,
+    QgsRectangle,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
 
 from ...aula_plugin.i18n import tr
 
@@ -23,12 +30,16 @@ def metric_crs(source: Any, context: QgsProcessingContext) -> Any:
     """Return the CRS in which a source is measured: its own in metres, else the one of its territory."""
     from ...aula_plugin.metric_crs import working
 
-    crs, extent = (
-        (source.crs(), source.extent())
-        if isinstance(source, QgsVectorLayer)
-        else (source.sourceCrs(), source.sourceExtent())
-    )
-    return working(crs, extent, context.transformContext(), name_of(source))
+    crs = source.crs() if isinstance(source, QgsVectorLayer) else source.sourceCrs()
+    return working(crs, _extent(source), context.transformContext(), name_of(source))
+
+
+def _extent(source: Any) -> QgsRectangle:
+    """Return where a source lies; nowhere when one of its coordinates is infinite, which QGIS cannot gather."""
+    try:
+        return source.extent() if isinstance(source, QgsVectorLayer) else source.sourceExtent()
+    except Exception:  # noqa: BLE001 a C++ exception without a type of its own; objects are read and told one by one
+        return QgsRectangle()
 
 
 def read(source: Any, crs: Any, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Any:
