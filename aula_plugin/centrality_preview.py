@@ -27,13 +27,15 @@ from .core.centrality.overlap import Overlap, overlap
 from .core.centrality.settings import Settings
 from .core.centrality.shape import barrier_of
 from .core.centrality.territory import Drawing, Inputs, Measured, draw, measure_all, near, reached
-from .core.centrality.variants import within_reach
+from .core.centrality.variants import buffers, hulls, reaching, within_reach
 from .core.geometry import dissolve
 
 #: Settings the chains of shops depend on.
 _CHAINS = ("chain", "chain_shops", "hull_ratio")
 #: Communes and starts remembered.
 MOST_KEPT, MOST_STARTS = 4, 64
+#: Share of the shops beyond which chains are drawn once for all the communes.
+MOST_SHARE = 0.5
 #: The grid of a commune bears radii up to this one, so that moving one does not ask for another grid, m.
 WIDEST_M = 300.0
 #: Settings moved by a quarter to show what each does to the area.
@@ -127,7 +129,9 @@ class CentralityPreview:
         self.parcel_ids = parcel_ids or []
         self._communes: OrderedDict[tuple[str, bool, float], _Kept] = OrderedDict()
         self._starts: OrderedDict[Any, Any] = OrderedDict()
-        self._chains: tuple[Any, Measured] | None = None
+        self._chains: OrderedDict[tuple[Any, ...], tuple[Any, Any]] = OrderedDict()
+        points = retained(inputs.offer)
+        self._shops = shapely.get_coordinates(points.geometry[points["commerce"].isin([True]).to_numpy()])
         self._observable = len(group_codes(retained(inputs.offer))[1])
         self._parcels = None if inputs.parcels is None else shapely.STRtree(inputs.parcels)
 
@@ -213,9 +217,9 @@ class CentralityPreview:
         fields = updated(kept.fields, kept.settings, asked.settings, offer, buildings, cancelled)
         if cancelled is None or not cancelled():
             kept.fields, kept.settings = fields, asked.settings
-        chained = self._chained(asked, fields)
+        chains = self._chained(asked)
         whole = measure_all(kept.inputs, asked.settings, ("champ",), fields=fields).thresholds
-        return Measured(kept.inputs, asked.settings, fields, whole, chained.chains, chained.hulls, asked.wanted)
+        return Measured(kept.inputs, asked.settings, fields, whole, *chains, asked.wanted)
 
     def _kept(self, code: str, settings: Settings) -> _Kept:
         """Return what is remembered of a commune; thresholds of the territory ask for fields over the whole of it."""
@@ -245,13 +249,23 @@ class CentralityPreview:
         box = shapely.box(*(np.array(limits.bounds) + [-margin, -margin, margin, margin]))
         return replace(inputs, offer=inputs.offer[shapely.intersects(inputs.offer.geometry.to_numpy(), box)])
 
-    def _chained(self, asked: Asked, fields: Fields) -> Measured:
-        """Return the chains of shops, of the whole territory: they do not stop at a limit."""
-        key = tuple(getattr(asked.settings, name) for name in _CHAINS)
-        if self._chains is None or self._chains[0] != key:
-            settings = replace(asked.settings, reference="commune")
-            self._chains = (key, measure_all(self.inputs, settings, ("tampons", "enveloppe"), fields=fields))
-        return self._chains[1]
+    def _chained(self, asked: Asked) -> tuple[Any, Any]:
+        """Return the chains of shops that may meet the commune, whole: they do not stop at a limit; and their hulls."""
+        settings = asked.settings
+        kind = tuple(getattr(settings, name) for name in _CHAINS)
+        for key in (("", *kind), (asked.code, *kind)):
+            if key in self._chains:
+                return self._chains[key]
+        some = reaching(self._shops, settings.chain, self.inputs.commune(asked.code).geometry.bounds)
+        if (
+            len(some) and some.mean() > MOST_SHARE
+        ):  # one chain runs through the territory: drawn whole, it serves every commune
+            key, some = ("", *kind), np.ones(len(some), dtype=bool)
+        chains = buffers(self._shops[some], settings.chain, settings.chain_shops)
+        self._chains[key] = (chains, hulls(self._shops[some], chains, settings.hull_ratio))
+        while len(self._chains) > MOST_KEPT:
+            self._chains.popitem(last=False)
+        return self._chains[key]
 
     def _within(self, streets: Any, starts: np.ndarray, settings: Settings) -> tuple[list[Any], np.ndarray]:
         """Return what `within_reach` does, each start once."""

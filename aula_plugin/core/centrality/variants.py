@@ -13,6 +13,7 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -110,6 +111,24 @@ def _neighbourhoods(xy: npt.NDArray[np.float64], gap: float) -> npt.NDArray[np.i
 def _held(polygons: npt.NDArray[np.object_], points: npt.NDArray[np.object_]) -> npt.NDArray[np.int64]:
     part, _ = shapely.STRtree(points).query(polygons, predicate="intersects")
     return np.bincount(part, minlength=len(polygons))
+
+
+def reaching(shops: npt.NDArray[np.float64], gap: float, bounds: tuple[float, float, float, float]) -> Any:
+    """Return which shops belong to chains that, or whose hulls, may meet a rectangle: the others change nothing there.
+
+    Parameters
+    ----------
+    bounds : left, bottom, right, top.
+    """
+    if not len(shops):
+        return np.zeros(0, dtype=bool)
+    _, chain = np.unique(_neighbourhoods(shops, gap), return_inverse=True)
+    margin = max(gap / 2, HULL_MARGIN_M)
+    low, high = np.full((chain.max() + 1, 2), np.inf), np.full((chain.max() + 1, 2), -np.inf)
+    np.minimum.at(low, chain, shops - margin)
+    np.maximum.at(high, chain, shops + margin)
+    meets = (low <= bounds[2:]).all(axis=1) & (high >= bounds[:2]).all(axis=1)
+    return meets[chain]
 
 
 def hulls(shops: npt.NDArray[np.float64], chains: npt.NDArray[np.object_], ratio: float) -> npt.NDArray[np.object_]:

@@ -8,7 +8,14 @@ import shapely
 
 from aula.aula_plugin.core.centrality.settings import Settings
 from aula.aula_plugin.core.centrality.streets import Streets
-from aula.aula_plugin.core.centrality.variants import HULL_MARGIN_M, buffers, hulls, within_reach, within_reach_of_all
+from aula.aula_plugin.core.centrality.variants import (
+    HULL_MARGIN_M,
+    buffers,
+    hulls,
+    reaching,
+    within_reach,
+    within_reach_of_all,
+)
 
 #: Share of a circle that a polygon of 64 sides covers.
 POLYGON = 32 * math.sin(2 * math.pi / 64) / math.pi
@@ -82,3 +89,11 @@ def test_reach_of_several_starts_walked_at_once():
     assert shapely.area(shapes).sum() == pytest.approx(1050 * 100 + disk)
     one_by_one = shapely.union_all(np.concatenate(within_reach(street, starts, Settings())[0]))
     assert shapely.area(shapely.symmetric_difference(one_by_one, shapely.union_all(shapes))) < 1e-6
+
+
+def test_shops_of_chains_that_reach_a_place():
+    """A chain of three 80 m apart ends 60 m from the place: its disks of 50 m reach it; one shop 200 m off does not."""
+    shops = np.array([(0, 0), (80, 0), (160, 0), (1000, 0)], dtype=float)
+    assert reaching(shops, 100, (200, -10, 300, 10)).tolist() == [True, True, True, False]
+    assert not reaching(shops, 100, (300, -10, 700, 10)).any()
+    assert reaching(shops[:0], 100, (0, 0, 1, 1)).shape == (0,)
