@@ -21,8 +21,8 @@ def describe() -> str:
         "(1 − d²/h²)² non normé ; n, nombre de groupes différents à moins de 200 m ; D, indice de Shannon ; B, m² "
         "bâtis par m² à moins de 100 m. Le cœur réunit K, n et B au-dessus de leurs seuils ; une partie est gardée si "
         "elle a assez de commerces et de surface. Puis : vides fermés, coupe à la commune, limites de parcelles, trous "
-        "comblés, coupures (sans les pointes qu’elles laisseraient). Autres variantes : tampons autour des commerces, enveloppe concave, marche le long des "
-        "rues, tissu bâti, périmètres donnés.</p>"
+        "comblés, coupures (sans les pointes qu’elles laisseraient). Autres variantes : tampons autour des commerces, "
+        "enveloppe concave, marche le long des rues, tissu bâti, périmètres donnés.</p>"
         "<p><b>Accord.</b> Part des familles qui contiennent une maille, une voix par famille (tampons et enveloppe "
         "n’en font qu’une). Cœur sûr : toutes. Zone à discuter : quelques-unes. Avec une seule famille : non "
         "évaluable.</p><p><b>Profil.</b> Facultatif, un champ par donnée fournie. Habitants et emplois : carreaux au "
@@ -105,6 +105,8 @@ def tell_votes(found: Any, drawn: Any, votes: Any, feedback: Any) -> None:
         return
     if absent:
         feedback.pushWarning(tr("Ne votent pas, faute d’être dessinées nulle part : {}.").format(", ".join(absent)))
+    if "reseau" in {*absent} & {*drawn}:
+        feedback.pushWarning(tr("Aucun cœur n’est assez près d’une rue pour que la marche en parte : vérifiez VOIRIE."))
     if len({FAMILIES[name] for name in votes if name in there}) < 2:
         feedback.pushWarning(
             tr("Accord non évaluable : moins de deux familles de variantes votent. Cochez-en d’autres.")
