@@ -179,7 +179,7 @@ def _cuts(algorithm, parameters, context, feedback, crs) -> Any:
     for layer in layers:
         if QgsWkbTypes.geometryType(layer.wkbType()) == QgsWkbTypes.GeometryType.PointGeometry:
             raise InputError(
-                tr("« {} » : des points ne coupent rien. Donnez des lignes ou des surfaces.").format(layer.name())
+                tr("« {} » : des points ne coupent rien. Donnez des lignes ou des surfaces.").format(name_of(layer))
             )
         lines = read(layer, crs, context, feedback).geometry.to_numpy()
         if not len(lines):

@@ -8,7 +8,7 @@ import geopandas
 from qgis.core import QgsGeometry
 
 from aula.tests.qgis.bad_input import builders as bad
-from aula.tests.qgis.bad_input.bench import Case, tells, unchanged
+from aula.tests.qgis.bad_input.bench import Case, also, tells, unchanged
 from aula.tests.qgis.bad_input.layers import ACCEPTED, REFUSED, layer_cases
 from aula.tests.qgis.bad_input.places import destination_cases
 
@@ -311,7 +311,15 @@ _STREETS = [
         ("vide", lambda s, _: bad.empty(s), "", tells("ne contient aucun objet utilisable : laissée de côté")),
     )
 ]
-INPUTS = [*OFFERS, *LAYERS, *_STREETS, Case("VOIRIE", "ailleurs", away("rues", "VOIRIE"), finds=_AWAY), *SETTINGS]
+INPUTS = [
+    *OFFERS,
+    *LAYERS,
+    *_STREETS,
+    Case(
+        "VOIRIE", "ailleurs", away("rues", "VOIRIE"), finds=also(_AWAY, tells("Aucun cœur n’est assez près d’une rue"))
+    ),
+    *SETTINGS,
+]
 PERIMETERS = [
     *INPUTS,
     *choices("VARIANTES", "VOTES"),
