@@ -30,7 +30,7 @@ class Paper(Screen):
     """A page printed by the text engine of Qt: drawings are images."""
 
     paper = True
-    width, tall, low = 600.0, 330.0, 232.0
+    width, tall, low = 600.0, 330.0, 256.0
     lines, line = 3, 22.0
 
     def __init__(self) -> None:
