@@ -37,9 +37,7 @@ class DataForm(QWidget):
         load_form("centralites_donnees", self)
         self._showing = False
         self.note = Note(self)
-        self.built_note = Note(self)
         self.grille_donnees.addWidget(self.note, 3, 0, 1, 3)
-        self.grille_donnees.addWidget(self.built_note, 20, 0, 1, 3)
         self.fields = {name: getattr(self, name.lower()) for name, _ in LAYERS}
         self.labels = {name: getattr(self, f"etiquette_{name.lower()}") for name, _ in LAYERS}
         for name, box in self.fields.items():
@@ -103,19 +101,8 @@ class DataSection(Section):
         known = tr("1. Données : {} équipements").format(nombre(count)) if count is not None else ""
         self.name_it(tr("1. Données"), insecables(known))
 
-    def tell_built(self, known: bool, offer: bool) -> None:
-        """Say what is not evaluated without buildings."""
-        note = self.form.built_note
-        if known or not offer:
-            note.quiet()
-            return
-        note.say(
-            "",
-            tr("La moitié « bâti dense » de la définition légale n’est pas évaluée."),
-            ((tr("Ajouter une couche de bâti"), self._ask_built),),
-        )
-
-    def _ask_built(self) -> None:
+    def ask_built(self) -> None:
+        """Show where a layer of buildings is chosen."""
         self.fold(False)
         self.form.unfold(True)
         self.form.fields["BATI"].setFocus()

@@ -136,7 +136,7 @@ class CentralityDock(QgsDockWidget):
         page.data.form.note.quiet()
         why_not = page.data.form.missing()
         page.show_work(False, "OFFRE" in layers)
-        page.data.tell_built("BATI" in layers, "OFFRE" in layers)
+        page.tell_built("BATI" in layers or "OFFRE" not in layers)
         if why_not:
             page.data.show_count(None)
             page.data.fold(False)

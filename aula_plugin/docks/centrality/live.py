@@ -96,7 +96,7 @@ class Live(QObject):
         stopped = self._stop.is_set()
         self._running = ""
         self._slow.stop()
-        if message:
+        if message and not stopped:
             self.failed.emit(name, message)
         elif not stopped:
             self.came.emit(name, found)

@@ -44,7 +44,7 @@ class Page(QWidget):
         set_grey(self.without)
         self.commune = CommuneRow()
         self.tuning = TuningSection()
-        self.core_note, self.place_note, self.edit_note = Note(), Note(), Note()
+        self.core_note, self.place_note, self.edit_note, self.built_note = Note(), Note(), Note(), Note()
         self.variants = VariantsSection()
         self.adjust = AdjustSection()
         self.compare = CompareSection()
@@ -71,7 +71,7 @@ class Page(QWidget):
         column.setSpacing(scaled(self, 8))
         for widget in (
             self.empty, self.data, self.without, self.commune, self.tuning, self.core_note, self.place_note,
-            self.edit_note, self.variants, self.adjust, self.compare, self.batch,
+            self.edit_note, self.built_note, self.variants, self.adjust, self.compare, self.batch,
         ):  # fmt: skip
             column.addWidget(widget)
         column.addStretch(1)
@@ -83,6 +83,16 @@ class Page(QWidget):
             page.addWidget(widget)
         page.addWidget(self.scroll, 1)
         page.addWidget(self.run)
+
+    def tell_built(self, known: bool) -> None:
+        """Say what is not evaluated without buildings."""
+        if known:
+            self.built_note.quiet()
+            return
+        self.built_note.say(
+            "", insecables(tr("La moitié « bâti dense » de la définition légale n’est pas évaluée.")),
+            ((tr("Ajouter une couche de bâti"), self.data.ask_built),),
+        )  # fmt: skip
 
     def show_work(self, there: bool, offer: bool) -> None:
         """Show what can be done: nothing is drawn without an offer and communes."""

@@ -107,7 +107,7 @@ def test_an_offer_alone_says_what_else_to_choose(panel):
     panel.page.data.form.fields["OFFRE"].setLayer(layer)
     run = panel.page.run
     assert plain(run.said.text()) == "Pour lancer : choisir les communes." and not run.run.isEnabled()
-    assert "bâti dense" in panel.page.data.form.built_note.accessibleDescription()
+    assert "bâti dense" in panel.page.built_note.accessibleDescription()
     QgsProject.instance().removeMapLayer(layer.id())
     assert panel.page.empty.isVisibleTo(panel) and panel.study.layers == {}
 

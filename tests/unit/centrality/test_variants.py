@@ -92,7 +92,7 @@ def test_reach_of_several_starts_walked_at_once():
 
 
 def test_shops_of_chains_that_reach_a_place():
-    """A chain of three 80 m apart ends 60 m from the place: its disks of 50 m reach it; one shop 200 m off does not."""
+    """A chain of three 80 m apart ends 40 m from the place: its disks of 50 m reach it; one 140 m off does not."""
     shops = np.array([(0, 0), (80, 0), (160, 0), (1000, 0)], dtype=float)
     assert reaching(shops, 100, (200, -10, 300, 10)).tolist() == [True, True, True, False]
     assert not reaching(shops, 100, (300, -10, 700, 10)).any()
