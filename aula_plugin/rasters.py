@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,13 +16,15 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback, QgsRa
 from .bridge import go_on
 from .core.errors import InputError
 from .core.green_network.grid import Grid
-from .core.green_network.waiting import never, waited
+from .core.green_network.waiting import never
 from .i18n import tr
 from .in_place import discard, hidden, put_in_place, telling, write_whole
 from .metric_crs import is_known, is_metric
 
 #: Cells read or written between two questions on whether to stop, in whole rows of tiles.
 STRIP, TILE = 1_000_000, 256
+#: Outlines read between two such questions.
+OUTLINES = 10_000
 #: What a missing cell holds in a file of whole numbers; NaN in one of decimals.
 NODATA = -2_147_483_648
 
@@ -321,9 +322,8 @@ def _fill(
         band.FlushCache()  # tiles are packed now, not all at the end
         holds = holds or bool((~hole & np.isfinite(strip)).any())
     if holds:  # GDAL takes a band without any value for a failure
-        with suppress(RuntimeError):  # how it tells that it was stopped, when it raises
-            band.ComputeStatistics(False, lambda *_: int(not feedback.isCanceled()))
-    return not feedback.isCanceled()
+        band.ComputeStatistics(False)
+    return True
 
 
 def _is_whole(path: Path, grid: Grid) -> bool:
@@ -388,32 +388,52 @@ def polygons(ids: np.ndarray, grid: Grid, crs: Any = None, check: Callable[[], N
     Parameters
     ----------
     ids : whole numbers, 0 for none; cells of one number that touch by a side only at a corner are separate parts.
-    check : called several times a second; what it raises stops the wait.
+    check : called again and again; what it raises stops the work.
 
     Returns
     -------
     One row per number, in order: ``id``, ``geometry`` (valid, polygon or multipolygon).
     """
-    return waited(lambda: _polygons(ids, grid, crs), check)
-
-
-def _polygons(ids: np.ndarray, grid: Grid, crs: Any) -> GeoDataFrame:
     memory = gdal_array.OpenArray(np.ascontiguousarray(ids, dtype=np.int32))
     memory.SetGeoTransform((grid.left, grid.across, 0, grid.top, 0, -grid.down))
     mask = gdal_array.OpenArray(np.ascontiguousarray(ids != 0, dtype=np.uint8))
     source = _vectors()
     layer = source.CreateLayer("shapes", osr.SpatialReference(), ogr.wkbPolygon)
     layer.CreateField(ogr.FieldDefn("id", ogr.OFTInteger))
-    gdal.Polygonize(memory.GetRasterBand(1), mask.GetRasterBand(1), layer, 0)
+    _told(lambda tell: gdal.Polygonize(memory.GetRasterBand(1), mask.GetRasterBand(1), layer, 0, [], tell), check)
     numbers, shapes = [], []
-    for feature in layer:
+    for rank, feature in enumerate(layer):
+        if rank % OUTLINES == 0:
+            check()
         numbers.append(feature.GetField(0))
         shapes.append(bytes(feature.GetGeometryRef().ExportToWkb()))
+    check()
     parts = shapely.make_valid(shapely.from_wkb(np.array(shapes, dtype=object)))
+    check()
     order = np.argsort(np.array(numbers, dtype=np.int64), kind="stable")
     found, starts = np.unique(np.array(numbers, dtype=np.int64)[order], return_index=True)
     merged = [shapely.union_all(group) for group in np.split(parts[order], starts[1:])] if len(found) else []
     return GeoDataFrame({"id": found}, geometry=merged, crs=crs)
+
+
+def _told(work: Callable[[Callable[..., int]], Any], check: Callable[[], None]) -> None:
+    """Run what GDAL does, asking ``check`` as it goes; what that raises must not go through GDAL, and comes after."""
+    stopped: list[Exception] = []
+
+    def tell(*_: Any) -> int:
+        try:
+            check()
+        except Exception as error:
+            stopped.append(error)
+        return int(not stopped)
+
+    try:
+        work(tell)
+    except RuntimeError:  # how GDAL tells that it was stopped, when it raises
+        if not stopped:
+            raise
+    if stopped:
+        raise stopped[0]
 
 
 def _vectors() -> Any:

@@ -21,19 +21,17 @@ def system(algorithm: Any, parameters: Any, context: Any) -> Any:
 
 def units(algorithm: Any, parameters: Any, crs: Any, context: Any, feedback: Any) -> Any:
     """Return the reporting units, None when the person gave none."""
-    from ...aula_plugin.bridge import go_on
     from ...aula_plugin.core.green_network.fragmentation_units import overlap_warning, reporting_units
-    from ...aula_plugin.core.green_network.waiting import waited
 
     source = algorithm.optional_source(parameters, "UNITES", context)
     if source is None:
         return None
     frame = require_some(read(source, crs, context, feedback), source)
     fields = [algorithm.parameterAsString(parameters, name, context).strip() for name in ("CHAMP_UNITE", "CHAMP_NOM")]
-    found, notes = waited(lambda: reporting_units(frame, *fields), lambda: go_on(feedback))
+    found, notes = reporting_units(frame, *fields)
     for note in notes:
         feedback.pushInfo(note)
-    warning = waited(lambda: overlap_warning(found), lambda: go_on(feedback))
+    warning = overlap_warning(found)
     if warning:
         feedback.pushWarning(warning)
     return found

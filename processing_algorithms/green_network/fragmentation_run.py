@@ -42,7 +42,8 @@ def on_polygons(algorithm: Any, parameters: Any, context: Any, feedback: Any) ->
     from ...aula_plugin.core.green_network.waiting import waited
 
     def united(frame: Any) -> Any:
-        return waited(lambda: dissolve(frame.geometry), lambda: go_on(feedback))
+        shapes = frame.geometry.to_numpy()  # no frame in another thread: PROJ keeps a context by thread
+        return waited(lambda: dissolve(shapes), lambda: go_on(feedback))
 
     crs = inputs.system(algorithm, parameters, context)
     units = inputs.units(algorithm, parameters, crs, context, feedback)
