@@ -9,6 +9,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 import pandas as pd
+import shapely
 from geopandas import GeoDataFrame
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -22,7 +23,7 @@ from qgis.core import (
 from .. import metric_crs
 from ..bridge import kind_of, to_frame
 from ..core.compatibility.model import Grille, Role
-from ..core.compatibility.roles import AUCUNE, ROLES, find_role, kinds, nearest_roles
+from ..core.compatibility.roles import AUCUNE, LIGNE, POINT, ROLES, SURFACE, find_role, kinds, nearest_roles
 from ..core.errors import InputError
 from ..core.text import is_insee
 from ..i18n import tr
@@ -207,8 +208,19 @@ def _read(
     frame = to_frame(layer, context, feedback, crs)
     columns = {f.name().lower(): kind_of(f) for f in layer.fields() if f.name().lower() not in _RESERVED}
     frame, repaired, dropped = clean(frame)
+    frame, others = _of_kind(frame, layer_kind(layer))
+    dropped += others
     _tell(layer, role, len(frame), repaired, dropped, feedback)
     return Reference(role, frame, columns, layer_kind(layer), source, date, repaired, dropped, coverage)
+
+
+def _of_kind(frame: GeoDataFrame, kind: str | None) -> tuple[GeoDataFrame, int]:
+    """Return the objects of the kind of their layer, and how many are not: a file may hold what its layer denies."""
+    dimension = {POINT: 0, LIGNE: 1, SURFACE: 2}.get(kind or "")
+    if dimension is None:
+        return frame, 0
+    own = shapely.get_dimensions(frame.geometry.to_numpy()) == dimension
+    return frame[own], int((~own).sum())
 
 
 def _tell(layer, role: Role, count: int, repaired: int, dropped: int, feedback: QgsProcessingFeedback) -> None:

@@ -22,7 +22,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from aula.aula_plugin.storage.references import read_references
+from aula.aula_plugin.storage.references import layer_kind, read_references
 
 L93 = QgsCoordinateReferenceSystem("EPSG:2154")
 SQUARE = "Polygon((0 0, 100 0, 100 100, 0 100, 0 0))"
@@ -169,6 +169,17 @@ def test_a_layer_without_crs_is_refused(aula_provider, tmp_path):
     nowhere = memory("reservoirs", "Polygon", [SQUARE])
     nowhere.setCrs(QgsCoordinateReferenceSystem())
     refused(tmp_path, "système de coordonnées", COUCHES=[nowhere])
+
+
+@pytest.mark.filterwarnings("ignore:A geometry of type POINT")
+def test_what_is_not_of_the_kind_of_its_layer_is_dropped_and_counted(aula_provider, tmp_path):
+    """A file may hold points in a layer that says it is made of surfaces."""
+    frame = gpd.GeoDataFrame(geometry=[shapely.box(0, 0, 100, 100), shapely.Point(5, 5)], crs=2154)
+    frame.to_file(tmp_path / "sip.gpkg", layer="sip", engine="pyogrio", geometry_type="Polygon")
+    assert layer_kind(QgsVectorLayer(str(tmp_path / "sip.gpkg"), "sip", "ogr")) == "surface"
+    asked = {"COUCHES": [str(tmp_path / "sip.gpkg")], "REFERENCES": str(tmp_path / "r.gpkg")}
+    found = processing.run("aula:preparer_references", asked)
+    assert (found["NB_OBJETS"], found["NB_IGNORES"]) == (1, 1)
 
 
 def test_files_are_known_by_the_name_of_their_layer(aula_provider, tmp_path):
