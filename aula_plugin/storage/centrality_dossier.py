@@ -213,7 +213,7 @@ def _layer(path: Path, name: str) -> QgsVectorLayer:
 
 
 def read(path: str | Path, name: str) -> GeoDataFrame:
-    """Return the rows of a layer or of a table of a dossier.
+    """Return the rows of a layer or of a table of a dossier; a column it is too old to have is NULL.
 
     Raises
     ------
@@ -226,6 +226,9 @@ def read(path: str | Path, name: str) -> GeoDataFrame:
         raise InputError(tr("« {} » ne contient pas « {} » : choisissez un autre dossier.").format(path, name))
     frame = to_frame(layer, QgsProcessingContext(), QgsProcessingFeedback())
     frame = frame.reset_index(drop=True)
+    for column in LAYERS[name][0]:
+        if column not in frame:
+            frame[column] = None
     return frame[[*LAYERS[name][0], frame.geometry.name]]
 
 

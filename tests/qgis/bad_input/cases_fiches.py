@@ -53,6 +53,7 @@ CASES = [
     Case("DOSSIER", "sans_variante", _changed("DELETE FROM variantes"), finds=_TWO),
     Case("DOSSIER", "sans_accord", _changed("DELETE FROM accord"), finds=_TWO),
     Case("DOSSIER", "sans_point", _changed("DELETE FROM points_utilises"), finds=_TWO),
+    Case("DOSSIER", "ancien", _changed("ALTER TABLE candidats DROP COLUMN part_enveloppe"), finds=_TWO),
     Case("DOSSIER", "sans_nom", _changed("UPDATE communes_resultat SET nom = NULL, motif = NULL"), finds=_TWO),
     Case("DOSSIER", "groupes_nuls", _changed("UPDATE candidats SET groupes = NULL"), finds=_TWO),
     Case("DOSSIER", "manquants_nuls", _changed("UPDATE candidats SET groupes_manquants = NULL"), finds=_TWO),
