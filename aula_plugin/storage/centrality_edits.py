@@ -13,7 +13,7 @@ import shapely
 from geopandas import GeoDataFrame
 
 from ..core.centrality.columns import JOURNAL
-from ..core.centrality.hand import ADDED, EDITS, TAKEN, adjusted, share_inside
+from ..core.centrality.hand import ADDED, EDITS, MOVED_SHARE, TAKEN, adjusted, share_inside
 from ..core.errors import InputError
 from ..core.geometry import dissolve
 from ..i18n import tr
@@ -71,6 +71,13 @@ class HandEdits:
     def shape(self, name: str) -> Any:
         """Return a candidate with its hand edits."""
         return adjusted(self.candidate(name).geometry.iloc[0], self.edits_of(name))
+
+    def useless(self, name: str, action: str, parcel: Any) -> str:
+        """Return why a parcel cannot be added to a candidate or taken from it, empty when it can."""
+        share = float(share_inside(np.array([parcel], dtype=object), self.shape(name))[0])
+        if action == ADDED and share > 1 - MOVED_SHARE:
+            return tr("Déjà dans le candidat")
+        return tr("Pas dans le candidat") if action == TAKEN and share < MOVED_SHARE else ""
 
     def version(self, code: str) -> Any:
         """Return the candidates of a commune with their hand edits, those set aside (« écarté ») left out."""

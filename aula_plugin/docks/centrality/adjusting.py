@@ -125,19 +125,23 @@ class Adjusting(QObject):
         """Outline the parcel clicked, or leave it out when it was outlined; nothing is written yet."""
         preview = self.dock.preview
         pick = self.picks[self.action]
-        if preview is None or not self.name:
+        if preview is None or self.edits is None or not self.name:
             return
         there = pick.place_in(place, self.dock.drawing.crs)
         if there is None:
             return
         middle = there.center()
         found = preview.parcels_at((middle.x(), middle.y(), middle.x(), middle.y()))
+        why_not = tr("Pas de parcelle à cet endroit") if not found else ""
         for number in found[:1]:
-            self.picked = [one for one in self.picked if one != number] if number in self.picked else [
-                *self.picked, number
-            ]  # fmt: skip
-        if not found:
-            self.dock.page.bar.pushInfo("", tr("Pas de parcelle à cet endroit"))
+            if number in self.picked:
+                self.picked.remove(number)
+                continue
+            why_not = self.edits.useless(self.name, self.action, preview.parcel(number)[1])
+            if not why_not:
+                self.picked.append(number)
+        if why_not:
+            self.dock.page.bar.pushInfo("", why_not)
         self._ask()
 
     def _ask(self) -> None:

@@ -53,13 +53,13 @@ def zoom_to_object(role, expression, side=2000):
     return [point.x(), point.y()]
 
 
-def zoom_within(name, other, side=400):
-    """Show the first object of a layer that lies inside one of another; return where it is on the map, None if none."""
+def zoom_within(name, other, expression, side=400):
+    """Show the first object of a layer inside one of another that an expression tells; return its place, or None."""
     project, canvas = QgsProject.instance(), iface.mapCanvas()
     layers = [project.mapLayersByName(one) for one in (name, other)]
     if not all(layers):
         return None
-    around = [feature.geometry() for feature in layers[1][0].getFeatures()]
+    around = [feature.geometry() for feature in layers[1][0].getFeatures(expression)]
     inside = (one for one in layers[0][0].getFeatures() if any(shape.contains(one.geometry()) for shape in around))
     found = next(inside, None)
     if found is None:

@@ -58,7 +58,8 @@ def adjust(desk: Desk) -> None:
         lambda: said(desk, "journal_dit").startswith("Journal vide"),
     )
     panels.look(desk, NAME, "ajuster")
-    place = desk.ask("zoom_within", name="Parcelles (territoire fictif)", other="Candidats")
+    own = "id_candidat = '99002_01'"
+    place = desk.ask("zoom_within", name="Parcelles (territoire fictif)", other="Candidats", expression=own)
     desk.check(place, "aucune parcelle dans un candidat")
     desk.until("carte dessinée", lambda: not desk.ask("drawing"))
     desk.click(inside(name="retirer"))

@@ -228,8 +228,8 @@ def test_another_file_is_refused_as_a_dossier(opened, example_files):
     assert opened.study.path == ""
 
 
-def beside(panel, name, count=2):
-    """Return parcels beside a candidate, as clicks."""
+def beside(panel, name, count=2, own=False):
+    """Return parcels beside a candidate, or its own, as clicks."""
     from qgis.core import QgsRectangle
 
     shape = panel.adjusting.edits.candidate(name).geometry.iloc[0]
@@ -237,7 +237,8 @@ def beside(panel, name, count=2):
     for number in panel.preview.parcels_at(shape.buffer(60).bounds):
         parcel = panel.preview.parcel(number)[1]
         place = parcel.representative_point()
-        if parcel.intersection(shape).area < 1 and panel.preview.parcels_at(place.bounds)[0] == number:
+        inside = parcel.intersection(shape).area
+        if (inside > parcel.area - 1 if own else inside < 1) and panel.preview.parcels_at(place.bounds)[0] == number:
             found.append(QgsRectangle(place.x - 1, place.y - 1, place.x + 1, place.y + 1))
     return found[:count]
 
@@ -268,7 +269,13 @@ def test_a_parcel_is_only_outlined_until_a_reason_is_written(computed):
     form.redo.click()
     assert len(adjusting.edits.edits) == 2 and len(adjusting.edits.journal) == 6
     assert plain(computed.page.edit_note.accessibleDescription()) == "2 retouches restent au-dessus du calcul."
-    form.add.setChecked(False)
+    adjusting.pick(beside(computed, name, own=True)[0])
+    assert form.reason.isHidden() and adjusting.picked == []  # that parcel is in the candidate already
+    form.take.setChecked(True)
+    assert not form.add.isChecked()
+    adjusting.pick(beside(computed, name, 3)[2])
+    assert adjusting.picked == []  # and this one is not
+    form.take.setChecked(False)
     assert canvas.mapTool() is None
 
 
