@@ -24,6 +24,7 @@ from .core.green_network.restoration import gains
 from .core.green_network.stepping_stones import find_stones, on_links
 from .core.green_network.synthesis import Branch
 from .core.text import clean
+from .core.typography import pluriel
 from .i18n import tr
 from .occupation import burn_classes
 from .rasters import polygons
@@ -39,7 +40,9 @@ PLACE_NAMES = ("nom", "toponyme", "nom_site", "libelle", "name")
 def find_patches(run: Run, go_on: Callable[[], None]) -> GeoDataFrame:
     """Return the patches; those of the land cover are named after the layer it comes from, when that has names."""
     asked = run.one.reservoirs
-    zonings = [_zoning(run, name) for name in asked.zonages]
+    zonings = [zoning for name in asked.zonages if len((zoning := _zoning(run, name)).frame)]
+    if not zonings and not asked.codes:
+        raise InputError(tr("Zonages : aucune surface n’est dans l’étude ; vérifiez le périmètre et les couches."))
     options = Options(
         area_ha=asked.surface_min_ha,
         stepping_ha=asked.pas_japonais_min_ha or None,
@@ -59,6 +62,11 @@ def _zoning(run: Run, name: str) -> Zoning:
     kept = frame[shapely.get_dimensions(frame.geometry.to_numpy()) == 2]
     if not len(kept):
         raise InputError(tr("Zonages : « {} » ne contient aucune surface.").format(name))
+    there = shapely.intersects(kept.geometry.to_numpy(), shapely.box(*run.ground.grid.bounds))
+    if not there.all():
+        said = tr("Zonages : {} de « {} » hors de l’étude, sans effet.")
+        run.note(said.format(pluriel(int((~there).sum()), tr("surface")), name.split("|layername=")[-1]))
+    kept = kept[there]
     return Zoning(name, kept, next((one for one in PLACE_NAMES if one in kept), ""))
 
 

@@ -354,3 +354,36 @@ def test_what_is_wrong_is_told_in_words(tmp_path, old, new, said):
     with pytest.raises(QgsProcessingException) as refused:
         chain(tmp_path, PARAMETRES=str(path))
     assert re.search(said, plain(refused.value)), plain(refused.value)
+
+
+PLACES = """
+territoire:
+  donnees: "{data}"
+  perimetre: perimetre_scot
+  maille_m: 200
+  occupation: [{{couche: perimetre_scot, code: autre}}]
+sous_trames:
+  - id: sites
+    reservoirs: {{zonages: ["{places}"], surface_min_ha: 1}}
+    frictions: {{table: f.csv, colonne: sites}}
+"""
+
+
+@pytest.mark.once
+def test_zonings_outside_the_study_are_left_aside_and_told(aula_provider, tmp_path):
+    """A square of 1 km at the centre of the example, 100 ha, and one of 1 km² a hundred kilometres east."""
+    extent = QgsVectorLayer(f"{REFERENCES}|layername=perimetre_scot", "", "ogr").extent()
+    x, y = extent.center().x(), extent.center().y()
+    there, away = (shapely.box(x + gap - 500, y - 500, x + gap + 500, y + 500) for gap in (0, 100_000))
+    places = tmp_path / "sites.gpkg"
+    (tmp_path / "f.csv").write_text("code;sites\nautre;1\n", encoding="utf-8")
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(PLACES.format(data=REFERENCES.as_posix(), places=places.as_posix()), encoding="utf-8")
+    told = Told()
+    geopandas.GeoDataFrame(geometry=[away, there], crs="EPSG:2154").to_file(places)
+    found = chain(tmp_path, told, PARAMETRES=str(plan))
+    assert (found["NB_RESERVOIRS"], found["RESERVOIRS_HA"]) == (1, pytest.approx(100))
+    assert any(said.startswith("Zonages : 1 surface de « ") and "hors de l’étude" in said for said in told.said)
+    geopandas.GeoDataFrame(geometry=[away], crs="EPSG:2154").to_file(places)
+    with pytest.raises(QgsProcessingException, match="aucune surface n’est dans l’étude"):
+        chain(tmp_path, told, PARAMETRES=str(plan))
