@@ -40,11 +40,12 @@ class Adjusting(QObject):
         self.edits: HandEdits | None = None
         self.picked: list[int] = []
         canvas = dock.iface.mapCanvas() if dock.iface is not None else None
+        # before the tools are tied: each gives the map back before the other takes it
+        self.form.add.toggled.connect(lambda on: self._tool(self.form.take, on))
+        self.form.take.toggled.connect(lambda on: self._tool(self.form.add, on))
         self.picks = {ADDED: MapPick(self.form.add, canvas, self), TAKEN: MapPick(self.form.take, canvas, self)}
         for pick in self.picks.values():
             pick.picked.connect(self.pick)
-        self.form.add.toggled.connect(lambda on: self._tool(self.form.take, on))
-        self.form.take.toggled.connect(lambda on: self._tool(self.form.add, on))
         self.form.candidate_chosen.connect(self.choose)
         self.form.status_chosen.connect(self.set_status)
         self.form.reason.noted.connect(self.note)

@@ -56,10 +56,9 @@ def panel(qgis_new_project, aula_provider):
 
 @pytest.fixture
 def opened(panel):
-    """The panel on the example."""
+    """The panel on the example, at Gabarville."""
+    panel.study.set_code("99001")
     assert panel.files.try_example()
-    drawn(panel)
-    panel.look_at("99001")
     drawn(panel)
     return panel
 
@@ -143,6 +142,16 @@ def test_the_example_is_drawn_at_once(opened):
     assert said == "6 points au même endroit (5 groupes) : localisés à la commune, laissés hors du calcul."
     drawn(opened)
     assert not page.core_note.isHidden()
+
+
+def test_a_project_closed_while_its_layers_are_read_leaves_an_empty_panel(panel):
+    from qgis.core import QgsProject
+
+    assert panel.files.try_example() and panel.live.busy
+    QgsProject.instance().clear()
+    until(lambda: not panel.live.busy)
+    assert panel.preview is None and panel.page.empty.isVisibleTo(panel)
+    assert panel.page.data.form.note.isHidden()
 
 
 def test_a_slider_draws_again_and_a_double_click_goes_back(opened):
