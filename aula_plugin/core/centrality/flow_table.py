@@ -115,7 +115,7 @@ def _columns(table: pd.DataFrame, origin: str, destination: str, value: str) -> 
             raise InputError(f"table de flux : {what}. Indiquez-la parmi : {shown}.")
         found.append(name)
     if len(set(found)) < 3:
-        raise InputError("table de flux : origine, destination et valeur sont trois colonnes différentes.")
+        raise InputError("table de flux : origine, destination et valeur doivent être trois colonnes différentes.")
     return [found[1], found[0], found[2]]
 
 

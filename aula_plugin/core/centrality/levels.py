@@ -233,7 +233,10 @@ def official_levels(table: pd.DataFrame, column: str = "") -> tuple[dict[str, st
         label = _known_level(value)
         odd += label is None
         if found.setdefault(place, label or value) != (label or value):
-            raise InputError(f"table des niveaux : la commune {place} y a deux niveaux, {found[place]} et {value}.")
+            raise InputError(
+                f"table des niveaux : la commune « {place} » y a deux niveaux, « {found[place]} » et "
+                f"« {label or value} ». Gardez une ligne par commune."
+            )
     return found, odd
 
 

@@ -216,7 +216,7 @@ def test_official_table():
         official_levels(table, "rang")
     with pytest.raises(InputError, match="aucune colonne pour le niveau"):
         official_levels(table.drop(columns="Niveau"))
-    with pytest.raises(InputError, match="la commune 01001 y a deux niveaux"):
+    with pytest.raises(InputError, match="la commune « 01001 » y a deux niveaux, « centre local » et « centre inter"):
         official_levels(pd.DataFrame({"codgeo": ["01001", "01001"], "niveau": [1, 2]}))
 
 
