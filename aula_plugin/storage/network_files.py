@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
@@ -29,6 +30,7 @@ from ..i18n import tr
 from ..paths import STYLES
 from ..version import software
 from .geopackage import Table, write_geopackage
+from .network_style import own_style
 from .references import Reference, write_references
 
 PATCH_COLUMNS = {**FIELDS, **NODE_COLUMNS}
@@ -46,6 +48,8 @@ ABOUT_COLUMNS = {
 }
 #: Lines kept in the dossier because they help to find one's way on its maps.
 LANDMARKS = ("routes", "cours_eau")
+#: Styles whose rules tell sous-trames apart.
+BY_SOUS_TRAME = ("tvb_reservoirs", "tvb_liens", "tvb_corridors", "tvb_aires_dispersion")
 _SETTINGS_COLUMNS = {"sous_trame": "text", "etape": "text", "reglages": "text", "empreinte": "text"}
 _GEOMETRIES = {
     "surf": QgsWkbTypes.Type.MultiPolygon,
@@ -140,7 +144,16 @@ def write_dossier(
     ]
     tables.append(Table("parametres", _settings(network), _SETTINGS_COLUMNS))
     tables.append(Table("trame", _about(network, date), ABOUT_COLUMNS))
-    write_geopackage(path, tables, feedback)
+    with TemporaryDirectory() as folder:
+        own = [_dressed(table, network, Path(folder)) for table in tables]
+        write_geopackage(path, own, feedback)
+
+
+def _dressed(table: Table, network: Network, folder: Path) -> Table:
+    """Return a table whose style has the sous-trames of the plan, when it is a style by sous-trame."""
+    if table.style is None or table.style.stem not in BY_SOUS_TRAME:
+        return table
+    return replace(table, style=own_style(table.style, network.plan.sous_trames, folder))
 
 
 def _landmark(network: Network, name: str) -> GeoDataFrame:

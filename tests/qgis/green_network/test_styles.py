@@ -71,3 +71,30 @@ def test_only_the_last_state_of_the_projects_is_shown(qgis_app):
         "Lien remplacé : plus voisins",
         "Autre",
     ]
+
+
+def test_the_dossier_shows_the_sous_trames_under_their_own_names_and_colours(qgis_app, tmp_path):
+    """Two that no word of ours tells, one of them with an apostrophe: each its symbol, and the rest « autre »."""
+    from aula.aula_plugin.core.green_network.plan import SousTrame
+    from aula.aula_plugin.storage.network_style import KINDS, own_style
+
+    asked = (SousTrame("a", "écureuil d'Hénin", "#8a3b12"), SousTrame("b", "milieux miniers", "#5b0f70"))
+    for name, kind in (("tvb_corridors", "Polygon"), ("tvb_liens", "LineString"), ("tvb_reservoirs", "Polygon"),
+                       ("tvb_aires_dispersion", "Polygon")):  # fmt: skip
+        text = (STYLES / f"{name}.qml").read_text(encoding="utf-8")
+        assert all(words in text and f'"{colour},' in text for _, colour, words in KINDS), name
+        layer = QgsVectorLayer(f"{kind}?field=sous_trame:string&field=statut:string", "", "memory")
+        made = own_style(STYLES / f"{name}.qml", asked, tmp_path)
+        assert layer.loadNamedStyle(str(made))[1] and made.name == f"{name}.qml"
+        rules = {rule.label(): rule for rule in layer.renderer().rootRule().children()}
+        assert {one.nom for one in asked} < set(rules), name
+        assert not {word for word, _, _ in KINDS} & set(rules)
+        for one in asked:
+            rule = rules[one.nom]
+            assert any(one.couleur in (layer_.color().name(), layer_.strokeColor().name())
+                       for layer_ in rule.symbol().symbolLayers()), (name, one.nom)  # fmt: skip
+            feature = QgsFeature(layer.fields())
+            feature.setAttributes([one.nom, "reservoir"])
+            context = QgsExpressionContext()
+            context.setFeature(feature)
+            assert rule.filter() is not None and bool(rule.filter().evaluate(context)), (name, one.nom)
