@@ -51,15 +51,6 @@ class AdjustForm(QWidget):
         self.status.addItems(STATUSES)
         self.candidate.currentIndexChanged.connect(lambda _: self._chose())
         self.status.currentTextChanged.connect(lambda text: None if self._showing else self.status_chosen.emit(text))
-        fields = QGridLayout()
-        fields.setSpacing(scaled(self, 6))
-        fields.setColumnStretch(1, 1)
-        for rank, (words, box) in enumerate(((tr("Candidat"), self.candidate), (tr("Statut"), self.status))):
-            label = QLabel(words, self)
-            label.setBuddy(box)
-            label.setMinimumWidth(scaled(self, 64))
-            fields.addWidget(label, rank, 0)
-            fields.addWidget(box, rank, 1)
         self.missing = self._label("manque")
         self.add = self._tool("ajouter", tr("Ajouter"), "outils/plus", tr("Ajouter une parcelle (A)"))
         self.take = self._tool("retirer", tr("Retirer"), "outils/moins", tr("Retirer une parcelle (E)"))
@@ -71,6 +62,36 @@ class AdjustForm(QWidget):
             button.setMinimumWidth(scaled(self, 76))
         self.undo.clicked.connect(lambda _: self.undo_asked.emit())
         self.redo.clicked.connect(lambda _: self.redo_asked.emit())
+        self.reason = ReasonRow(self)
+        self.journal = self._journal()
+        self.count = self._label("journal_dit")
+        set_grey(self.count)
+        self._lay_out()
+        self._keys()
+        self._paint_icons()
+
+    def _journal(self) -> QListWidget:
+        journal = QListWidget(self)
+        journal.setObjectName("journal")
+        journal.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        journal.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        journal.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        journal.setFont(small_font(self.font()))
+        journal.setTextElideMode(Qt.TextElideMode.ElideRight)
+        journal.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        journal.setAccessibleName(tr("Journal du candidat"))
+        return journal
+
+    def _lay_out(self) -> None:
+        fields = QGridLayout()
+        fields.setSpacing(scaled(self, 6))
+        fields.setColumnStretch(1, 1)
+        for rank, (words, box) in enumerate(((tr("Candidat"), self.candidate), (tr("Statut"), self.status))):
+            label = QLabel(words, self)
+            label.setBuddy(box)
+            label.setMinimumWidth(scaled(self, 64))
+            fields.addWidget(label, rank, 0)
+            fields.addWidget(box, rank, 1)
         tools = QHBoxLayout()
         tools.setSpacing(scaled(self, 4))
         for button in (self.add, self.take):
@@ -78,17 +99,6 @@ class AdjustForm(QWidget):
         tools.addStretch(1)
         for button in (self.undo, self.redo):
             tools.addWidget(button)
-        self.reason = ReasonRow(self)
-        self.journal = QListWidget(self)
-        self.journal.setObjectName("journal")
-        self.journal.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.journal.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.journal.setFont(small_font(self.font()))
-        self.journal.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.journal.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.journal.setAccessibleName(tr("Journal du candidat"))
-        self.count = self._label("journal_dit")
-        set_grey(self.count)
         self.body = QWidget(self)
         inner = QVBoxLayout(self.body)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -103,8 +113,6 @@ class AdjustForm(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self.note)
         page.addWidget(self.body)
-        self._keys()
-        self._paint_icons()
 
     def _combo(self, name: str) -> QComboBox:
         box = QComboBox(self)
@@ -190,7 +198,6 @@ class AdjustForm(QWidget):
         self.journal.addItems(list(lines))
         for rank in range(self.journal.count()):
             self.journal.item(rank).setToolTip(lines[rank])
-        self.journal.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row = self.journal.fontMetrics().height() + 3
         self.journal.setFixedHeight(max(1, min(JOURNAL_ROWS, len(lines))) * row + 2 * self.journal.frameWidth() + 2)
         self.journal.setVisible(bool(lines))
