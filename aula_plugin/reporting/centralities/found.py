@@ -137,8 +137,8 @@ def read_found(path: str | Path, codes: Sequence[str] = (), statuses: Collection
     unknown = [code for code in codes if code not in known]
     if unknown:
         raise InputError(
-            f"Le dossier n’a pas de résultat pour la commune {unknown[0]}. "
-            f"Il connaît : {', '.join(sorted(known)[:20])}."
+            f"Le dossier n’a pas de résultat pour la commune {unknown[0]}. Choisissez parmi : "
+            f"{', '.join(sorted(known)[:20])}."
         )
     if codes:
         communes = communes[communes["code_insee"].isin(codes)]
