@@ -141,8 +141,8 @@ def _value(value: object, where: str) -> float:
     found = number(text)
     if found is None or found < 0:
         raise InputError(
-            f"{where} : « {text} » n’est pas un nombre positif ou nul. Attendu : un nombre, ou rien quand il n’est pas "
-            "connu."
+            f"{where} : « {text} » n’est pas un nombre positif ou nul. Corrigez-le (attendu : un nombre, ou rien quand "
+            "il n’est pas connu), ou choisissez un autre champ."
         )
     return found
 

@@ -49,7 +49,8 @@ def statuses(candidates: GeoDataFrame) -> list[str]:
     wrong = sorted(set(found) - set(STATUSES))
     if wrong:
         raise InputError(
-            f"Périmètres calculés, champ statut : « {wrong[0]} » n’est pas un statut. Attendu : {', '.join(STATUSES)}."
+            f"Périmètres calculés, champ statut : « {wrong[0]} » n’est pas un statut. Attendu : {', '.join(STATUSES)}. "
+            "Corrigez-le dans la couche."
         )
     return found
 

@@ -65,7 +65,7 @@ def read_survey(frame: GeoDataFrame, field: str, name: str) -> tuple[Survey, int
     if not told.any():
         raise InputError(
             f"« {name} », champ {column} (vacance) : aucune valeur ne dit oui ou non ; attendu : oui ou non, 1 ou 0, "
-            "vacant ou occupé."
+            "vacant ou occupé. Choisissez un autre champ."
         )
     points = shapely.point_on_surface(frame.geometry.to_numpy()[told])
     return Survey(points, empty[told]), int((~told).sum())
@@ -90,7 +90,7 @@ def housing_rates(table: pd.DataFrame, field: str, name: str) -> dict[str, float
         missing = f"n’a pas de champ « {field} »" if field else f"n’a aucun champ {', '.join(RATES)}…"
         raise InputError(
             f"« {name} » (vacance des logements) {'n’a aucun code INSEE' if code is None else missing}. Présents : "
-            f"{', '.join(str(one) for one in table if one != 'geometry')}."
+            f"{', '.join(str(one) for one in table if one != 'geometry')}. Indiquez le champ, ou une autre table."
         )
     found: dict[str, float] = {}
     for key, value in zip(map(insee, table[code]), table[column]):
@@ -101,7 +101,7 @@ def housing_rates(table: pd.DataFrame, field: str, name: str) -> dict[str, float
         if share is None or not 0 <= share <= 100:
             raise InputError(
                 f"« {name} », champ {column}, commune {key} : « {text} » n’est pas une part. Attendu : un nombre de "
-                "0 à 100, ou rien sous le secret statistique."
+                "0 à 100, ou rien sous le secret statistique. Corrigez-la, ou choisissez un autre champ."
             )
         found[str(key)] = share
     return found if max(found.values(), default=0.0) <= 1 else {key: share / 100 for key, share in found.items()}
