@@ -18,6 +18,7 @@ from .core.green_network.factors import Band, banded, check_factor, slope_factor
 from .core.green_network.grid import Grid
 from .core.green_network.resistance import band_factors
 from .core.text import number
+from .core.typography import pluriel
 from .i18n import tr
 from .occupation import burn_classes, frame_of
 from .rasters import Raster, burn, read
@@ -182,7 +183,7 @@ def slope_cells(
     unknown = int((np.isnan(values) & ~cover.missing).sum())
     if unknown:
         feedback.pushWarning(
-            tr("« {} » : pente inconnue sur {} maille(s), non multipliée(s).").format(layer.name(), unknown)
+            tr("« {} » : pente inconnue sur {}, sans facteur.").format(layer.name(), pluriel(unknown, tr("maille")))
         )
     return banded(values, bands) if coefficient is None else slope_factor(values, coefficient)
 

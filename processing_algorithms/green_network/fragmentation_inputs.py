@@ -21,6 +21,7 @@ def system(algorithm: Any, parameters: Any, context: Any) -> Any:
 
 def units(algorithm: Any, parameters: Any, crs: Any, context: Any, feedback: Any) -> Any:
     """Return the reporting units, None when the person gave none."""
+    from ...aula_plugin.bridge import go_on
     from ...aula_plugin.core.green_network.fragmentation_units import overlap_warning, reporting_units
 
     source = algorithm.optional_source(parameters, "UNITES", context)
@@ -28,10 +29,10 @@ def units(algorithm: Any, parameters: Any, crs: Any, context: Any, feedback: Any
         return None
     frame = require_some(read(source, crs, context, feedback), source)
     fields = [algorithm.parameterAsString(parameters, name, context).strip() for name in ("CHAMP_UNITE", "CHAMP_NOM")]
-    found, notes = reporting_units(frame, *fields)
+    found, notes = reporting_units(frame, *fields, lambda: go_on(feedback))
     for note in notes:
         feedback.pushInfo(note)
-    warning = overlap_warning(found)
+    warning = overlap_warning(found, lambda: go_on(feedback))
     if warning:
         feedback.pushWarning(warning)
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,7 @@ from ..text import clean
 from ..typography import accord, insecables, nombre, pluriel
 from .classes import natural_order
 from .mesh import SDEN_AREA_M2, Pieces
+from .waiting import never, waited
 
 UNIT_FIELDS = {
     "id_unite": "text",
@@ -70,7 +71,9 @@ WHOLE = "Ensemble"
 LISTED = 10
 
 
-def reporting_units(frame: GeoDataFrame, id_field: str = "", name_field: str = "") -> tuple[GeoDataFrame, list[str]]:
+def reporting_units(
+    frame: GeoDataFrame, id_field: str = "", name_field: str = "", check: Callable[[], None] = never
+) -> tuple[GeoDataFrame, list[str]]:
     """Return the units ``id_unite``, ``nom``, ``geometry``, sorted by id, and notes on what was joined.
 
     Parameters
@@ -102,6 +105,7 @@ def reporting_units(frame: GeoDataFrame, id_field: str = "", name_field: str = "
     shapes = frame.geometry.to_numpy()
     rows = []
     for value, group in table.groupby("id_unite", sort=False):
+        check()
         own = shapes[group.index.to_numpy()]
         named = next((name for name in group["nom"] if name), None)
         rows.append((value, named, own[0] if len(own) == 1 else dissolve(own)))
@@ -120,12 +124,12 @@ def reporting_units(frame: GeoDataFrame, id_field: str = "", name_field: str = "
     return units, [insecables(note) for note in notes]
 
 
-def overlap_warning(units: GeoDataFrame) -> str:
+def overlap_warning(units: GeoDataFrame, check: Callable[[], None] = never) -> str:
     """Return what to say of units that overlap, empty when none does: the place counts in both."""
     shapes = units.geometry.to_numpy()
     if len(shapes) < 2:
         return ""
-    first, second, shared = overlapping_pairs(shapes)
+    first, second, shared = waited(lambda: overlapping_pairs(shapes), check)
     real = shapely.area(shared) >= 1.0
     if not real.any():
         return ""
