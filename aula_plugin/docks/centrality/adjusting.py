@@ -159,23 +159,29 @@ class Adjusting(QObject):
         preview, action, name = self.dock.preview, self.action, self.name
         if preview is None or not self.picked:
             return
-        parcels = [preview.parcel(one) for one in self.picked]
-        self.picked = []
-        self._write(lambda edits: edits.note(name, action, parcels, reason, author()))
+        picked, self.picked = self.picked, []
+        parcels = [preview.parcel(one) for one in picked]
+        if not self._write(lambda edits: edits.note(name, action, parcels, reason, author())):
+            self.picked = picked
+            self.form.reason.reason.setEditText(reason)
+            self._ask()
 
-    def _write(self, act: Callable[[HandEdits], None]) -> None:
+    def _write(self, act: Callable[[HandEdits], None]) -> bool:
+        """Change the dossier; say whether it is. What could not be written is shown as it was."""
         if self.edits is None:
-            return
+            return False
         try:
             act(self.edits)
         except InputError as error:
+            self.show_candidate()
             self.form.note.say(tr("Rien n’a été écrit."), str(error), blocking=True)
-            return
+            return False
         self.form.note.quiet()
         map_layers.refresh(str(self.edits.path))
         self.show_candidate()
         self.tell_moved()
         self.dock.comparing.refresh()
+        return True
 
     # What a slider does to them
 

@@ -298,6 +298,29 @@ def test_a_status_outlives_another_run(computed):
     assert len(computed.adjusting.edits.journal) == 1
 
 
+def test_a_dossier_that_refuses_to_be_written_is_told_and_nothing_is_lost(computed, monkeypatch):
+    from aula.aula_plugin.core.errors import InputError
+    from aula.aula_plugin.storage import centrality_dossier
+
+    def refuse(*_):
+        raise InputError("Ce dossier est ouvert ailleurs, en écriture.")
+
+    adjusting, form = computed.adjusting, computed.page.adjust.form
+    written = centrality_dossier.append_to_geopackage
+    monkeypatch.setattr(centrality_dossier, "append_to_geopackage", refuse)
+    form.status.setCurrentText("retenu")
+    assert form.note.blocking and form.note.accessibleDescription().startswith("Rien n’a été écrit.")
+    assert form.status.currentText() == "candidat"
+    form.add.setChecked(True)
+    adjusting.pick(beside(computed, adjusting.name)[0])
+    form.reason.reason.setEditText("halle")
+    form.reason.note.click()
+    assert len(adjusting.picked) == 1 and form.reason.reason.currentText() == "halle"
+    monkeypatch.setattr(centrality_dossier, "append_to_geopackage", written)
+    form.reason.note.click()
+    assert len(adjusting.edits.edits) == 1 and adjusting.picked == [] and form.note.isHidden()
+
+
 def test_the_wheel_scrolls_and_changes_nothing(computed):
     from qgis.PyQt.QtCore import QPoint, QPointF, Qt
     from qgis.PyQt.QtGui import QWheelEvent
