@@ -28,8 +28,10 @@ def units(algorithm: Any, parameters: Any, crs: Any, context: Any, feedback: Any
     if source is None:
         return None
     frame = require_some(read(source, crs, context, feedback), source)
-    fields = [algorithm.parameterAsString(parameters, name, context).strip() for name in ("CHAMP_UNITE", "CHAMP_NOM")]
-    found, notes = reporting_units(frame, *fields, lambda: go_on(feedback))
+    id_field, name_field = (
+        algorithm.parameterAsString(parameters, name, context).strip() for name in ("CHAMP_UNITE", "CHAMP_NOM")
+    )
+    found, notes = reporting_units(frame, id_field, name_field, lambda: go_on(feedback))
     for note in notes:
         feedback.pushInfo(note)
     warning = overlap_warning(found, lambda: go_on(feedback))
