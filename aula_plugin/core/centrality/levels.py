@@ -222,7 +222,7 @@ def official_levels(table: pd.DataFrame, column: str = "") -> tuple[dict[str, st
     if code is None or level not in table:
         wanted = f"un code de commune ({', '.join(CODES)})" if code is None else f"le niveau ({', '.join(OFFICIAL)})"
         raise InputError(
-            f"table des niveaux : aucune colonne pour {wanted}. Présentes : "
+            f"table des niveaux : aucune colonne pour {wanted} ; indiquez-la parmi : "
             f"{', '.join(name for name in table if name != 'geometry')}."
         )
     found: dict[str, str] = {}
