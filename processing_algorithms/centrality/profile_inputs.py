@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from qgis.core import (
@@ -139,7 +140,7 @@ def read_profile(algorithm: Any, inputs: Any, crs: Any, parameters: Any, context
     found = {name: algorithm.optional_source(parameters, name, context) for name in _LAYERS}
     sources = {name: name_of(source) for name, source in found.items() if source is not None}
     if zones is not None:
-        sources["DOCUMENT"] = algorithm.parameterAsFile(parameters, "DOCUMENT", context)
+        sources["DOCUMENT"] = Path(algorithm.parameterAsFile(parameters, "DOCUMENT", context)).name
     return ReadProfile(evidence, sources)
 
 

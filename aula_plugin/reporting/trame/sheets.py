@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ...core.green_network.synthesis import Branch
+from ...core.typography import propre
 from ..svg.basemap import Basemap
 from ..svg.importance_bar import importance_bar, sample
 from ..svg.network_map import Strand, network_map
@@ -103,4 +104,4 @@ class Text(Paper):
             '<draw:frame draw:name="Image{}" text:anchor-type="as-char" svg:width="{}cm" '
             'svg:height="{}cm"><draw:image xlink:href="{}" xlink:type="simple" xlink:show="embed" '
             'xlink:actuate="onLoad"/><svg:title>{}</svg:title></draw:frame>'
-        ).format(self._shown, round(width * _CM, 3), round(height * _CM, 3), path, title)
+        ).format(self._shown, round(width * _CM, 3), round(height * _CM, 3), path, propre(title))
