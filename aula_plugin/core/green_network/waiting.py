@@ -41,6 +41,7 @@ def waited(work: Callable[[], Result], check: Callable[[], None]) -> Result:
 
     thread = Thread(target=run, daemon=True)
     thread.start()
+    check()  # once at least, however short the work
     while thread.is_alive():
         check()
         thread.join(PATIENCE_S)
