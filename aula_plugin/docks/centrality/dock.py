@@ -12,6 +12,7 @@ from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QShortcut
 
 from ...centrality_preview import CentralityPreview, Preview
+from ...core.errors import InputError
 from ...i18n import tr
 from ..common.tools import open_algorithm
 from . import words
@@ -27,7 +28,7 @@ from .study import Study
 from .wiring import ALGORITHM, OFFER_TOOL, parameters
 
 #: What is asked of the worker.
-LOAD, DRAW, EFFECTS = "charger", "dessiner", "effets"
+DRAW, EFFECTS = "dessiner", "effets"
 #: After the last drawing, before the effects of each setting are measured.
 EFFECTS_MS = 700
 
@@ -57,7 +58,8 @@ class CentralityDock(QgsDockWidget):
         self.batch = Batch(self)
         self.files = Files(self)
         self._zoomed = ""
-        self._reader: QgsProcessingFeedback | None = None
+        #: The layers of the project are read when the panel is seen.
+        self._stale = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(EFFECTS_MS)
@@ -94,8 +96,6 @@ class CentralityDock(QgsDockWidget):
         project.readProject.connect(self._project_read)
         project.cleared.connect(self._project_read)
         project.layersRemoved.connect(self._layers_removed)
-        project.layersWillBeRemoved.connect(self._hold)
-        project.removeAll.connect(self._hold)
 
     # Layers
 
@@ -106,15 +106,10 @@ class CentralityDock(QgsDockWidget):
         self._zoomed = ""
         self.page.data.form.show_values(self.study.layers)
         self.files.recall()
-        self._load()
-
-    def _hold(self, ids: Any = None) -> None:
-        """Let go of the layers that are read beside the panel, before they go: these, or all of them."""
-        if ids is not None and not set(self.study.layers.values()) & set(ids):
-            return
-        if self._reader is not None:
-            self._reader.cancel()
-        self.live.hold()
+        if self.isVisible() or self.page.data.form.missing():
+            self._load()
+        else:
+            self._stale = True
 
     def _layers_removed(self, ids: Any) -> None:
         if set(self.study.layers.values()) & set(ids):
@@ -128,7 +123,8 @@ class CentralityDock(QgsDockWidget):
         self._load()
 
     def _load(self) -> None:
-        """Read the layers beside the panel."""
+        """Read the layers, and draw."""
+        self._stale = False
         page, layers = self.page, self.study.layers
         self.preview, self.last = None, None
         self.live.drop(DRAW)
@@ -142,23 +138,29 @@ class CentralityDock(QgsDockWidget):
             page.data.fold(False)
             page.run.show_idle(tr("Calculer"), tr("Pour lancer : {}.").format(why_not), False)
             return
-        page.run.show_idle(tr("Calculer"), tr("Lecture des couches…"), False)
-        self.live.ask(LOAD, self._reading(layers), now=True)
+        try:
+            preview = self._read(layers)
+        except InputError as error:
+            page.data.form.note.say(str(error), blocking=True)
+            page.data.fold(False)
+            page.run.show_idle(tr("Calculer"), tr("Pour lancer : corriger les données."), False)
+            return
+        self._loaded(preview)
 
-    def _reading(self, layers: Mapping[str, str]) -> Callable[[Callable[[], bool]], Any]:
+    def _read(self, layers: Mapping[str, str]) -> CentralityPreview:
+        """Read the layers, in the thread of the panel: they are shown on the map meanwhile."""
         from ....processing_algorithms.centrality.inputs import read_inputs
 
         algorithm = QgsApplication.processingRegistry().createAlgorithmById(ALGORITHM)
-        values = parameters(dict(layers), self.study.settings)
         context = QgsProcessingContext()
         context.setProject(QgsProject.instance())
-        feedback = self._reader = QgsProcessingFeedback(False)
-
-        def read(_: Callable[[], bool]) -> CentralityPreview:
-            found = read_inputs(algorithm, values, context, feedback)
-            return CentralityPreview(found.inputs, found.parcel_ids, found.crs)
-
-        return read
+        values = parameters(dict(layers), self.study.settings)
+        QgsApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            found = read_inputs(algorithm, values, context, QgsProcessingFeedback(False))
+        finally:
+            QgsApplication.restoreOverrideCursor()
+        return CentralityPreview(found.inputs, found.parcel_ids, found.crs)
 
     def _loaded(self, preview: CentralityPreview) -> None:
         page = self.page
@@ -233,19 +235,13 @@ class CentralityDock(QgsDockWidget):
             self.live.ask(EFFECTS, lambda stop: (asked, preview.effects(asked, stop)))
 
     def _came(self, name: str, found: Any) -> None:
-        if name == LOAD:
-            self._loaded(found)
-        elif name == DRAW and self.preview is not None:
+        if name == DRAW and self.preview is not None:
             self.show_preview(found)
         elif name == EFFECTS and found[0] == self.study.asked:
             self.page.tuning.form.show_effects(found[1])
 
     def _failed(self, name: str, message: str) -> None:
-        if name == LOAD:
-            self.page.data.form.note.say(message, blocking=True)
-            self.page.data.fold(False)
-            self.page.run.show_idle(tr("Calculer"), tr("Pour lancer : corriger les données."), False)
-        elif name == DRAW:
+        if name == DRAW:
             self.page.core_note.say(message, blocking=True)
 
     def show_preview(self, preview: Preview) -> None:
@@ -333,7 +329,9 @@ class CentralityDock(QgsDockWidget):
 
     def _shown_or_hidden(self, shown: bool) -> None:
         """Draw on the map only while the panel is seen."""
-        if shown and self.last is not None:
+        if shown and self._stale:
+            self._load()
+        elif shown and self.last is not None:
             self.drawing.show_preview(self.last, self.study.shown)
             self.adjusting.show_candidate()
         elif not shown:
@@ -346,11 +344,8 @@ class CentralityDock(QgsDockWidget):
         project.readProject.disconnect(self._project_read)
         project.cleared.disconnect(self._project_read)
         project.layersRemoved.disconnect(self._layers_removed)
-        project.layersWillBeRemoved.disconnect(self._hold)
-        project.removeAll.disconnect(self._hold)
         self.visibilityChanged.disconnect(self._shown_or_hidden)
         self.batch.runner.forget()
-        self._hold()
         self.live.shut()
         self.adjusting.shut()
         self.drawing.clear()

@@ -1,10 +1,11 @@
-"""Work done beside the panel while a person moves a slider: one worker, the last request wins."""
+"""Work done beside the panel while a person moves a slider: one worker, the last request wins; no object of QGIS."""
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from logging import getLogger
 from typing import Any
 
@@ -40,7 +41,6 @@ class Live(QObject):
         self._stop = threading.Event()
         self._waiting: dict[str, Work] = {}
         self._running = ""
-        self._future: Future[None] | None = None
         self._timer = self._single(DEBOUNCE_MS, self._next)
         self._slow = self._single(SLOW_MS, self.slow.emit)
         self._over.connect(self._ended)
@@ -77,11 +77,13 @@ class Live(QObject):
         self._running = name
         self._stop = threading.Event()
         self._slow.start()
-        self._future = self._pool.submit(self._do, name, work, self._stop)
+        self._pool.submit(self._do, name, work, self._stop)
 
     def _do(self, name: str, work: Work, stop: threading.Event) -> None:
         """Work, in the thread beside; whatever happens the panel is told."""
         found, message = None, ""
+        collecting = gc.isenabled()
+        gc.disable()  # what it would collect here may hold objects of Qt, which end in the thread of the panel only
         try:
             hold_proj_context()
             found = work(stop.is_set)
@@ -90,6 +92,9 @@ class Live(QObject):
         except Exception as error:  # the panel says it rather than wait for ever
             LOGGER.exception("aula: %s", name)
             message = tr("Erreur imprévue ({} : {}).").format(type(error).__name__, error)
+        finally:
+            if collecting:
+                gc.enable()
         self._over.emit(name, found, message)
 
     def _ended(self, name: str, found: Any, message: str) -> None:
@@ -102,13 +107,6 @@ class Live(QObject):
             self.came.emit(name, found)
         if self._waiting:
             self._timer.start(0)
-
-    def hold(self) -> None:
-        """Wait for what runs, which stops as soon as it can: the layers it reads are about to go."""
-        self._waiting.clear()
-        self._stop.set()
-        if self._future is not None:
-            self._future.result()
 
     def shut(self) -> None:
         """Wait for the worker, which stops as soon as it can, and let go of it."""
