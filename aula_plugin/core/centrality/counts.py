@@ -24,6 +24,8 @@ GAMMES = (PROXIMITY, INTERMEDIATE, SUPERIOR)
 CODES = ("code_insee", "codgeo", "depcom", "code_commune", "insee_com", "insee", "geo", "com")
 TYPES = ("typequ", "facility_type", "type_equ", "code_typequ")
 NUMBERS = ("n_equip", "nb_equip", "obs_value", "nombre", "nb", "effectif", "valeur")
+#: No commune holds more equipments; sums stay whole numbers.
+_MOST = 1e9
 #: Columns of a wide table that say which commune it is, not what it holds.
 _IDENTITY = {*CODES, "nom", "libgeo", "libelle", "commune", "nom_com", "dep", "reg", "epci", "population", "annee",
              "millesime", "surface_ha", "fid", "geometry"}  # fmt: skip
@@ -302,9 +304,10 @@ def _numbers(column: pd.Series, name: str) -> pd.Series:
     for line, value in enumerate(column, start=1):
         text = clean(value)
         read = None if text is None else number(text)
-        if text is not None and (read is None or read < 0):
+        if text is not None and (read is None or not 0 <= read <= _MOST):
             raise InputError(
-                f"comptage, colonne « {name} », ligne {line} : « {text} » ; attendu : un nombre, 0 ou plus."
+                f"comptage, colonne « {name} », ligne {line} : « {text} » ; attendu : un nombre, 0 ou plus, "
+                "un milliard au plus."
             )
         found.append(np.nan if read is None else read)
     return pd.Series(found, column.index, dtype=float)

@@ -153,6 +153,7 @@ def test_groups_of_no_list_are_told():
         ({"code_insee": ["99001"], "vent": [1]}, "aucune colonne d’équipement reconnue"),
         ({"code_insee": ["99001"] * 2, "boulangerie": [1, 2]}, "la commune 99001 y a plusieurs lignes"),
         ({"code_insee": ["99001"], "boulangerie": ["beaucoup"]}, "« boulangerie », ligne 1 : « beaucoup »"),
+        ({"code_insee": ["99001"], "groupe": ["école"], "n_equip": [2**62]}, "un milliard au plus"),
         ({"code_insee": ["99001"], "groupe": ["école"], "n_equip": [-1]}, "« -1 » ; attendu : un nombre, 0 ou plus"),
     ],
 )
