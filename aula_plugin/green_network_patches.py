@@ -24,10 +24,10 @@ from .core.green_network.restoration import gains
 from .core.green_network.stepping_stones import find_stones, on_links
 from .core.green_network.synthesis import Branch
 from .core.text import clean
-from .core.typography import pluriel
 from .i18n import tr
 from .occupation import burn_classes
 from .rasters import polygons
+from .reservoir_layers import meets, outside_words
 from .restoration_sites import sites_of
 
 if TYPE_CHECKING:
@@ -62,10 +62,9 @@ def _zoning(run: Run, name: str) -> Zoning:
     kept = frame[shapely.get_dimensions(frame.geometry.to_numpy()) == 2]
     if not len(kept):
         raise InputError(tr("Zonages : « {} » ne contient aucune surface.").format(name))
-    there = shapely.intersects(kept.geometry.to_numpy(), shapely.box(*run.ground.grid.bounds))
+    there = meets(kept, run.ground.grid.bounds)
     if not there.all():
-        said = tr("Zonages : {} de « {} » hors de l’étude, sans effet.")
-        run.note(said.format(pluriel(int((~there).sum()), tr("surface")), name.split("|layername=")[-1]))
+        run.note(outside_words(name.split("|layername=")[-1], int((~there).sum())))
     kept = kept[there]
     return Zoning(name, kept, next((one for one in PLACE_NAMES if one in kept), ""))
 

@@ -67,12 +67,7 @@ def kept_in(folder: str, plan: Plan, base: Path) -> Kept:
 
 
 def reusable(one: SousTrame, kept: Kept) -> bool:
-    """Return whether all that must be read back of a sous-trame is still true.
-
-    Never with zonings: the panel keeps those that lie outside the study, the chain leaves them out.
-    """
-    if one.reservoirs.zonages:
-        return False
+    """Return whether all that must be read back of a sous-trame is still true."""
     asked = [key for key in NEEDED if getattr(one, SECTIONS[key]) is not None]
     return all(kept.run(one, key) is not None for key in asked)
 

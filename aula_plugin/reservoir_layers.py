@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 import numpy as np
 import shapely
+from geopandas import GeoDataFrame
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsMapLayer,
@@ -18,6 +20,7 @@ from qgis.core import (
 from .bridge import go_on, to_frame
 from .core.errors import InputError
 from .core.green_network.classes import Classes, expand, whole_numbers
+from .core.green_network.grid import Rectangle
 from .core.green_network.reservoirs import Cover, Zoning
 from .core.typography import insecables, pluriel
 from .i18n import tr
@@ -107,6 +110,31 @@ def zonings(
     crs: QgsCoordinateReferenceSystem,
     context: QgsProcessingContext,
     feedback: QgsProcessingFeedback,
+    study: Rectangle | None = None,
 ) -> list[Zoning]:
-    """Read the layers of polygons; ``names`` gives the field of names by id of layer."""
-    return [zoning(layer, names.get(layer.id(), ""), crs, context, feedback) for layer in layers]
+    """Read the layers of polygons; ``names`` gives the field of names by id of layer.
+
+    Parameters
+    ----------
+    study : extent of the land cover; surfaces that do not meet it are left out and told.
+    """
+    found = [zoning(layer, names.get(layer.id(), ""), crs, context, feedback) for layer in layers]
+    if study is None:
+        return found
+    kept = []
+    for one in found:
+        there = meets(one.frame, study)
+        if not there.all():
+            feedback.pushInfo(outside_words(one.name, int((~there).sum())))
+        kept.append(replace(one, frame=one.frame[there]))
+    return [one for one in kept if len(one.frame)]
+
+
+def meets(frame: GeoDataFrame, study: Rectangle) -> np.ndarray:
+    """Return which surfaces meet the extent of a study."""
+    return shapely.intersects(frame.geometry.to_numpy(), shapely.box(*study))
+
+
+def outside_words(name: str, count: int) -> str:
+    """Return what to tell of the surfaces of a zoning that lie outside a study."""
+    return tr("Zonages : {} de « {} » hors de l’étude, sans effet.").format(pluriel(count, tr("surface")), name)

@@ -85,7 +85,10 @@ class ReservoirsAlgorithm(AulaAlgorithm):
             QgsProcessingParameterMultipleLayers(
                 "ZONAGES", tr("Zonages"), QgsProcessing.SourceType.TypeVectorPolygon, optional=True
             ),
-            tr("Couches de surfaces prises telles quelles : ZNIEFF, ENS, zones humides, réservoirs d’un SRCE…"),
+            tr(
+                "Couches de surfaces prises telles quelles : ZNIEFF, ENS, zones humides, réservoirs d’un SRCE… Avec "
+                "une occupation du sol, celles qui sont hors de son emprise sont laissées de côté."
+            ),
         )
         self.add(
             QgsProcessingParameterMatrix(
@@ -294,16 +297,24 @@ class ReservoirsAlgorithm(AulaAlgorithm):
             names[layer.id()] = row[1]
         raster = self.optional_raster(parameters, "OCCUPATION", context)
         codes = self.parameterAsString(parameters, "CODES", context).strip()
-        if (raster is None) != (not codes):
+        if (raster is None and codes) or (raster is not None and not codes and not layers):
             raise InputError(tr("L’occupation du sol (OCCUPATION) et les codes des réservoirs (CODES) vont ensemble."))
         if raster is None:
             crs = system(layers, context)
             return zonings(layers, names, crs, context, feedback), None, crs
-        classes = classes_of(self.optional_source(parameters, "CORRESPONDANCES", context), context, feedback)
-        feedback.pushInfo(check_memory(grid_of(raster)[0], BYTES_PER_CELL))
-        patches, cells = cover(raster, classes, codes, feedback)
+        grid, crs = grid_of(raster)
+        patches = None
+        if codes:
+            classes = classes_of(self.optional_source(parameters, "CORRESPONDANCES", context), context, feedback)
+            feedback.pushInfo(check_memory(grid, BYTES_PER_CELL))
+            patches, _ = cover(raster, classes, codes, feedback)
         feedback.setProgress(20)
-        return zonings(layers, names, cells.crs, context, feedback), patches, cells.crs
+        kept = zonings(layers, names, crs, context, feedback, grid.bounds)
+        if not kept and patches is None:
+            raise InputError(
+                tr("Zonages : aucune surface n’est dans l’étude ; vérifiez l’occupation du sol et les couches.")
+            )
+        return kept, patches, crs
 
     def _options(self, parameters, context) -> Any:
         from ...aula_plugin.core.green_network.naturality import criteria

@@ -196,7 +196,7 @@ def _occupation(context: Context) -> dict[str, Any]:
 def _reservoirs(context: Context) -> dict[str, Any]:
     settings = context.subnet.reservoirs
     return {
-        "OCCUPATION": context.file(OCCUPATION, "OCCUPATION") if settings.codes else None,
+        "OCCUPATION": context.file(OCCUPATION, "OCCUPATION"),
         "CORRESPONDANCES": context.file(OCCUPATION, "CORRESPONDANCES") if settings.codes else None,
         "CODES": " ; ".join(settings.codes),
         "ZONAGES": [context.source(one) for one in settings.zonages] or None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 import numpy as np
 import pytest
@@ -112,6 +113,19 @@ def test_zonings_refused(aula_provider, tmp_path):
         run(ZONAGES=[path], NOMS=["ENS", "label"])
     with pytest.raises(QgsProcessingException, match=told_as("« ENS » est donnée deux fois")):
         run(ZONAGES=[path, path])
+
+
+def test_zonings_beyond_the_land_cover_are_left_aside_and_told(aula_provider, tmp_path, scene):
+    """A square of 400 m on the land cover, 16 ha, and one a hundred kilometres east."""
+    there, away = (shapely.box(X + gap, Y, X + gap + 400, Y + 400) for gap in (0, 100_000))
+    ground = {"OCCUPATION": scene["OCCUPATION"]}
+    log = Log()
+    both = save(tmp_path, "ENS", [there, away])
+    assert [row["surface_ha"] for row in run(log, **ground, ZONAGES=[both])[1]] == [16]
+    assert any(re.search(told_as("1 surface de « ENS » hors de l’étude"), note) for note in log.told)
+    assert len(run(ZONAGES=[both])[1]) == 2  # nothing says where the study stops
+    with pytest.raises(QgsProcessingException, match=told_as("aucune surface n’est dans l’étude")):
+        run(**ground, ZONAGES=[save(tmp_path, "loin", [away])])
 
 
 def test_a_study_area_that_cuts_a_patch(aula_provider, tmp_path, scene):
