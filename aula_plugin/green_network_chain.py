@@ -28,10 +28,10 @@ from .core.errors import InputError
 from .core.fingerprint import fingerprint
 from .core.green_network.composite import Composite, Rule, Stack
 from .core.green_network.engines import engine_name, prepare
-from .core.green_network.grid import Grid, Rectangle
 from .core.green_network.memory import bytes_per_cell, check_memory
 from .core.green_network.plan import Couche, Plan
 from .core.green_network.synthesis import Branch, Network
+from .core.raster_grid import Grid, Rectangle
 from .core.text import folded
 from .core.typography import insecables
 from .green_network_reuse import kept_in, reusable, reused

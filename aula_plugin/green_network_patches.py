@@ -26,7 +26,7 @@ from .core.green_network.synthesis import Branch
 from .core.text import clean
 from .i18n import tr
 from .occupation import burn_classes
-from .rasters import polygons
+from .raster_shapes import polygons
 from .reservoir_layers import meets, outside_words
 from .restoration_sites import sites_of
 

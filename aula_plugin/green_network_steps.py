@@ -28,7 +28,6 @@ from .core.green_network.engines import narrowed
 from .core.green_network.factors import Band
 from .core.green_network.frictions import assign, frictions_of, lookup
 from .core.green_network.graph import Graph, alpha
-from .core.green_network.grid import Grid
 from .core.green_network.links import LinkOptions, build_links
 from .core.green_network.permeability import ANY_CLASS, PermeabilityTable
 from .core.green_network.plan import Obstacle, Plan, SousTrame
@@ -36,13 +35,15 @@ from .core.green_network.plan_steps import asked_steps, step_fingerprint
 from .core.green_network.resistance import friction_cells, resistance
 from .core.green_network.steps import Steps
 from .core.green_network.synthesis import Branch
+from .core.raster_grid import Grid
 from .core.text import clean, plain
 from .core.typography import insecables
 from .green_network_patches import find_patches, find_stepping_stones
 from .i18n import tr
 from .patches_on_grid import Laid, lay
 from .planned_zones import as_obstacles, zones
-from .rasters import Raster, polygons
+from .raster_shapes import polygons
+from .rasters import Raster
 from .resistance_layers import Factor, factor_cells, slope_cells
 from .storage.friction_files import read_friction_table
 from .storage.layer_sources import path_of, resolve

@@ -27,10 +27,11 @@ from .bridge import go_on, to_frame
 from .core.errors import InputError
 from .core.green_network.classes import Classes, classes_from, whole_numbers
 from .core.green_network.composite import Painted, Rule, paint, painted_raster
-from .core.green_network.grid import Grid, Rectangle
+from .core.raster_grid import Grid, Rectangle
 from .i18n import tr
 from .metric_crs import is_known, working
-from .rasters import burn, read
+from .raster_shapes import burn
+from .rasters import read
 from .storage.reference_packing import layer_names
 
 POINTS = QgsWkbTypes.GeometryType.PointGeometry

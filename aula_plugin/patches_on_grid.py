@@ -11,10 +11,10 @@ import shapely
 from geopandas import GeoDataFrame
 
 from .core.errors import InputError
-from .core.green_network.grid import Grid
+from .core.raster_grid import Grid
 from .core.typography import NBSP, accord, nombre, pluriel
 from .i18n import tr
-from .rasters import burn
+from .raster_shapes import burn
 
 DEFAULT_ID = "id_reservoir"
 #: Numbers of patches are kept on 32 bits.

@@ -20,12 +20,13 @@ from qgis.core import (
 from .bridge import go_on, to_frame
 from .core.errors import InputError
 from .core.green_network.classes import Classes, expand, whole_numbers
-from .core.green_network.grid import Rectangle
 from .core.green_network.reservoirs import Cover, Zoning
+from .core.raster_grid import Rectangle
 from .core.typography import insecables, pluriel
 from .i18n import tr
 from .occupation import burn_classes, title
-from .rasters import Raster, polygons, read
+from .raster_shapes import polygons
+from .rasters import Raster, read
 from .storage.references import clean, tell_mended
 
 #: Memory at the peak: cells read, their numbers, patches laid back and the crossings counted; bytes per cell.

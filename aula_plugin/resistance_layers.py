@@ -15,13 +15,14 @@ from .core.errors import InputError
 from .core.geometry import repair
 from .core.green_network.composite import burn_lines
 from .core.green_network.factors import Band, banded, check_factor, slope_factor
-from .core.green_network.grid import Grid
 from .core.green_network.resistance import band_factors
+from .core.raster_grid import Grid
 from .core.text import number
 from .core.typography import pluriel
 from .i18n import tr
 from .occupation import burn_classes, frame_of
-from .rasters import Raster, burn, read
+from .raster_shapes import burn
+from .rasters import Raster, read
 
 
 @dataclass(frozen=True)

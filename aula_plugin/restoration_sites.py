@@ -6,8 +6,8 @@ import numpy as np
 import shapely
 from geopandas import GeoDataFrame
 
-from .core.green_network.grid import Grid
 from .core.green_network.restoration import Site
+from .core.raster_grid import Grid
 from .core.text import clean, number
 from .site_cells import cells_of
 

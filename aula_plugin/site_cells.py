@@ -9,8 +9,8 @@ import numpy as np
 import shapely
 
 from .core.geometry import mean_width
-from .core.green_network.grid import Grid
-from .rasters import burn
+from .core.raster_grid import Grid
+from .raster_shapes import burn
 
 
 def cells_of(shapes: Sequence[shapely.Geometry], grid: Grid, narrow: float = 1.0) -> list[np.ndarray]:

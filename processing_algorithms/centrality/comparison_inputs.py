@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...aula_plugin.i18n import tr
-from ..green_network.vectors import distinct, metric_crs, name_of, read
+from ..vectors import distinct, metric_crs, name_of, read
 
 AUTO, PLAN, COMPUTED = "auto", "plu", "candidats"
 ROLE_CHOICES = (AUTO, PLAN, COMPUTED)

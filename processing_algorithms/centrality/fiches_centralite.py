@@ -191,7 +191,7 @@ class FichesCentralite(AulaAlgorithm):
         from ...aula_plugin.bridge import to_frame
         from ...aula_plugin.core.communes import normalise_communes
         from ...aula_plugin.reporting.centralities.found import Ground
-        from ..green_network.vectors import read
+        from ..vectors import read
 
         communes = None
         source = self.optional_source(parameters, "COMMUNES", context)

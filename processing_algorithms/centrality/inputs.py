@@ -8,7 +8,7 @@ from typing import Any
 from qgis.core import QgsWkbTypes
 
 from ...aula_plugin.i18n import tr
-from ..green_network.vectors import distinct, metric_crs, name_of, read
+from ..vectors import distinct, metric_crs, name_of, read
 
 GIVEN = {"scot": "PERIMETRES_SCOT", "plu": "PERIMETRES_PLU", "main": "PERIMETRES_MAIN"}
 

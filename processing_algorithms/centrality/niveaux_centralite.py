@@ -19,7 +19,7 @@ from qgis.core import (
 
 from ...aula_plugin.i18n import tr
 from ..base import MULTI, AulaAlgorithm
-from ..green_network.vectors import metric_crs, name_of, read
+from ..vectors import metric_crs, name_of, read
 from .common import CENTRALITY_GROUP
 from .level_words import describe_levels, tell_counts, tell_levels
 

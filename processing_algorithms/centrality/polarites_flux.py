@@ -16,7 +16,7 @@ from qgis.core import (
 
 from ...aula_plugin.i18n import tr
 from ..base import MULTI, AulaAlgorithm
-from ..green_network.vectors import metric_crs
+from ..vectors import metric_crs
 from .common import CENTRALITY_GROUP
 from .level_words import describe_flows, tell_flows
 

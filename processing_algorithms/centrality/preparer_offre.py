@@ -20,7 +20,7 @@ from qgis.core import (
 
 from ...aula_plugin.i18n import tr
 from ..base import AulaAlgorithm
-from ..green_network.vectors import distinct, metric_crs, name_of
+from ..vectors import distinct, metric_crs, name_of
 from .common import CENTRALITY_GROUP
 from .offer_words import describe, tell_offer, tell_reading
 

@@ -15,7 +15,7 @@ from qgis.core import (
 )
 
 from ...aula_plugin.i18n import tr
-from ..green_network.vectors import name_of, read
+from ..vectors import name_of, read
 from .inputs import shapes_of
 
 _LAYERS = ("POPULATION", "EMPLOIS", "VACANCE", "TABLE_VACANCE", "LIEUX", "FRONTS", "ENVELOPPE")

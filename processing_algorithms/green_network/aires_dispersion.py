@@ -166,7 +166,7 @@ class AiresDispersion(AulaAlgorithm):
         return len(near)
 
     def _areas(self, numbers, table, found: Ground, check) -> Any:
-        from ...aula_plugin.rasters import polygons
+        from ...aula_plugin.raster_shapes import polygons
 
         shapes = polygons(numbers, found.grid, found.crs.toWkt(), check)
         areas = shapes.merge(table, on="id", how="left")

@@ -16,8 +16,8 @@ from qgis.core import (
 )
 
 from ...aula_plugin.i18n import tr
+from ..vectors import metric_crs
 from .common import add_dispersal, add_reference_friction, add_sous_trame, probability
-from .vectors import metric_crs
 
 DEFAULT_CAPACITY = "capacite"
 CAPACITY_UNITS = ("m2", "ha", "autre")

@@ -233,8 +233,8 @@ class Corridors(AulaAlgorithm):
         from ...aula_plugin.core.green_network.steps import Steps
         from ...aula_plugin.patches_on_grid import identifiers, lay
         from ...aula_plugin.rasters import grid_of, read
-        from .vectors import name_of, require_some
-        from .vectors import read as read_vectors
+        from ..vectors import name_of, require_some
+        from ..vectors import read as read_vectors
 
         layer = self.raster(parameters, "RESISTANCE", context)
         grid, crs = grid_of(layer)

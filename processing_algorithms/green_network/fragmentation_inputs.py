@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...aula_plugin.i18n import tr
-from .vectors import distinct, metric_crs, name_of, read, require_some
+from ..vectors import distinct, metric_crs, name_of, read, require_some
 
 
 def system(algorithm: Any, parameters: Any, context: Any) -> Any:
@@ -185,7 +185,7 @@ def barriers(ground: Any, lines: Any, grid: Any) -> Any:
     """Return the cells that fragmenting elements hold: those whose centre they cover, and all that a line touches."""
     import numpy as np
 
-    from ...aula_plugin.rasters import burn
+    from ...aula_plugin.raster_shapes import burn
 
     held = burn(ground, np.ones(len(ground)), grid) > 0
     if len(lines):
@@ -199,8 +199,8 @@ def windows(shapes: Any, grid: Any, feedback: Any) -> Iterator[Any]:
     import shapely
 
     from ...aula_plugin.bridge import go_on
-    from ...aula_plugin.core.green_network.grid import Grid
-    from ...aula_plugin.rasters import burn
+    from ...aula_plugin.core.raster_grid import Grid
+    from ...aula_plugin.raster_shapes import burn
 
     for shape, (left, bottom, right, top) in zip(shapes, shapely.bounds(shapes)):
         go_on(feedback)

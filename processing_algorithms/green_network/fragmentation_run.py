@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...aula_plugin.i18n import tr
+from ..vectors import read, require_some
 from . import fragmentation_inputs as inputs
-from .vectors import read, require_some
 
 
 @dataclass
@@ -112,7 +112,8 @@ def on_cells(algorithm: Any, parameters: Any, context: Any, feedback: Any) -> Me
     )
     from ...aula_plugin.core.green_network.fragmentation_units import unknown_warning
     from ...aula_plugin.core.green_network.memory import check_memory
-    from ...aula_plugin.rasters import grid_of, polygons, read
+    from ...aula_plugin.raster_shapes import polygons
+    from ...aula_plugin.rasters import grid_of, read
 
     layer = algorithm.raster(parameters, "OCCUPATION", context)
     feedback.pushInfo(check_memory(grid_of(layer)[0], BYTES_PER_CELL))
@@ -160,6 +161,6 @@ def on_cells(algorithm: Any, parameters: Any, context: Any, feedback: Any) -> Me
 
 def _outline(known: Any, grid: Any) -> Any:
     """Return the outline of the cells that have data."""
-    from ...aula_plugin.rasters import polygons
+    from ...aula_plugin.raster_shapes import polygons
 
     return polygons(known.astype("int32"), grid).geometry.iloc[0]

@@ -15,9 +15,9 @@ from qgis.core import (
 
 from ...aula_plugin.i18n import tr
 from ..base import MULTI, AulaAlgorithm
+from ..vectors import read, require_some
 from .common import GREEN_GROUP
 from .network_state import add_engine_and_names, add_network, read_state
-from .vectors import read, require_some
 
 EFFECTS = ("reservoir_et_passage", "reservoir", "passage")
 

@@ -59,7 +59,7 @@ class ImpactFound:
         import shapely
         from geopandas import GeoDataFrame
 
-        from ...aula_plugin import rasters
+        from ...aula_plugin import raster_shapes
         from ...aula_plugin.core.geometry import dissolve, overlay, polygons_of
         from ...aula_plugin.core.missing import is_missing
 
@@ -75,7 +75,7 @@ class ImpactFound:
         if cut.any():
             last = outcome.after.landscape
             cells = np.where(np.isin(last.patches, numbers[cut]), last.patches, 0)
-            outlines = rasters.polygons(cells, last.grid).set_index("id").geometry
+            outlines = raster_shapes.polygons(cells, last.grid).set_index("id").geometry
             shapes[cut] = outlines.reindex(numbers[cut]).to_numpy(dtype=object)
         source = [int(number if is_missing(first) else first) for first, number in zip(table["issu_de"], numbers)]
         named = {name: own[name].reindex(source).to_numpy(dtype=object) for name in ("nom", "sous_trame")}

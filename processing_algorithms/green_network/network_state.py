@@ -11,6 +11,7 @@ from qgis.core import (
 )
 
 from ...aula_plugin.i18n import tr
+from ..vectors import name_of, read, require_some
 from .common import (
     add_dispersal,
     add_engine,
@@ -22,7 +23,6 @@ from .common import (
     add_topology,
     probability,
 )
-from .vectors import name_of, read, require_some
 
 #: Ids that fit in a cell.
 LARGEST_ID = 2_000_000_000

@@ -7,7 +7,7 @@ from typing import Any
 from qgis.core import NULL
 
 from ...aula_plugin.i18n import tr
-from .vectors import distinct, name_of, read
+from ..vectors import distinct, name_of, read
 
 #: Fields looked for when the person names none.
 CLASS_FIELDS = ("classe", "vocation", "nature", "class_adm", "importance", "type", "highway")

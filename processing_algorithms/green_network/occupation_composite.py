@@ -215,8 +215,8 @@ class OccupationComposite(AulaAlgorithm):
         """Return the grid, its CRS, and the cells of the territory (None without one)."""
         from ...aula_plugin.core.errors import InputError
         from ...aula_plugin.core.green_network.composite import BYTES_PER_CELL
-        from ...aula_plugin.core.green_network.grid import Grid
         from ...aula_plugin.core.green_network.memory import check_memory
+        from ...aula_plugin.core.raster_grid import Grid
         from ...aula_plugin.occupation import bounds, burn_classes, system
 
         crs = system(layers, context)

@@ -14,9 +14,9 @@ from qgis.core import (
 
 from ...aula_plugin.i18n import tr
 from ..base import MULTI, AulaAlgorithm
+from ..vectors import name_of, read, require_some
 from .common import GREEN_GROUP
 from .network_state import add_engine_and_names, add_network, as_patches, read_state
-from .vectors import name_of, read, require_some
 
 
 class PasJaponais(AulaAlgorithm):

@@ -20,9 +20,9 @@ from qgis.core import (
 
 from ...aula_plugin.i18n import tr
 from ..base import AulaAlgorithm
+from ..vectors import metric_crs, read
 from .common import GREEN_GROUP, add_sous_trame
 from .obstacles import read_obstacles
-from .vectors import metric_crs, read
 
 #: Distances and shares asked for: name, label, default, least, most, help.
 NUMBERS = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...aula_plugin.i18n import tr
-from .vectors import distinct, name_of, read, require_some
+from ..vectors import distinct, name_of, read, require_some
 
 SPLITS = ("ensemble", "sous_type", "zone")
 #: Order in which the sub-types of AU zones are stacked: the open ones first.

@@ -270,7 +270,7 @@ class ReservoirsAlgorithm(AulaAlgorithm):
         from ...aula_plugin.core.geometry import dissolve
         from ...aula_plugin.core.green_network.study_area import within
         from ...aula_plugin.core.typography import insecables
-        from .vectors import read, require_some
+        from ..vectors import read, require_some
 
         source = self.optional_source(parameters, "EMPRISE", context)
         if source is None:

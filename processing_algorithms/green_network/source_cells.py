@@ -97,8 +97,8 @@ def _laid(algorithm, parameters, context, feedback, friction, grid, crs) -> Any:
 
     from ...aula_plugin.core.errors import InputError
     from ...aula_plugin.core.green_network.sources import lay, source_ids
-    from ...aula_plugin.rasters import burn
-    from .vectors import name_of, read, require_some
+    from ...aula_plugin.raster_shapes import burn
+    from ..vectors import name_of, read, require_some
 
     source = algorithm.source(parameters, "SOURCES", context)
     if source.wkbType() == QgsWkbTypes.Type.NoGeometry:

@@ -98,8 +98,8 @@ def _landscape(data: dict[str, Any]) -> tuple[Any, Any, Any, Any]:
     import numpy as np
 
     from aula.aula_plugin.core.green_network.engines import numba_engine
-    from aula.aula_plugin.core.green_network.grid import Grid
     from aula.aula_plugin.core.green_network.steps import Steps
+    from aula.aula_plugin.core.raster_grid import Grid
 
     numba_engine()
     grid = Grid(0.0, 0.0, 1.0, 1.0, data["side"], data["side"])

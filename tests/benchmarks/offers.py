@@ -66,7 +66,7 @@ def read(data: dict[str, Any]) -> tuple[Any, Any, Any]:
 
 def _grid(xy: Any) -> Any:
     """Return the cells on which the heatmap of QGIS lies: from the points, the radius around."""
-    from aula.aula_plugin.core.green_network.grid import Grid
+    from aula.aula_plugin.core.raster_grid import Grid
 
     (left, bottom), (right, top) = xy.min(axis=0) - RADIUS, xy.max(axis=0) + RADIUS
     return Grid(left, top, CELL, CELL, math.ceil((top - bottom) / CELL), math.ceil((right - left) / CELL))

@@ -26,8 +26,8 @@ def prepare(asked: dict[str, Any]) -> dict[str, float]:
     import pandas as pd
     from scipy.ndimage import label
 
-    from aula.aula_plugin.core.green_network.grid import Grid
-    from aula.aula_plugin.rasters import burn
+    from aula.aula_plugin.core.raster_grid import Grid
+    from aula.aula_plugin.raster_shapes import burn
 
     cover = geopandas.read_file(COVER, layer="occupation_sol_cs")
     codes = cover["code_cs"].str.replace(" ", "")

@@ -10,8 +10,9 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback, QgsRa
 from scipy import ndimage
 
 from aula.aula_plugin.core.errors import InputError
-from aula.aula_plugin.core.green_network.grid import Grid
-from aula.aula_plugin.rasters import burn, grid_of, lay_style, polygons, read, write
+from aula.aula_plugin.core.raster_grid import Grid
+from aula.aula_plugin.raster_shapes import burn, polygons
+from aula.aula_plugin.rasters import grid_of, lay_style, read, write
 
 GRID = Grid(640_000.0, 7_020_040.0, 10.0, 10.0, 4, 5)
 LAMBERT93 = QgsCoordinateReferenceSystem("EPSG:2154")

@@ -9,9 +9,9 @@ import pandas as pd
 import shapely
 from qgis.core import QgsProcessingFeedback
 
-from aula.aula_plugin.core.green_network.grid import Grid
 from aula.aula_plugin.core.green_network.plan import Plan, SousTrame, Territoire
 from aula.aula_plugin.core.green_network.synthesis import Branch, Network, synthesis
+from aula.aula_plugin.core.raster_grid import Grid
 from aula.aula_plugin.storage.network_files import write_dossier
 
 CRS = "EPSG:2154"

@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 import shapely
 
-from aula.aula_plugin import rasters
+from aula.aula_plugin import raster_shapes
 from aula.aula_plugin.core.green_network.corridor import Margin, corridors
-from aula.aula_plugin.core.green_network.grid import Grid
 from aula.aula_plugin.core.green_network.links import LinkOptions, build_links
-from aula.aula_plugin.core.green_network.outline import outline
 from aula.aula_plugin.core.green_network.steps import Steps
+from aula.aula_plugin.core.raster_grid import Grid
+from aula.aula_plugin.core.raster_outline import outline
 
 CELL = 50.0
 FOREST = ("311", "312", "313")
@@ -27,11 +27,11 @@ def land(shared_data):
     cover = geopandas.read_file(folder / "tvb_herault.gpkg", layer="clc_2012_clermontais").to_crs(2154)
     grid = Grid.over(tuple(cover.total_bounds), CELL)
     values = [table.get(f"landuse_{code}", np.nan) for code in cover["CODE_12"]]
-    friction = rasters.burn(cover.geometry.to_numpy(), values, grid, False, np.float64, np.nan)
+    friction = raster_shapes.burn(cover.geometry.to_numpy(), values, grid, False, np.float64, np.nan)
     woods = shapely.union_all(cover.geometry[cover["CODE_12"].isin(FOREST)].to_numpy())
     parts = shapely.get_parts(woods)
     parts = parts[shapely.area(parts) >= LEAST_M2]
-    patches = rasters.burn(parts, np.arange(1, len(parts) + 1), grid)
+    patches = raster_shapes.burn(parts, np.arange(1, len(parts) + 1), grid)
     steps = Steps.of(grid)
     links = build_links(friction, patches, grid, steps, LinkOptions("planaire_cout", limit=100_000.0))
     return friction, patches, grid, links, corridors(friction, patches, grid, steps, links, Margin(10))

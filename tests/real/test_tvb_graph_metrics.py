@@ -19,10 +19,10 @@ from aula.aula_plugin.core.green_network import topology
 from aula.aula_plugin.core.green_network.betweenness import betweenness, entropy
 from aula.aula_plugin.core.green_network.current_flow import current_flow
 from aula.aula_plugin.core.green_network.graph import Graph, alpha, components, decay, pc, shortest
-from aula.aula_plugin.core.green_network.grid import Grid
 from aula.aula_plugin.core.green_network.neighbours import every_pair, straight_distances
 from aula.aula_plugin.core.green_network.probability import flux, iic
 from aula.aula_plugin.core.green_network.removal import node_fractions
+from aula.aula_plugin.core.raster_grid import Grid
 
 COST, NEAR, PLAN, STRAIGHT = (
     "graph_comp_cout10_500_nopath",

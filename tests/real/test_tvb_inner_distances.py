@@ -18,14 +18,14 @@ from aula.aula_plugin.core.green_network import topology
 from aula.aula_plugin.core.green_network.betweenness import betweenness, entropy
 from aula.aula_plugin.core.green_network.current_flow import current_flow
 from aula.aula_plugin.core.green_network.graph import Graph, alpha, components, decay, pc
-from aula.aula_plugin.core.green_network.grid import Grid
 from aula.aula_plugin.core.green_network.inner_distances import Ends, closed, crossing, end_cells
 from aula.aula_plugin.core.green_network.links import LinkOptions, build_links
-from aula.aula_plugin.core.green_network.outline import outline
 from aula.aula_plugin.core.green_network.probability import flux, iic
 from aula.aula_plugin.core.green_network.removal import node_fractions
 from aula.aula_plugin.core.green_network.steps import Steps
 from aula.aula_plugin.core.green_network.ways import ways
+from aula.aula_plugin.core.raster_grid import Grid
+from aula.aula_plugin.core.raster_outline import outline
 
 NAME, DISPERSAL, RATE = "graph_plan_cout1_len", "d1000_p0.05_beta1", alpha(1000, 0.05)
 

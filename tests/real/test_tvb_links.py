@@ -17,11 +17,11 @@ from osgeo import gdal
 from aula.aula_plugin.core.green_network.corridor import Margin, corridors
 from aula.aula_plugin.core.green_network.cost import cost_distance
 from aula.aula_plugin.core.green_network.explorer import searches
-from aula.aula_plugin.core.green_network.grid import Grid
 from aula.aula_plugin.core.green_network.links import LinkOptions, build_links, polyline
 from aula.aula_plugin.core.green_network.neighbours import euclidean_pairs, every_pair, straight_distances
-from aula.aula_plugin.core.green_network.outline import outline
 from aula.aula_plugin.core.green_network.steps import Steps
+from aula.aula_plugin.core.raster_grid import Grid
+from aula.aula_plugin.core.raster_outline import outline
 
 #: Graphab counts cells, and has its own √2.
 GRAPHAB_STEPS = Steps(1.0, 1.0, 1.4142136)

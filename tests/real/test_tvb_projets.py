@@ -8,15 +8,15 @@ import pandas as pd
 import pytest
 import shapely
 
-from aula.aula_plugin import rasters
+from aula.aula_plugin import raster_shapes
 from aula.aula_plugin.core.green_network.conflicts import ConflictOptions, find_conflicts
 from aula.aula_plugin.core.green_network.edits import lose
 from aula.aula_plugin.core.green_network.graph import alpha
-from aula.aula_plugin.core.green_network.grid import Grid
 from aula.aula_plugin.core.green_network.landscape import Landscape, Setting, measure, remeasure
 from aula.aula_plugin.core.green_network.permeability import PermeabilityTable
 from aula.aula_plugin.core.green_network.restoration import Site, gains
 from aula.aula_plugin.core.green_network.steps import Steps
+from aula.aula_plugin.core.raster_grid import Grid
 from aula.aula_plugin.site_cells import cells_of
 
 #: Where land cover, réservoirs and roads of the two samples overlap.
@@ -35,9 +35,9 @@ def herault(shared_data, qgis_app):
     with (shared_data / "tvb_herault_34" / "friction_exemple.csv").open(encoding="utf-8") as stream:
         table = {row["class"]: max(float(row["forest"]), 1.0) for row in csv.DictReader(stream, delimiter=";")}
     codes = np.array([table.get(f"landuse_{code}", 100.0) for code in cover["CODE_12"]])
-    friction = rasters.burn(cover.geometry.to_numpy(), codes, grid, dtype=np.float64, fill=100.0)
+    friction = raster_shapes.burn(cover.geometry.to_numpy(), codes, grid, dtype=np.float64, fill=100.0)
     costs = np.array([table[f"roads_{kind}"] for kind in roads["VOCATION"]])
-    laid = rasters.burn(roads.geometry.to_numpy(), costs, grid, all_touched=True, dtype=np.float64)
+    laid = raster_shapes.burn(roads.geometry.to_numpy(), costs, grid, all_touched=True, dtype=np.float64)
     friction = np.maximum(friction, laid)
     woods = woods[(woods.area > 200_000) & woods.intersects(shapely.box(*grid.bounds))].reset_index(drop=True)
     patches = np.zeros(grid.shape, dtype=np.int32)

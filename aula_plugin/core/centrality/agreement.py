@@ -15,8 +15,8 @@ import shapely
 from geopandas import GeoDataFrame
 
 from ..geometry import clip, overlay
-from ..green_network.grid import Grid
-from ..green_network.outline import outline
+from ..raster_grid import Grid
+from ..raster_outline import outline
 from .columns import SURE_CORE, TO_DISCUSS
 
 #: With fewer families there is nothing to agree on.

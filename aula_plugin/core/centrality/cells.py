@@ -7,8 +7,8 @@ import numpy.typing as npt
 import shapely
 
 from ..components import components
-from ..green_network.grid import Grid
-from ..green_network.outline import outline
+from ..raster_grid import Grid
+from ..raster_outline import outline
 
 
 def cells_inside(polygon: shapely.Geometry, grid: Grid) -> npt.NDArray[np.bool_]:

@@ -10,7 +10,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from ..green_network.grid import Grid
+from ..raster_grid import Grid
 from .stencil import Cancelled, Stencil
 
 #: Cells of all the groups counted at a time.

@@ -11,7 +11,7 @@ import shapely
 from geopandas import GeoDataFrame
 
 from ..errors import InputError
-from ..green_network.grid import Grid, Rectangle
+from ..raster_grid import Grid, Rectangle
 from ..typography import nombre
 from . import field
 from .settings import Settings

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import InputError
-from ..green_network.grid import Grid
+from ..raster_grid import Grid
 from ..typography import nombre
 
 #: A point at the distance itself counts, however its coordinates were rounded.

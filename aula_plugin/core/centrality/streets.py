@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from ..green_network.needs import scipy_or_refuse
+from ..needs import scipy_or_refuse
 
 #: Vertices closer than this are one node, m.
 SAME_NODE_M = 0.01

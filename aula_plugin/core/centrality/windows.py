@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from ..green_network.grid import Grid, Rectangle
+from ..raster_grid import Grid, Rectangle
 from .fields import Fields
 
 

@@ -14,9 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import InputError
+from ..needs import scipy_or_refuse
 from .circuit_memory import check_size
 from .circuit_network import Network, Solution, pairwise, solve
-from .needs import scipy_or_refuse
 from .waiting import never
 
 

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import InputError
-from .needs import scipy_or_refuse
+from ..needs import scipy_or_refuse
 from .waiting import never, waited
 
 

@@ -11,8 +11,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from ..errors import InputError
+from ..raster_grid import Grid
 from ..text import clean, number, plain
-from .grid import Grid
 
 _INTEGER = re.compile(r"-?(0|[1-9]\d{0,8})")
 _DIGITS = re.compile(r"(\d+)")

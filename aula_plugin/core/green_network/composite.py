@@ -14,10 +14,10 @@ from geopandas import GeoDataFrame
 
 from ..errors import InputError
 from ..geometry import hectares, repair
+from ..raster_grid import Grid
 from ..text import clean, number
 from ..typography import mesure, pluriel
 from .classes import Classes, are_integers, code_key, natural_order
-from .grid import Grid
 
 #: ``burn(shapes, values, grid, all_touched) -> array of whole numbers, 0 where nothing``.
 Burn = Callable[[Sequence[Any], Sequence[int], Grid, bool], Any]

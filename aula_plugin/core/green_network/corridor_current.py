@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from ..raster_grid import Grid
 from .circuit import Scheme, pinch_current
 from .circuit_memory import memory_sentence
 from .corridor import Window
-from .grid import Grid
 from .waiting import never
 
 #: A larger corridor takes more than a second or two, and half a gigabyte.

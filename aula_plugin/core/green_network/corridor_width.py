@@ -22,7 +22,7 @@ from heapq import heapify, heappop, heappush
 
 import numpy as np
 
-from .needs import scipy_or_refuse
+from ..needs import scipy_or_refuse
 
 EIGHT = np.ones((3, 3), dtype=bool)
 #: Stands for the arrival among the numbers of parts.

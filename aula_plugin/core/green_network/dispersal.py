@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 
 from ..errors import InputError
+from ..raster_grid import Grid
 from ..text import number
 from ..typography import nombre
 from .cost import CostField, Steps, cost_distance
 from .explorer import never
-from .grid import Grid
 
 #: Share of a distance by which sums of costs may miss it, being rounded.
 ROUNDING = 1e-9

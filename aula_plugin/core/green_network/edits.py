@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from ..needs import scipy_or_refuse
 from .landscape import Landscape
-from .needs import scipy_or_refuse
 
 #: Cells that touch by a side or by a corner are one piece of habitat.
 EIGHT = np.ones((3, 3), dtype=int)

@@ -12,9 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import InputError
+from ..needs import scipy_or_refuse
 from ..typography import insecables, nombre, pluriel
 from .mesh import Pieces
-from .needs import scipy_or_refuse
 
 #: Memory of a cell at the peak: its code as read and as a whole number, patches, pieces, masks.
 BYTES_PER_CELL = 30

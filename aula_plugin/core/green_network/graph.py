@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from ..errors import InputError
-from .needs import scipy_or_refuse
+from ..needs import scipy_or_refuse
 from .ways import Inside, ways
 
 Progress = Callable[[float], None]

@@ -9,11 +9,11 @@ import numpy as np
 import shapely
 
 from ..errors import InputError
+from ..needs import scipy_or_refuse
+from ..raster_grid import Grid
 from ..typography import insecables, nombre
 from .explorer import never, searches, tell_nobody
 from .graph import NAMED, Graph
-from .grid import Grid
-from .needs import scipy_or_refuse
 from .steps import Steps
 from .ways import Inside
 

@@ -10,10 +10,10 @@ import numpy as np
 import pandas as pd
 from geopandas import GeoDataFrame
 
+from ..raster_grid import Grid
 from .cost import cost_distance
 from .explorer import never, tell_nobody
 from .graph import Graph, equivalent_connectivity
-from .grid import Grid
 from .links import LinkOptions, links_between, neighbours
 from .neighbours import pairs_of
 from .steps import Steps

@@ -11,9 +11,9 @@ import shapely
 from geopandas import GeoDataFrame
 
 from ..errors import InputError
+from ..raster_grid import Grid
 from .cost import cost_distance
 from .explorer import Path, never, searches, tell_nobody
-from .grid import Grid
 from .neighbours import adjacent_pairs, euclidean_pairs, every_pair
 from .steps import Steps
 

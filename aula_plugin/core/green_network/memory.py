@@ -9,8 +9,8 @@ import sys
 from contextlib import suppress
 
 from ..errors import InputError
+from ..raster_grid import Grid
 from ..typography import insecables, nombre
-from .grid import Grid
 
 #: Bytes per cell that an engine adds to the friction and the sources, at its peak, measured on 2 000 × 2 000 and
 #: 4 000 × 4 000 cells: costs, moves back, sources and fronts; numpy also copies the friction with a border.

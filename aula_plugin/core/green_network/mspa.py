@@ -20,10 +20,10 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import InputError
+from ..needs import scipy_or_refuse
 from .mspa_distance import near
 from .mspa_spread import nearest_labels, within_geodesic
 from .mspa_thinning import thin
-from .needs import scipy_or_refuse
 
 #: An edge of n cells holds the cells whose centre is at most n + 0.98 cells from the centre of one outside: the
 #: reference takes a little less than n + 1, so that rounding never gives one cell more.

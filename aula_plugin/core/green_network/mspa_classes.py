@@ -7,9 +7,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from ..errors import InputError
+from ..raster_grid import Grid
 from ..typography import insecables, nombre, pluriel
 from .classes import Classes, expand, natural_order, whole_numbers
-from .grid import Grid
 from .mspa import BORDER_OPENING, CORE_OPENING, INSIDE, MISSING, OUTSIDE
 
 #: Class, its French name, its codes outside an opening, and those where a pont or a boucle crosses it.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from .grid import Grid
-from .needs import scipy_or_refuse
+from ..needs import scipy_or_refuse
+from ..raster_grid import Grid
 
 #: Cells read at once.
 STRIP = 1 << 22

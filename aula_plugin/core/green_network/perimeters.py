@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from .grid import Grid
+from ..raster_grid import Grid
 
 
 def compactness(area: Any, perimeter: Any) -> npt.NDArray[np.float64]:

@@ -13,10 +13,10 @@ from geopandas import GeoDataFrame
 from ..components import components
 from ..errors import InputError
 from ..geometry import dissolve, eroded
+from ..raster_grid import Grid
 from ..shape_parts import gathered, single_parts
 from ..text import clean
 from ..typography import mesure, pluriel
-from .grid import Grid
 from .naturality import Criterion, mean_notes, weighted
 from .perimeters import cell_cores, cell_perimeters, compactness
 

@@ -11,11 +11,11 @@ import numpy.typing as npt
 import shapely
 
 from ..errors import InputError
+from ..needs import scipy_or_refuse
+from ..raster_grid import Grid
 from ..typography import mesure, nombre_court, pluriel
 from .classes import MOST_SPAN, counted
 from .factors import Band, banded, combined
-from .grid import Grid
-from .needs import scipy_or_refuse
 
 #: Cells whose distance is measured between two questions on whether to stop.
 CHUNK = 20_000

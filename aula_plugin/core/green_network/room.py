@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
+from ..raster_grid import Grid, Rectangle
 from ..typography import NBSP, insecables, nombre, nombre_court
-from .grid import Grid, Rectangle
 from .memory import MOST_CELLS, SHARE, bytes_per_cell, octets, size, smallest_cell
 
 USUAL_CELL = 10.0

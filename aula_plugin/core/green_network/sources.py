@@ -10,8 +10,8 @@ from geopandas import GeoDataFrame
 
 from ..errors import InputError
 from ..missing import is_missing
+from ..raster_grid import Grid
 from ..typography import nombre
-from .grid import Grid
 
 #: Field of the layers of réservoirs, taken when no other is chosen.
 USUAL = "id_reservoir"

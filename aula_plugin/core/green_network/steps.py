@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from ..errors import InputError
-from .grid import Grid
+from ..raster_grid import Grid
 
 STRAIGHT, DIAGONAL, KNIGHT = 0, 1, 2
 

@@ -10,7 +10,7 @@ import pandas as pd
 from geopandas import GeoDataFrame
 
 from ..missing import is_missing
-from .grid import Grid
+from ..raster_grid import Grid
 from .plan import COMPUTED_ROLES, Plan, SousTrame
 
 SYNTHESIS_COLUMNS = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from .needs import scipy_or_refuse
+from ..needs import scipy_or_refuse
 
 if TYPE_CHECKING:
     from .graph import Graph

@@ -8,11 +8,11 @@ from qgis.core import QgsMapLayer, QgsMapLayerProxyModel, QgsProject, QgsRectang
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
-from ...core.green_network.grid import Rectangle
 from ...core.green_network.memory import available_memory
 from ...core.green_network.plan import Territoire
 from ...core.green_network.room import fits, proposals, size_words, too_large
 from ...core.green_network.stages import metres
+from ...core.raster_grid import Rectangle
 from ...core.typography import nombre_court, pluriel
 from ...i18n import tr
 from ...storage.layer_sources import file_layer, source_name

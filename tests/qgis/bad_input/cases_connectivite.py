@@ -12,7 +12,7 @@ from shapely import LineString, box
 
 from aula.aula_plugin import rasters
 from aula.aula_plugin.bridge import crs_of
-from aula.aula_plugin.core.green_network.grid import Grid
+from aula.aula_plugin.core.raster_grid import Grid
 from aula.aula_plugin.storage.geopackage import Table, write_geopackage
 from aula.tests.qgis.bad_input import builders as bad
 from aula.tests.qgis.bad_input.bench import Case, tells, unchanged

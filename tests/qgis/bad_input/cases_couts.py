@@ -6,7 +6,7 @@ import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback
 
 from aula.aula_plugin import rasters
-from aula.aula_plugin.core.green_network.grid import Grid
+from aula.aula_plugin.core.raster_grid import Grid
 from aula.tests.qgis.bad_input import builders as bad
 from aula.tests.qgis.bad_input.bench import Case, Run, numbers, tells, unchanged
 from aula.tests.qgis.bad_input.layers import layer_cases

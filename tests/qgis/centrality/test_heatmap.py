@@ -6,7 +6,7 @@ from qgis import processing
 from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsVectorLayer
 
 from aula.aula_plugin.core.centrality.field import density
-from aula.aula_plugin.core.green_network.grid import Grid
+from aula.aula_plugin.core.raster_grid import Grid
 
 
 def test_density_is_that_of_the_heatmap_of_qgis(qgis_processing, tmp_path):

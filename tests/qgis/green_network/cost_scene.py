@@ -8,7 +8,7 @@ import shapely
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback, QgsRasterLayer
 
 from aula.aula_plugin import rasters
-from aula.aula_plugin.core.green_network.grid import Grid
+from aula.aula_plugin.core.raster_grid import Grid
 
 X, Y, CELL = 700_000.0, 7_000_000.0, 10.0
 CRS = "EPSG:2154"

@@ -17,7 +17,7 @@ from qgis.core import (
 )
 
 from aula.aula_plugin import rasters
-from aula.aula_plugin.core.green_network.grid import Grid
+from aula.aula_plugin.core.raster_grid import Grid
 from aula.tests.qgis.green_network.telling import Log
 
 #: 1 –100– 2 –200– 3 of 10, 20 and 30 ha, p = 1/2 at 100 m: N = 1975 ha² (see tests/unit/green_network/test_graph.py).

@@ -18,7 +18,7 @@ from qgis.core import (
 
 from aula.aula_plugin import rasters
 from aula.aula_plugin.core.green_network import corridor_current
-from aula.aula_plugin.core.green_network.grid import Grid
+from aula.aula_plugin.core.raster_grid import Grid
 
 X, Y = 700_000, 6_600_000
 ROWS, COLUMNS = 11, 31

@@ -17,7 +17,7 @@ from qgis.core import (
 )
 
 from aula.aula_plugin import rasters
-from aula.aula_plugin.core.green_network.grid import Grid
+from aula.aula_plugin.core.raster_grid import Grid
 from aula.tests.qgis.green_network.telling import Log
 
 X, Y = 700_000, 6_600_000

@@ -15,8 +15,8 @@ from scipy import ndimage
 from aula.aula_plugin import rasters
 from aula.aula_plugin.core.green_network.composite import burn_lines
 from aula.aula_plugin.core.green_network.cost import cost_distance
-from aula.aula_plugin.core.green_network.grid import Grid
 from aula.aula_plugin.core.green_network.steps import Steps
+from aula.aula_plugin.core.raster_grid import Grid
 from aula.aula_plugin.occupation import burn_classes
 from aula.aula_plugin.storage.class_style import colour
 from aula.tests.qgis.green_network.telling import Log, save, told_as

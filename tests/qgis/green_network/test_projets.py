@@ -15,7 +15,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback, QgsVe
 
 from aula.aula_plugin import rasters
 from aula.aula_plugin.bridge import plain
-from aula.aula_plugin.core.green_network.grid import Grid
+from aula.aula_plugin.core.raster_grid import Grid
 
 CRS = "EPSG:2154"
 X, Y = 650_000.0, 7_000_000.0

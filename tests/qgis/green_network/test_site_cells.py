@@ -3,7 +3,7 @@
 import numpy as np
 import shapely
 
-from aula.aula_plugin.core.green_network.grid import Grid
+from aula.aula_plugin.core.raster_grid import Grid
 from aula.aula_plugin.site_cells import cells_of
 
 GRID = Grid(0.0, 100.0, 10.0, 10.0, 10, 10)

@@ -6,7 +6,7 @@ from qgis import processing
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException, QgsProcessingFeedback, QgsRasterLayer
 
 from aula.aula_plugin import rasters
-from aula.aula_plugin.core.green_network.grid import Grid
+from aula.aula_plugin.core.raster_grid import Grid
 from aula.tests.qgis.green_network.telling import Log
 
 #: 1: wood, 2: field, 3: hedge. Cells of 20 m.

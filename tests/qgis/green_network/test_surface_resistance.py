@@ -9,7 +9,7 @@ from qgis import processing
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException, QgsProcessingFeedback, QgsRasterLayer
 
 from aula.aula_plugin import rasters
-from aula.aula_plugin.core.green_network.grid import Grid
+from aula.aula_plugin.core.raster_grid import Grid
 from aula.tests.qgis.green_network.telling import Log, save, told_as
 
 X, Y = 700_000, 7_000_000

@@ -17,8 +17,8 @@ import pandas
 import shapely
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback, QgsWkbTypes
 
-from aula.aula_plugin import rasters
-from aula.aula_plugin.core.green_network.grid import Grid
+from aula.aula_plugin import raster_shapes, rasters
+from aula.aula_plugin.core.raster_grid import Grid
 from aula.aula_plugin.storage.geopackage import Table, write_geopackage
 from aula.tests.qgis.toolbox import network_plan
 
@@ -64,7 +64,9 @@ def write(references: Path, folder: Path) -> None:
     cover = np.full(grid.shape, 0, dtype=np.int32)
     for name, code in LAND_COVER:
         shapes = layers[name].geometry.to_numpy()
-        burnt = rasters.burn(shapes, np.full(len(shapes), code), grid, all_touched=name in ("routes", "cours_eau"))
+        burnt = raster_shapes.burn(
+            shapes, np.full(len(shapes), code), grid, all_touched=name in ("routes", "cours_eau")
+        )
         cover = np.where(burnt > 0, burnt, cover)
     rasters.write(folder / "occupation.tif", cover, cover == 0, grid, crs, feedback)
     friction = np.vectorize({**FRICTIONS, 0: np.nan}.get)(cover).astype(float)

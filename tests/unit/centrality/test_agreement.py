@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from aula.aula_plugin.core.centrality.agreement import agreement, by_parcel, classes
 from aula.aula_plugin.core.centrality.columns import FAMILIES
 from aula.aula_plugin.core.centrality.overlap import overlap, pairs
-from aula.aula_plugin.core.green_network.grid import Grid
+from aula.aula_plugin.core.raster_grid import Grid
 
 GRID = Grid(0, 100, 25, 25, 4, 4)
 WHOLE = shapely.box(0, 0, 100, 100)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from aula.aula_plugin.core.centrality.cells import cells_inside, labelled, parts
-from aula.aula_plugin.core.green_network.grid import Grid
+from aula.aula_plugin.core.raster_grid import Grid
 
 GRID = Grid(1000.0, 2000.0, 25.0, 25.0, 8, 10)
 

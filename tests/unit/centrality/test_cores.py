@@ -7,14 +7,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 
 from aula.aula_plugin.core.centrality import cores, fields
 from aula.aula_plugin.core.centrality.settings import Settings
 from aula.aula_plugin.core.geometry import minimum_rotated_rectangle_ratio
-from aula.aula_plugin.core.green_network.grid import Grid
+from aula.aula_plugin.core.raster_grid import Grid
 
 from .offers import FIVE, cluster, core_of, measured, offer_at
 
@@ -202,12 +202,13 @@ def test_a_quantile_always_selects_its_share(shops, share):
 
 
 @hypothesis(max_examples=20)
-@given(towns, st.sampled_from([0.001, 3.0, 1000.0]))
+@given(towns, st.sampled_from([0.25, 3.0, 8.0]))
 def test_at_a_quantile_the_scale_of_weights_does_not_matter(shops, factor):
     one, other = (measured(offer_at(shops, weight=weight), Settings()) for weight in (1.0, factor))
+    # no cell so near the edge of a kernel that only one of the two weights brings it above the least K that counts
+    assume(not ((one.density > 0) & (one.density < 10 * cores.NOTHING)).any())
     first, second = (cores.core_cells(found, cores.thresholds(found, Settings(groups=1))) for found in (one, other))
-    kept = one.density > 1e-4  # both stay far from the least K that counts
-    assert (first == second)[kept].all()
+    assert (first == second).all()
 
 
 @hypothesis(max_examples=20)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from aula.aula_plugin.core.centrality.field import built_area, density, diversity
 from aula.aula_plugin.core.errors import InputError
-from aula.aula_plugin.core.green_network.grid import Grid
+from aula.aula_plugin.core.raster_grid import Grid
 
 GRID = Grid(0.0, 300.0, 25.0, 25.0, 12, 12)
 #: Centre of the cell of row 6 and column 5.

@@ -8,7 +8,7 @@ import pytest
 from aula.aula_plugin.core.centrality import cores, fields
 from aula.aula_plugin.core.centrality.nothing import easier, why_nothing
 from aula.aula_plugin.core.centrality.settings import Settings
-from aula.aula_plugin.core.green_network.grid import Grid
+from aula.aula_plugin.core.raster_grid import Grid
 
 ABSOLUTE = {"reference": "absolu"}
 

@@ -13,7 +13,7 @@ from hypothesis.extra.numpy import arrays
 
 from aula.aula_plugin.core.centrality import cores, shape
 from aula.aula_plugin.core.centrality.settings import Settings
-from aula.aula_plugin.core.green_network.grid import Grid
+from aula.aula_plugin.core.raster_grid import Grid
 
 from .offers import cluster, core_of, offer_at
 

@@ -7,9 +7,9 @@ import math
 import numpy as np
 import pandas as pd
 
-from aula.aula_plugin.core.green_network.grid import Grid
 from aula.aula_plugin.core.green_network.landscape import Landscape, Setting
 from aula.aula_plugin.core.green_network.steps import Steps
+from aula.aula_plugin.core.raster_grid import Grid
 
 CELL_M = 10.0
 #: p = 0.5 at 100 cost-metres.

@@ -16,7 +16,7 @@ from aula.aula_plugin.core.green_network.composite import (
     paint,
     painted_raster,
 )
-from aula.aula_plugin.core.green_network.grid import Grid
+from aula.aula_plugin.core.raster_grid import Grid
 
 GRID = Grid(0, 100, 10, 10, 10, 10)
 ALL = np.s_[:, :]

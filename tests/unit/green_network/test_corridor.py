@@ -12,9 +12,9 @@ from aula.aula_plugin.core.errors import InputError
 from aula.aula_plugin.core.green_network import corridor
 from aula.aula_plugin.core.green_network.corridor import Margin, corridors
 from aula.aula_plugin.core.green_network.cost import cost_distance
-from aula.aula_plugin.core.green_network.grid import Grid
 from aula.aula_plugin.core.green_network.links import LinkOptions, build_links
 from aula.aula_plugin.core.green_network.steps import Steps
+from aula.aula_plugin.core.raster_grid import Grid
 
 ROOT2 = math.sqrt(2)
 

@@ -7,9 +7,9 @@ from aula.aula_plugin.core.green_network import corridor_current
 from aula.aula_plugin.core.green_network.corridor import Margin, corridors
 from aula.aula_plugin.core.green_network.corridor_current import CorridorCurrent
 from aula.aula_plugin.core.green_network.corridor_tables import CORRIDOR_COLUMNS, LINK_COLUMNS, network
-from aula.aula_plugin.core.green_network.grid import Grid
 from aula.aula_plugin.core.green_network.links import LinkOptions, build_links
 from aula.aula_plugin.core.green_network.steps import Steps
+from aula.aula_plugin.core.raster_grid import Grid
 
 
 def ground(rows):

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from aula.aula_plugin.core.errors import InputError
 from aula.aula_plugin.core.green_network.cost import cost_distance, search, searches, window_field
 from aula.aula_plugin.core.green_network.engines import numba_engine
-from aula.aula_plugin.core.green_network.grid import Grid
 from aula.aula_plugin.core.green_network.steps import Steps
+from aula.aula_plugin.core.raster_grid import Grid
 
 NAN = math.nan
 ROOT2 = math.sqrt(2)

@@ -13,8 +13,8 @@ import shapely
 from aula.aula_plugin.core.errors import InputError
 from aula.aula_plugin.core.green_network.cost import Steps, cost_distance
 from aula.aula_plugin.core.green_network.dispersal import band_cells, ends_of, near_the_edge, percentages
-from aula.aula_plugin.core.green_network.grid import Grid
 from aula.aula_plugin.core.green_network.sources import lay, source_ids
+from aula.aula_plugin.core.raster_grid import Grid
 
 GRID = Grid(0.0, 10.0, 10.0, 10.0, 1, 6)
 FREE = np.ones((1, 6))

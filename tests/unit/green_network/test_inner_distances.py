@@ -18,12 +18,12 @@ from aula.aula_plugin.core.green_network.betweenness import betweenness
 from aula.aula_plugin.core.green_network.connectivity import Measures, measure
 from aula.aula_plugin.core.green_network.graph import equivalent_connectivity, pc_numerator
 from aula.aula_plugin.core.green_network.graph_memory import check, estimate
-from aula.aula_plugin.core.green_network.grid import Grid
 from aula.aula_plugin.core.green_network.inner_distances import Ends, closed, crossing, end_cells, inner_pairs
 from aula.aula_plugin.core.green_network.probability import flux
 from aula.aula_plugin.core.green_network.removal import link_losses, node_fractions
 from aula.aula_plugin.core.green_network.steps import Steps
 from aula.aula_plugin.core.green_network.ways import Inside
+from aula.aula_plugin.core.raster_grid import Grid
 from aula.tests.unit.green_network.networks import network, networks
 
 #: A row of 9 cells of 10 m: patch 1 in column 0, patch 2 in columns 3 to 6, patch 3 in column 8; friction 2 inside 2.

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aula.aula_plugin.core.errors import InputError
-from aula.aula_plugin.core.green_network.grid import Grid
 from aula.aula_plugin.core.green_network.links import TOPOLOGIES, LinkOptions, build_links
 from aula.aula_plugin.core.green_network.steps import Steps
+from aula.aula_plugin.core.raster_grid import Grid
 
 ROOT2 = math.sqrt(2)
 

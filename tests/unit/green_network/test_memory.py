@@ -11,9 +11,9 @@ from aula.aula_plugin.core.errors import InputError
 from aula.aula_plugin.core.green_network import memory
 from aula.aula_plugin.core.green_network.cost import cost_distance
 from aula.aula_plugin.core.green_network.engines import numba_engine
-from aula.aula_plugin.core.green_network.grid import Grid
 from aula.aula_plugin.core.green_network.memory import bytes_per_cell, check_memory, smallest_cell
 from aula.aula_plugin.core.green_network.steps import Steps
+from aula.aula_plugin.core.raster_grid import Grid
 
 
 def plain(text):

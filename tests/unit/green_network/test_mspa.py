@@ -8,7 +8,6 @@ from hypothesis.extra import numpy as arrays
 
 from aula.aula_plugin.core.errors import InputError
 from aula.aula_plugin.core.green_network.classes import Classes
-from aula.aula_plugin.core.green_network.grid import Grid
 from aula.aula_plugin.core.green_network.mspa import Options, segment
 from aula.aula_plugin.core.green_network.mspa_classes import (
     class_table,
@@ -20,6 +19,7 @@ from aula.aula_plugin.core.green_network.mspa_classes import (
 from aula.aula_plugin.core.green_network.mspa_distance import near
 from aula.aula_plugin.core.green_network.mspa_spread import within_geodesic
 from aula.aula_plugin.core.green_network.mspa_thinning import tables, thin
+from aula.aula_plugin.core.raster_grid import Grid
 
 #: Letters of the drawings below.
 LETTERS = {"C": 17, "i": 9, "e": 3, "p": 5, "B": 33, "b": 35, "L": 65, "l": 67, "r": 1, ".": 0, "O": 100, "o": 220}

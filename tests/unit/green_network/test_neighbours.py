@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aula.aula_plugin.core.green_network.grid import Grid
 from aula.aula_plugin.core.green_network.neighbours import (
     adjacent_pairs,
     euclidean_pairs,
@@ -13,6 +12,7 @@ from aula.aula_plugin.core.green_network.neighbours import (
     every_pair,
     straight_distances,
 )
+from aula.aula_plugin.core.raster_grid import Grid
 
 
 def grid_of(patches, across=10.0, down=10.0):

@@ -9,7 +9,6 @@ import pandas as pd
 import pytest
 import shapely
 
-from aula.aula_plugin.core.green_network.grid import Grid
 from aula.aula_plugin.core.green_network.plan import (
     Connectivite,
     Corridors,
@@ -29,6 +28,7 @@ from aula.aula_plugin.core.green_network.synthesis import (
     synthesis,
     together,
 )
+from aula.aula_plugin.core.raster_grid import Grid
 from aula.aula_plugin.reporting.green_network import network_report
 
 CRS = "EPSG:2154"

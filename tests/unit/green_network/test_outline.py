@@ -5,8 +5,8 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aula.aula_plugin.core.green_network.grid import Grid
-from aula.aula_plugin.core.green_network.outline import outline
+from aula.aula_plugin.core.raster_grid import Grid
+from aula.aula_plugin.core.raster_outline import outline
 
 GRID = Grid(100.0, 200.0, 10.0, 5.0, 12, 12)
 

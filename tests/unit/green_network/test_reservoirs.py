@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from aula.aula_plugin.core.errors import InputError
-from aula.aula_plugin.core.green_network.grid import Grid
 from aula.aula_plugin.core.green_network.naturality import criteria, weighted
 from aula.aula_plugin.core.green_network.perimeters import cell_cores, cell_perimeters, compactness
 from aula.aula_plugin.core.green_network.reservoirs import FIELDS, Options, Zoning, find
+from aula.aula_plugin.core.raster_grid import Grid
 
 CRS = "EPSG:2154"
 

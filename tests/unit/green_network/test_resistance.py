@@ -11,8 +11,8 @@ from hypothesis.extra.numpy import arrays
 
 from aula.aula_plugin.core.errors import InputError
 from aula.aula_plugin.core.green_network.factors import Band, banded, bands, combined, slope_factor
-from aula.aula_plugin.core.green_network.grid import Grid
 from aula.aula_plugin.core.green_network.resistance import band_factors, distances, friction_cells, resistance
+from aula.aula_plugin.core.raster_grid import Grid
 
 GRID = Grid(0, 40, 10, 10, 4, 5)
 FACTORS = st.floats(0.1, 100.0)

@@ -1,4 +1,4 @@
-"""Vector inputs of the trame verte et bleue: read in metres, mended, and what was mended told."""
+"""Vector inputs: read in metres, mended, and what was mended told."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ...aula_plugin.i18n import tr
+from ..aula_plugin.i18n import tr
 
 
 def name_of(source: Any) -> str:
@@ -28,7 +28,7 @@ def name_of(source: Any) -> str:
 
 def metric_crs(source: Any, context: QgsProcessingContext) -> Any:
     """Return the CRS in which a source is measured: its own in metres, else the one of its territory."""
-    from ...aula_plugin.metric_crs import working
+    from ..aula_plugin.metric_crs import working
 
     crs = source.crs() if isinstance(source, QgsVectorLayer) else source.sourceCrs()
     return working(crs, _extent(source), context.transformContext(), name_of(source))
@@ -44,9 +44,9 @@ def _extent(source: Any) -> QgsRectangle:
 
 def read(source: Any, crs: Any, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Any:
     """Return the objects of a source in ``crs``, repaired; those without a usable outline are dropped and told."""
-    from ...aula_plugin.bridge import go_on, to_frame
-    from ...aula_plugin.core.errors import InputError
-    from ...aula_plugin.storage.references import clean, tell_mended
+    from ..aula_plugin.bridge import go_on, to_frame
+    from ..aula_plugin.core.errors import InputError
+    from ..aula_plugin.storage.references import clean, tell_mended
 
     if source.wkbType() == QgsWkbTypes.Type.NoGeometry:
         raise InputError(tr("« {} » n’a pas de géométrie : choisissez une couche.").format(name_of(source)))
@@ -69,7 +69,7 @@ def distinct(layers: list[Any], feedback: QgsProcessingFeedback) -> list[Any]:
 
 def require_some(frame: Any, source: Any) -> Any:
     """Return a frame that holds something, or say which layer is empty."""
-    from ...aula_plugin.core.errors import InputError
+    from ..aula_plugin.core.errors import InputError
 
     if not len(frame):
         raise InputError(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from .grid import Grid
+from .raster_grid import Grid
 
 
 def outline(mask: np.ndarray, grid: Grid, row: int = 0, column: int = 0) -> shapely.MultiPolygon:
