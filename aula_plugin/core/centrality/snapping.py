@@ -48,11 +48,12 @@ def snapped(region: shapely.Geometry, parcels: Any, settings: Settings) -> shape
 def _enclosed(parcels: npt.NDArray[np.object_], whole: shapely.Geometry, most: float) -> npt.NDArray[np.object_]:
     """Return the parcels under an area that lie outside a surface, but for most of their outline along it."""
     shapely.prepare(whole)
-    near = parcels[shapely.STRtree(parcels).query(whole, predicate="dwithin", distance=SEAM_M)]
+    around = shapely.buffer(whole, SEAM_M)
+    near = parcels[shapely.STRtree(parcels).query(around, predicate="intersects")]
     near = near[shapely.area(near) < most]
     near = near[~shapely.intersects(whole, shapely.point_on_surface(near))]
     rings = shapely.boundary(near)
-    along = shapely.length(overlay(shapely.intersection, rings, shapely.buffer(whole, SEAM_M)))
+    along = shapely.length(overlay(shapely.intersection, rings, around))
     return near[along >= ENCLOSED_SHARE * shapely.length(rings)]
 
 
@@ -65,5 +66,12 @@ def _with_streets(
     others = dissolve(parcels[shapely.STRtree(parcels).query(both, predicate="intersects")])
     between = shapely.difference(joined, others)
     squares = net(polygons_of(shapely.difference(region, others)), settings.cell)
-    whole: shapely.Geometry = net(dissolve(polygons_of(np.array([core, between, squares], dtype=object))), SEAM_M)
-    return whole
+    whole = net(dissolve(polygons_of(np.array([core, between, squares], dtype=object))), SEAM_M)
+    return _without_slits(whole, others)
+
+
+def _without_slits(whole: shapely.Geometry, others: shapely.Geometry) -> shapely.Geometry:
+    """Return a surface with the slits in its edge filled, where they are in no parcel that was left."""
+    grown = shapely.buffer(shapely.buffer(whole, SEAM_M, join_style="mitre"), -SEAM_M, join_style="mitre")
+    slits = shapely.difference(shapely.difference(grown, whole), others)
+    return net(dissolve(polygons_of(np.array([whole, slits], dtype=object))), SEAM_M)
