@@ -638,6 +638,7 @@ def _example(out: Path) -> list[Case]:
         "LISEZMOI.txt",
         "tvb_exemple.yaml",
         "frictions_exemple.csv",
+        "equipements_exemple.csv",
     )
     files = tuple((f"exemple/{name}",) for name in names)
     values = {"DOSSIER": str(out / "exemple")}

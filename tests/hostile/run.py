@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import select
+import selectors
 import shutil
 import subprocess
 import sys
@@ -91,6 +91,14 @@ class Process:
         """Return the next answer; what libraries print in between is left aside."""
         limit, spent = time.monotonic() + WAITING, self._processor()
         descriptor = self._process.stdout.fileno()
+        with selectors.DefaultSelector() as ready:  # any number of files may be open, which select() does not bear
+            ready.register(descriptor, selectors.EVENT_READ)
+            return self._heard(ready, descriptor, seconds, limit, spent)
+
+    def _heard(
+        self, ready: selectors.BaseSelector, descriptor: int, seconds: float, limit: float, spent: float
+    ) -> dict[str, Any]:
+        """Return the next answer that comes before the worker has been deaf for too long."""
         while True:
             line, found, rest = self._buffer.partition(b"\n")
             if found:
@@ -99,10 +107,9 @@ class Process:
                 if MARK in text:
                     return json.loads(text.partition(MARK)[2])
                 continue
-            ready, _, _ = select.select([descriptor], [], [], 1.0)
-            if not ready and (self._processor() - spent > seconds or time.monotonic() > limit):
-                raise DeadError(HUNG)
-            if not ready:
+            if not ready.select(1.0):
+                if self._processor() - spent > seconds or time.monotonic() > limit:
+                    raise DeadError(HUNG)
                 continue
             block = os.read(descriptor, 1 << 16)
             if not block:
