@@ -48,12 +48,11 @@ def snapped(region: shapely.Geometry, parcels: Any, settings: Settings) -> shape
 def _enclosed(parcels: npt.NDArray[np.object_], whole: shapely.Geometry, most: float) -> npt.NDArray[np.object_]:
     """Return the parcels under an area that lie outside a surface, but for most of their outline along it."""
     shapely.prepare(whole)
-    around = shapely.buffer(whole, SEAM_M)
-    near = parcels[shapely.STRtree(parcels).query(around, predicate="intersects")]
+    near = parcels[shapely.STRtree(parcels).query(whole, predicate="dwithin", distance=SEAM_M)]
     near = near[shapely.area(near) < most]
     near = near[~shapely.intersects(whole, shapely.point_on_surface(near))]
     rings = shapely.boundary(near)
-    along = shapely.length(overlay(shapely.intersection, rings, around))
+    along = shapely.length(overlay(shapely.intersection, rings, shapely.buffer(whole, SEAM_M)))
     return near[along >= ENCLOSED_SHARE * shapely.length(rings)]
 
 
@@ -66,12 +65,5 @@ def _with_streets(
     others = dissolve(parcels[shapely.STRtree(parcels).query(both, predicate="intersects")])
     between = shapely.difference(joined, others)
     squares = net(polygons_of(shapely.difference(region, others)), settings.cell)
-    whole = net(dissolve(polygons_of(np.array([core, between, squares], dtype=object))), SEAM_M)
-    return _without_slits(whole, others)
-
-
-def _without_slits(whole: shapely.Geometry, others: shapely.Geometry) -> shapely.Geometry:
-    """Return a surface with the slits in its edge filled, where they are in no parcel that was left."""
-    grown = shapely.buffer(shapely.buffer(whole, SEAM_M, join_style="mitre"), -SEAM_M, join_style="mitre")
-    slits = shapely.difference(shapely.difference(grown, whole), others)
-    return net(dissolve(polygons_of(np.array([whole, slits], dtype=object))), SEAM_M)
+    whole: shapely.Geometry = net(dissolve(polygons_of(np.array([core, between, squares], dtype=object))), SEAM_M)
+    return whole
