@@ -148,9 +148,8 @@ class PerimetresCentralite(AulaAlgorithm):
         tell_votes(found, drawn, votes, feedback)
         tell_communes(found.communes, feedback)
         outputs = self._outputs(found, read, parameters, context, feedback)
-        outputs.update(self._keep(found, read, {**settings.as_dict(), "variantes": ", ".join(drawn),
-                                               "votes": ", ".join(votes), **read.sources, "date_run": date},
-                                  parameters, context, feedback))  # fmt: skip
+        kept = {"variantes": ", ".join(drawn), "votes": ", ".join(votes), **read.sources, "date_run": date}
+        outputs.update(self._keep(found, read, {**settings.as_dict(), **kept}, parameters, context, feedback))
         feedback.setProgress(100)
         areas = found.agreement.groupby("classe")["aire_ha"].sum()
         return {

@@ -158,7 +158,8 @@ def examples(document: Path | str) -> dict[str, dict[str, Any]]:
             "OFFRE": f"{beside / 'centralites.gpkg'}|layername=offre",
             "COMMUNES": COMMUNES,
             "BATI": f"{REFERENCES}|layername=bati",
-            "PARCELLES": f"{REFERENCES}|layername=parcelles",
+            # far from the cores: two versions of GEOS snap to parcels alike to the millimetre only
+            "PARCELLES": f"{REFERENCES}|layername=parcs_activite",
             "VOIRIE": f"{REFERENCES}|layername=routes",
             "PERIMETRES_SCOT": f"{REFERENCES}|layername=centralites",
             "PERIMETRES_PLU": f"{REFERENCES}|layername=centralites_plu",
