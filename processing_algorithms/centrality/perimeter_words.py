@@ -35,7 +35,10 @@ def describe() -> str:
         "bâti, surfaces d’accord avec une seule famille, part des commerces d’une commune qui n’en a pas.</p>"
         "<p><b>Limites.</b> Un quantile choisit toujours quelque chose : ce sont le nombre de groupes, de commerces et "
         "la surface qui permettent de répondre « aucun cœur ». Aucun de ces seuils n’a de source publique : regardez "
-        "la sensibilité. La marche ignore pentes, traversées et trottoirs.</p>"
+        "la sensibilité. Une maille compte les groupes de tout son voisinage : un candidat peut en tenir moins qu’elle. "
+        "Avec des parcelles et une fermeture de 0, les rues ne sont pas prises et le candidat se morcelle. La maille "
+        "suit la projection des communes : dans une autre, les surfaces bougent de quelques pour cent. La marche "
+        "ignore pentes, traversées et trottoirs.</p>"
         "<p><b>Sources.</b> Code de l’urbanisme, L141-6 ; Certu, hal-02150554 (tampons) ; INSEE, gammes d’équipements "
         "2025.</p>"
     )

@@ -97,8 +97,12 @@ def candidates(drawing: Drawing, measured: Measured, circumstances: Circumstance
 
 
 def parameters_of(drawing: Drawing, measured: Measured) -> str:
-    """Return the settings and the thresholds they gave, as JSON: what it takes to draw the same again."""
+    """Return the settings and the thresholds they gave, as JSON: what it takes to draw the same again.
+
+    The measure of the built leg is the one that was used: footprints, where too few levels are known for floors.
+    """
     told = {**measured.settings.as_dict(), **drawing.thresholds.told(), "variantes": list(measured.wanted)}
+    told["built_measure"] = drawing.fields.built_measure or measured.settings.built_measure
     return json.dumps(told, ensure_ascii=False)
 
 

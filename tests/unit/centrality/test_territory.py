@@ -1,11 +1,14 @@
 """A territory of two communes: candidates, variants that vote, and what a commune without a core says."""
 
+import json
+
 import numpy as np
 import pandas as pd
 import pytest
 import shapely
 from geopandas import GeoDataFrame
 
+from aula.aula_plugin.core.centrality.candidates import parameters_of
 from aula.aula_plugin.core.centrality.settings import Settings
 from aula.aula_plugin.core.centrality.streets import Streets
 from aula.aula_plugin.core.centrality.territory import NO_STREETS, Inputs, draw, measure_all
@@ -112,6 +115,17 @@ def test_scale_of_the_commune_or_of_the_territory():
     shared = drawn(both, "99002", Settings(**{**easy.as_dict(), "reference": "territoire"}))
     assert own.thresholds.density < shared.thresholds.density
     assert shapely.area(own.variants["champ"].shapes).sum() > shapely.area(shared.variants["champ"].shapes).sum()
+
+
+def test_the_measure_of_buildings_told_is_the_one_used():
+    """No level is known: floors mean nothing, footprints are used and said, whatever was asked."""
+    place = {"surface": [400.0], "niveaux": [np.nan]}
+    town = GeoDataFrame(place, geometry=[shapely.Point(CENTRE)], crs=CRS)
+    measured = measure_all(Inputs(ONE.offer, ONE.communes, town), Settings(built_measure="plancher"), ("champ",))
+    told = json.loads(parameters_of(draw(measured, "99001"), measured))
+    assert told["built_measure"] == "emprise"
+    measured = measure_all(ONE, Settings(), ("champ",))
+    assert json.loads(parameters_of(draw(measured, "99001"), measured))["built_measure"] == "plancher"
 
 
 def test_moving_everything_by_whole_cells_moves_the_drawing():
