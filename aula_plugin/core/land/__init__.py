@@ -1,0 +1,1 @@
+"""Land: what covers it, what was consumed, artificialised or sealed, the counter, the urban envelope."""
