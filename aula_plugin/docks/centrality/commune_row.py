@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qgis.PyQt.QtCore import QEvent, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QToolButton, QWidget
+from qgis.PyQt.QtCore import QEvent, pyqtSignal
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ...i18n import tr
 from ..common.icons import line_icon
 from ..common.ink import ink_of, scaled
+from ..common.search_box import SearchBox
 
 
 class CommuneRow(QWidget):
@@ -19,18 +20,8 @@ class CommuneRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._showing = False
-        self.box = QComboBox(self)
-        self.box.setObjectName("commune")
-        self.box.setEditable(True)
-        self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.box.setMinimumContentsLength(8)
-        completer = self.box.completer()
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.box.currentIndexChanged.connect(lambda _: self._chosen())
-        self.box.lineEdit().editingFinished.connect(self._settle)
+        self.box = SearchBox("commune", self)
+        self.box.chosen.connect(self._chosen)
         label = QLabel(tr("Commune"), self)
         label.setBuddy(self.box)
         self.before = self._tool("outils/precedent", tr("Commune précédente (Alt+↑)"), -1)
@@ -53,11 +44,6 @@ class CommuneRow(QWidget):
         button.clicked.connect(lambda _: self.go(by))
         return button
 
-    @property
-    def code(self) -> str:
-        """Return the code of the commune, empty when there is none."""
-        return self.box.currentData() or ""
-
     def go(self, by: int) -> None:
         """Go to the commune before or after."""
         rank = self.box.currentIndex() + by
@@ -66,28 +52,16 @@ class CommuneRow(QWidget):
 
     def show_communes(self, communes: Sequence[tuple[str, str]], code: str) -> None:
         """Offer other communes: code and name; two of one name are told apart by their code."""
-        self._showing = True
-        names = [name for _, name in communes]
-        self.box.clear()
-        for one, name in communes:
-            self.box.addItem(f"{name} ({one})" if names.count(name) > 1 else str(name), one)
-        self.box.setCurrentIndex(max(0, self.box.findData(code)) if communes else -1)
-        self._showing = False
+        self.box.show_places(communes, code)
         self._offer()
 
-    def _chosen(self) -> None:
+    def _chosen(self, code: str) -> None:
         self._offer()
-        if not self._showing and self.code:
-            self.chosen.emit(self.code)
-
-    def _settle(self) -> None:
-        """Write the commune again after a word that names none."""
-        self.box.setEditText(self.box.itemText(self.box.currentIndex()))
+        self.chosen.emit(code)
 
     def _offer(self) -> None:
         self.before.setEnabled(self.box.currentIndex() > 0)
         self.after.setEnabled(-1 < self.box.currentIndex() < self.box.count() - 1)
-        self.box.setToolTip(self.box.currentText())
 
     def _paint_icons(self) -> None:
         colour = ink_of(self.palette()).ink

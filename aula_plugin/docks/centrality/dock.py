@@ -71,7 +71,7 @@ class CentralityDock(QgsDockWidget):
         page = self.page
         page.data.form.changed.connect(lambda: self.use_layers(page.data.form.values))
         page.data.form.prepare_asked.connect(self.prepare_offer)
-        page.empty.prepare_asked.connect(self.prepare_offer)
+        page.empty.act_asked.connect(self.prepare_offer)
         page.empty.example_asked.connect(self.files.try_example)
         page.commune.chosen.connect(self.look_at)
         page.tuning.form.changed.connect(self._tuned)

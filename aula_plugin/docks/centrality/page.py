@@ -19,7 +19,7 @@ from .compare import CompareSection
 from .data_section import DataSection
 from .empty import Empty
 from .header import Header
-from .run_row import RunRow
+from .run_row import CommunesRunRow
 from .tuning import TuningSection
 from .variants import VariantsSection
 
@@ -51,7 +51,7 @@ class Page(QWidget):
         for section in (self.adjust, self.compare):
             section.setCollapsed(True)
         self.batch = BatchList()
-        self.run = RunRow(self)
+        self.run = CommunesRunRow(self)
         #: What is shown once something can be drawn.
         self.work = (self.commune, self.tuning, self.variants, self.adjust, self.compare)
         self._lay_out()

@@ -272,11 +272,11 @@ class GreenNetworkDock(QgsDockWidget):
             done = sum(1 for row in self.rows if row.state == UP_TO_DATE)
             if not reason and done:
                 said = tr("Rien à refaire : {} à jour.").format(_steps_are(done))
-                run.show_idle(tr("Recalculer"), False, said, False, box)
+                run.show_steps(tr("Recalculer"), said, False, box)
                 return
             why = reason or blocking(situation) or tr("aucune étape à faire")
             said = tr("Pour lancer : {}.").format(why.replace("attend ", tr("donner "), 1))
-            run.show_idle(tr("Calculer"), False, said, True, box)
+            run.show_steps(tr("Calculer"), said, True, box)
             return
         seen = any(row.state == PREVIEW for row in self.rows) and not self.preview
         words = (
@@ -284,7 +284,7 @@ class GreenNetworkDock(QgsDockWidget):
             if seen
             else tr("Calculer {}").format(pluriel(len(keys), tr("étape"), tr("étapes")))
         )
-        run.show_idle(words, True, "", True, box)
+        run.show_steps(words, "", True, box)
 
     # Menus
 

@@ -22,7 +22,7 @@ from ..common.note import Note
 from ..common.page_scroll import PageScroll
 from .element_card import ElementCard
 from .header import Header
-from .run_row import RunRow
+from .run_row import StepsRunRow
 from .settings_section import SettingsSection
 from .step_list import StepList
 from .subnet_tabs import SubnetTabs
@@ -45,7 +45,7 @@ class Page(QWidget):
         self.steps = StepList()
         self.file_note = Note(self)
         self.note = Note(self)
-        self.run = RunRow()
+        self.run = StepsRunRow()
         self.settings = SettingsSection()
         self.card = ElementCard()
         self.pick = QToolButton()

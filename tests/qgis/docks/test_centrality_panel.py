@@ -94,7 +94,7 @@ def computed(opened, computed_file, tmp_path):
 def test_empty_says_what_a_candidate_is_drawn_from(panel):
     page = panel.page
     assert page.empty.isVisibleTo(panel) and not page.tuning.isVisibleTo(panel) and not page.run.isVisibleTo(panel)
-    assert page.empty.prepare.text() == "Préparer l’offre…" and "exemple" in page.empty.example.text()
+    assert page.empty.act.text() == "Préparer l’offre…" and "exemple" in page.empty.example.text()
     assert panel.preview is None and not page.data.isCollapsed()
 
 
