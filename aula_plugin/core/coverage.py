@@ -66,7 +66,7 @@ def coverage(polygons: np.ndarray, limits: np.ndarray | None = None) -> Coverage
     parts, owner = shapely.get_parts(polygons, return_index=True)
     filled = ~shapely.is_empty(parts)
     parts, owner = parts[filled], owner[filled]
-    edges, part = _unmatched_edges(parts)
+    edges, part = unmatched_edges(parts)
     if len(edges) == 0:
         none = np.empty(0, dtype=int)
         return Coverage(polygons, np.empty(0, dtype=object), none, none, none)
@@ -80,7 +80,7 @@ def coverage(polygons: np.ndarray, limits: np.ndarray | None = None) -> Coverage
     return Coverage(polygons, faces, count, first, second)
 
 
-def _unmatched_edges(parts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def unmatched_edges(parts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the runs of edges that are not drawn exactly twice, in opposite directions, and the part of each."""
     rings, part = shapely.get_rings(parts, return_index=True)
     points, ring = shapely.get_coordinates(rings, return_index=True)
