@@ -47,6 +47,11 @@ class InputError(ValueError):
     """
 
 
+def interrupted() -> InputError:
+    """Return what stops a run that the person cancelled; algorithms keep its message to themselves."""
+    return InputError("Traitement interrompu.")
+
+
 def why(error: BaseException) -> str:
     """Return the reason of a refusal of the system in French; what a driver said, as it is, when there is no word."""
     if getattr(error, "winerror", None) in _SHARING:

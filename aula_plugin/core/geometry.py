@@ -47,6 +47,7 @@ __all__ = [
     "mean_width",
     "minimum_rotated_rectangle_ratio",
     "net",
+    "overlaid",
     "overlapping_pairs",
     "overlay",
     "parts",
@@ -198,14 +199,15 @@ def overlay(operation: Callable[..., np.ndarray], left: Any, right: Any) -> np.n
     if len(left) != len(right):
         left, right = (np.repeat(a, len(b)) if len(a) == 1 else a for a, b in ((left, right), (right, left)))
     if len(left) <= OVERLAY_CHUNK:
-        return _overlay_chunk(operation, left, right)
+        return overlaid(operation, left, right)
     cuts = np.arange(OVERLAY_CHUNK, len(left), OVERLAY_CHUNK)
     with ThreadPoolExecutor(max_workers=min(8, os.cpu_count() or 1)) as pool:
-        chunks = pool.map(partial(_overlay_chunk, operation), np.split(left, cuts), np.split(right, cuts))
+        chunks = pool.map(partial(overlaid, operation), np.split(left, cuts), np.split(right, cuts))
         return np.concatenate(list(chunks))
 
 
-def _overlay_chunk(operation: Callable[..., np.ndarray], left: np.ndarray, right: np.ndarray) -> np.ndarray:
+def overlaid(operation: Callable[..., np.ndarray], left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Do the same in this thread alone, on two arrays of one length: for who shares the work out already."""
     try:
         return operation(left, right)
     except GEOSException:

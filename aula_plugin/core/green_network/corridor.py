@@ -15,10 +15,11 @@ import numpy as np
 import pandas as pd
 from geopandas import GeoDataFrame
 
+from ..errors import interrupted
 from ..raster_grid import Grid
 from ..raster_outline import outline
 from .corridor_width import Narrowest, narrowest
-from .explorer import Explorer, interrupted, never, over_threads, tell_nobody
+from .explorer import Explorer, never, over_threads, tell_nobody
 from .steps import Steps
 
 #: Costs are sums: two orders of the same terms differ by less than this, relatively.

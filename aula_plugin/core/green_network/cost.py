@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..errors import InputError
-from .engines import interrupted, open_engine
+from ..errors import InputError, interrupted
+from .engines import open_engine
 from .explorer import Explorer, Path, check, never, over_threads, searches, tell_nobody
 from .memory import MOST_CELLS
 from .steps import Steps

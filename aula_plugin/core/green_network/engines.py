@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Union
 
 import numpy as np
 
-from ..errors import InputError
+from ..errors import InputError, interrupted
 from .engine_numpy import NumpyEngine
 from .steps import Steps
 from .waiting import PATIENCE_S
@@ -116,7 +116,3 @@ def prepare(name: str, cancelled: Callable[[], bool]) -> None:
             return
     raise interrupted()
 
-
-def interrupted() -> InputError:
-    """Return what stops a run that the person cancelled; algorithms keep its message to themselves."""
-    return InputError("Traitement interrompu.")

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from ..errors import InputError
+from ..errors import InputError, interrupted
 from ..labour import Labour, run_all
 from .engine_numpy import NumpyEngine
-from .engines import as_decimals, engine_class, interrupted, open_engine
+from .engines import as_decimals, engine_class, open_engine
 from .memory import spare_workers
 from .paths import Path
 from .steps import Steps

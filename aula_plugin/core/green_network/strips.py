@@ -14,8 +14,8 @@ from functools import cached_property
 
 import numpy as np
 
+from ..errors import interrupted
 from .engine_numpy import Box, NumpyEngine
-from .engines import interrupted
 from .paths import Path
 from .steps import Steps
 
