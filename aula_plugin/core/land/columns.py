@@ -28,6 +28,7 @@ CHANGES: Columns = {
 }
 
 #: MultiPolygon: what each territory lost and gained. NULL where a measure cannot be evaluated, never 0.
+#: ``…1_ha`` and ``…2_ha``: stocks at each date, differences of drawing included.
 TERRITORIES: Columns = {
     "code": "text",
     "nom": "text",
@@ -62,6 +63,12 @@ TERRITORIES: Columns = {
     "typologie": "text",
     "ha_hors_typologie": "real",
     "ha_non_classes": "real",
+    "urbanise1_ha": "real",
+    "urbanise2_ha": "real",
+    "artif1_ha": "real",
+    "artif2_ha": "real",
+    "imper1_ha": "real",
+    "imper2_ha": "real",
 }
 
 #: Point: the communal typology, one circle by territory.
