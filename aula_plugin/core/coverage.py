@@ -88,7 +88,7 @@ def unmatched_edges(parts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         return np.empty(0, dtype=object), np.empty(0, dtype=int)
     inner = np.flatnonzero(ring[1:] == ring[:-1])
     start, end, of_ring = points[inner], points[inner + 1], ring[inner]
-    vertex = _vertex_numbers(points)
+    vertex = vertex_numbers(points)
     low, high = np.minimum(vertex[inner], vertex[inner + 1]), np.maximum(vertex[inner], vertex[inner + 1])
     forward = (vertex[inner] == low) == _interior_on_left(rings, part, start, end, of_ring)
     edge, _ = pd.factorize(low * (vertex.max() + 1) + high)
@@ -98,7 +98,7 @@ def unmatched_edges(parts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return _runs(start, end, of_ring, loose, part)
 
 
-def _vertex_numbers(points: np.ndarray) -> np.ndarray:
+def vertex_numbers(points: np.ndarray) -> np.ndarray:
     """Number vertices so that two get the same number if and only if their coordinates are equal."""
     x, _ = pd.factorize(points[:, 0] + 0.0)
     y, _ = pd.factorize(points[:, 1] + 0.0)
