@@ -47,13 +47,14 @@ class Chunks:
         if stop():
             raise interrupted()
         with ThreadPoolExecutor(max_workers=min(THREADS, os.cpu_count() or 1)) as pool:
-            found = run_all(Labour(pool), function, units, lambda count, _: self._tell(count / len(units)), stop)
+            found = run_all(Labour(pool), function, units, lambda count, _: self.tell(count / len(units)), stop)
         if found is None:
             raise interrupted()
-        self._tell(1.0)
+        self.tell(1.0)
         return found
 
-    def _tell(self, share: float) -> None:
+    def tell(self, share: float) -> None:
+        """Tell the share done of this work."""
         if self.progress is not None:
             self.progress(self.low + share * (self.high - self.low))
 
