@@ -34,7 +34,7 @@ def pace_sentence(row: Mapping[str, Any]) -> str:
     status = NO_DATA if is_missing(row["statut"]) else str(row["statut"])
     if status == NO_DATA:
         return "Sans donnée"
-    ratio = "" if is_missing(row["rapport"]) else f" ({nombre(float(row['rapport']), 2)} fois le temps écoulé)"
+    ratio = "" if is_missing(row["rapport"]) else f" ({nombre_court(float(row['rapport']))} fois le temps écoulé)"
     if status == EXCEEDED:
         ratio = ""
     gaps = (

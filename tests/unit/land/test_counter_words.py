@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from aula.aula_plugin.core.land.counter_words import balance_sentence, pace_sentence
 
-
 ROW = {
     "enveloppe_ha": 64.8, "solde_ha": 42.1, "statut": "un peu au-dessus du rythme", "rapport": 1.168,
     "annees_manquantes": None, "n_annees": 3,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+
 from aula.aula_plugin.core.land.summary import Total, share, total, transitions, vocations, years_between
 
 
