@@ -14,8 +14,8 @@ import shapely
 from .coverage import vertex_numbers
 from .shape_parts import as_array
 
-#: Edges nearer than that run along each other (m): the rounding of an overlay, far under any digitising.
-TOLERANCE_M = 0.001
+#: Edges nearer than that run along each other (m): the rounding of stored coordinates, far under any digitising.
+TOLERANCE_M = 0.01
 
 
 def shared_borders(polygons: Any, tolerance: float = TOLERANCE_M) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -28,32 +28,37 @@ def shared_borders(polygons: Any, tolerance: float = TOLERANCE_M) -> tuple[np.nd
 
     Where polygons overlap, only the edges that they have in common count.
     """
-    start, end, owner = _edges(as_array(polygons))
-    if len(start) == 0:
+    points, first, owner = _edges(as_array(polygons))
+    if len(first) == 0:
         return np.empty(0, dtype=int), np.empty(0, dtype=int), np.empty(0)
-    left, right, length, loose = _paired(start, end, owner)
+    start, end = points[first], points[first + 1]
+    left, right, length, loose = _paired(start, end, _edge_numbers(points, first), owner)
     more = _alongside(start[loose], end[loose], owner[loose], tolerance)
     left, right, length = (np.concatenate(both) for both in zip((left, right, length), more))
     return _by_pair(left, right, length, tolerance)
 
 
 def _edges(polygons: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return both ends of every edge and the position of its polygon."""
+    """Return all the vertices, the position of the first vertex of every edge, and the polygon of each edge."""
     parts, owner = shapely.get_parts(polygons, return_index=True)
     rings, part = shapely.get_rings(parts, return_index=True)
     points, ring = shapely.get_coordinates(rings, return_index=True)
-    inner = np.flatnonzero(ring[1:] == ring[:-1])
-    inner = inner[(points[inner] != points[inner + 1]).any(axis=1)]
-    return points[inner], points[inner + 1], owner[part[ring[inner]]]
+    first = np.flatnonzero(ring[1:] == ring[:-1])
+    first = first[(points[first] != points[first + 1]).any(axis=1)]
+    return points, first, owner[part[ring[first]]]
+
+
+def _edge_numbers(points: np.ndarray, first: np.ndarray) -> np.ndarray:
+    """Number edges so that two get the same number if and only if they join the same two points."""
+    vertex = vertex_numbers(points)
+    one, other = vertex[first], vertex[first + 1]
+    return np.minimum(one, other) * (vertex.max() + 1) + np.maximum(one, other)
 
 
 def _paired(
-    start: np.ndarray, end: np.ndarray, owner: np.ndarray
+    start: np.ndarray, end: np.ndarray, key: np.ndarray, owner: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Return the pairs of owners of the same edge, its length, and the positions of the edges drawn once."""
-    vertex = vertex_numbers(np.concatenate([start, end]))
-    one, other = vertex[: len(start)], vertex[len(start) :]
-    key = np.minimum(one, other) * (vertex.max() + 1) + np.maximum(one, other)
     order = np.argsort(key, kind="stable")
     same = key[order[1:]] == key[order[:-1]]
     alone = ~(np.r_[False, same] | np.r_[same, False])
