@@ -41,7 +41,16 @@ from qgis.core import (  # noqa: E402
 
 from aula.aula_plugin.core.compatibility.roles import LIGNE, POINT, ROLES, SURFACE  # noqa: E402
 from aula.aula_plugin.core.tables import load  # noqa: E402
-from aula.aula_plugin.example import communes, equipment, lot, modification, references, tables  # noqa: E402
+from aula.aula_plugin.example import (  # noqa: E402
+    communes,
+    consumption,
+    equipment,
+    land_cover,
+    lot,
+    modification,
+    references,
+    tables,
+)
 from aula.aula_plugin.example.frame import to_map  # noqa: E402
 from aula.aula_plugin.example.territory import build  # noqa: E402
 from aula.aula_plugin.paths import STYLES  # noqa: E402
@@ -51,6 +60,8 @@ from aula.aula_plugin.storage.references import Reference, write_references  # n
 LAMBERT93 = "EPSG:2154"
 DESTINATION = ROOT / "templates" / "exemple"
 COMMUNES = {"code_insee": "text", "nom": "text", "siren_epci": "text", "niveau": "text", "population": "integer"}
+#: Style embedded with each date of the land cover.
+LAND_STYLE = STYLES / "land" / "ocs2d_us.qml"
 KINDS = {0: POINT, 1: LIGNE, 2: SURFACE}
 
 
@@ -68,7 +79,7 @@ def column_types(frame: pd.DataFrame) -> dict[str, str]:
 
 
 def main(destination: Path = DESTINATION) -> None:
-    """Write the lot, the modified lot, the equipments, the references and the communes."""
+    """Write the lot, the modified lot, the tables, the references, the communes and the land covers."""
     territory = build()
     feedback = QgsProcessingFeedback()
     crs = QgsCoordinateReferenceSystem(LAMBERT93)
@@ -81,15 +92,30 @@ def main(destination: Path = DESTINATION) -> None:
     equipment.table(territory, labels).to_csv(
         destination / "equipements_exemple.csv", index=False, lineterminator="\n", encoding="utf-8"
     )
+    consumption.table().to_csv(destination / "conso_annuelle.csv", index=False, lineterminator="\n", encoding="utf-8")
     units = placed(territory.communes)
     surface = QgsWkbTypes.Type.MultiPolygon
     style = STYLES / "compatibility" / "references" / "communes.qml"
     limits, packed = destination / "communes.gpkg", destination / "references_scot.gpkg"
+    cover = destination / "occupation_sol.gpkg"
     write_geopackage(limits, [Table("communes", units, COMMUNES, surface, crs, style)], feedback)
     write_references(packed, list(all_references(territory)), crs, feedback)
-    for path in (limits, packed):
+    write_land_covers(territory, cover, crs, feedback)
+    styled = (limits, packed, cover) if LAND_STYLE.exists() else (limits, packed)
+    for path in styled:
         with closing(sqlite3.connect(path)) as base, base:  # QGIS dates the styles of the day
             base.execute("UPDATE layer_styles SET update_time = ?", (os.environ["OGR_CURRENT_DATE"],))
+
+
+def write_land_covers(
+    territory, path: Path, crs: QgsCoordinateReferenceSystem, feedback: QgsProcessingFeedback
+) -> None:
+    """Write both dates of the land cover, each with its style."""
+    columns = {"cs": "text", "us": "text"}
+    kind = QgsWkbTypes.Type.MultiPolygon
+    style = LAND_STYLE if LAND_STYLE.exists() else None
+    dates = land_cover.layers(territory).items()
+    write_geopackage(path, [Table(name, placed(frame), columns, kind, crs, style) for name, frame in dates], feedback)
 
 
 def write_modification(territory, archive: Path) -> None:

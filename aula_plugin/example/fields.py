@@ -19,23 +19,26 @@ CROPS = (
 )
 
 
+def cells(bounds, rng: np.random.Generator, n: int) -> np.ndarray:
+    """Return a Voronoi diagram of ``n`` random points, stretched: the way land is parcelled out."""
+    x0, y0, x1, y1 = bounds
+    points = np.column_stack([rng.uniform(x0, x1, n) * 0.6, rng.uniform(y0, y1, n)])
+    found = shapely.get_parts(shapely.voronoi_polygons(shapely.multipoints(np.round(points))))
+    return shapely.transform(found, lambda xy: np.column_stack([xy[:, 0] / 0.6, xy[:, 1] + 0.12 * xy[:, 0]]) - [0, 700])
+
+
 def fields(territory: Territory, rng: np.random.Generator, n: int = 430) -> GeoDataFrame:
     """Return the fields, as they are before the zones AU are built, of at least 1 ha.
 
-    A Voronoi diagram of random points, stretched, cut by roads, streams and zones.
+    Cells cut by roads, streams and zones.
     """
-    x0, y0, x1, y1 = territory.communes.total_bounds
-    points = np.column_stack([rng.uniform(x0, x1, n) * 0.6, rng.uniform(y0, y1, n)])
-    cells = shapely.get_parts(shapely.voronoi_polygons(shapely.multipoints(np.round(points))))
-    cells = shapely.transform(
-        cells, lambda xy: np.column_stack([xy[:, 0] / 0.6, xy[:, 1] + 0.12 * xy[:, 0]]) - [0, 700]
-    )
+    parcelling = cells(territory.communes.total_bounds, rng, n)
     zones = territory.zones
     ahead = [site.key for site in SITES if site.where == "extension"]
     cropped = zones["libelle"].isin(["A", "Ap"]) | zones["site"].isin(ahead)
     open_land = shapely.union_all(zones.geometry[cropped].to_numpy())
     open_land = shapely.difference(shapely.simplify(open_land, 3), territory.ways)
-    parts = shapely.get_parts(shapely.intersection(cells, open_land))
+    parts = shapely.get_parts(shapely.intersection(parcelling, open_land))
     parts = parts[shapely.get_type_id(parts) == 3]
     parts = shapely.simplify(shapely.buffer(parts, -4, join_style="mitre"), 2)
     parts = shapely.get_parts(parts)

@@ -25,6 +25,8 @@ SHIPPED = {
     "TVB": EXAMPLE / "tvb_exemple.yaml",
     "FRICTIONS": EXAMPLE / "frictions_exemple.csv",
     "EQUIPEMENTS": EXAMPLE / "equipements_exemple.csv",
+    "OCCUPATION_SOL": EXAMPLE / "occupation_sol.gpkg",
+    "CONSOMMATION": EXAMPLE / "conso_annuelle.csv",
     "LISEZMOI": EXAMPLE / "LISEZMOI.txt",
 }
 

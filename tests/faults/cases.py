@@ -639,6 +639,8 @@ def _example(out: Path) -> list[Case]:
         "tvb_exemple.yaml",
         "frictions_exemple.csv",
         "equipements_exemple.csv",
+        "occupation_sol.gpkg",
+        "conso_annuelle.csv",
     )
     files = tuple((f"exemple/{name}",) for name in names)
     values = {"DOSSIER": str(out / "exemple")}

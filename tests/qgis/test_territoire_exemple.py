@@ -13,7 +13,7 @@ def run(folder, **values):
 
 def test_the_example_is_copied_whole(aula_provider, tmp_path):
     result = run(tmp_path / "à moi")
-    for name in ("LOT", "MODIFICATION", "GRILLE", "REFERENCES", "COMMUNES"):
+    for name in ("LOT", "MODIFICATION", "GRILLE", "REFERENCES", "COMMUNES", "OCCUPATION_SOL", "CONSOMMATION"):
         assert Path(result[name]).exists()
     names = {path.name for path in Path(result["LOT"]).rglob("*.shp")}
     assert "200000001_ZONE_URBA_20260618.shp" in names
