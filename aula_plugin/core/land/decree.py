@@ -40,6 +40,10 @@ class Moved:
     count: int = 0
     area: float = 0.0
 
+    @classmethod
+    def of(cls, chosen: np.ndarray, area: np.ndarray) -> Moved:
+        return cls(int(chosen.sum()), float(area[chosen].sum()))
+
 
 @dataclass(frozen=True)
 class Thresholded:
@@ -132,8 +136,15 @@ def apply_thresholds(
     dropped &= ~kept
     state[dropped] = 0
     artif, mixed = _by_object(state, classes.artif, owner, area)
-    masks = (exempted, narrow, filled, dropped, kept, left_filled | left_dropped)
-    return artif, Thresholded(*(Moved(int(m.sum()), float(area[m].sum())) for m in masks), mixed)
+    return artif, Thresholded(
+        exempted=Moved.of(exempted, area),
+        narrow=Moved.of(narrow, area),
+        filled=Moved.of(filled, area),
+        dropped=Moved.of(dropped, area),
+        kept_built=Moved.of(kept, area),
+        edge=Moved.of(left_filled | left_dropped, area),
+        mixed=mixed,
+    )
 
 
 def _shares(pieces: np.ndarray, owner: np.ndarray, areas: np.ndarray) -> np.ndarray:
