@@ -88,3 +88,13 @@ def gathered(pieces: np.ndarray, group: np.ndarray) -> np.ndarray:
     several = shapely.multipolygons(pieces, indices=group)
     alone = shapely.get_num_geometries(several) == 1
     return np.where(alone, shapely.get_geometry(several, 0), several)
+
+
+def filled(shapes: np.ndarray, most_ha: float) -> np.ndarray:
+    """Return the single parts of surfaces without their holes smaller than an area; infinite: without any hole."""
+    found = []
+    for polygon in single_parts(shapes)[0]:
+        holes = shapely.polygons(shapely.get_rings(polygon)[1:])
+        kept = shapely.area(holes) >= most_ha * 10_000
+        found.append(shapely.polygons(shapely.get_exterior_ring(polygon), shapely.get_rings(polygon)[1:][kept]))
+    return as_array(found)

@@ -13,6 +13,7 @@ from geopandas import GeoDataFrame
 
 from ..components import components
 from ..geometry import clip, dissolve, polygons_of, repair, single_parts
+from ..shape_parts import filled
 from .cores import CUT, keep_parts
 from .settings import Settings
 from .snapping import snapped
@@ -98,16 +99,6 @@ def closed(shapes: npt.NDArray[np.object_], distance: float) -> npt.NDArray[np.o
     grown = shapely.buffer(dissolve(shapes), distance - SLACK_M, join_style="mitre")
     back = shapely.buffer(grown, SLACK_M - distance, join_style="mitre")
     return single_parts(dissolve([shapely.set_precision(back, SLACK_M), *shapes]))[0]
-
-
-def filled(shapes: npt.NDArray[np.object_], most_ha: float) -> npt.NDArray[np.object_]:
-    """Return surfaces without their holes smaller than an area."""
-    found = []
-    for polygon in single_parts(shapes)[0]:
-        holes = shapely.polygons(shapely.get_rings(polygon)[1:])
-        kept = shapely.area(holes) >= most_ha * 10_000
-        found.append(shapely.polygons(shapely.get_exterior_ring(polygon), shapely.get_rings(polygon)[1:][kept]))
-    return np.array(found, dtype=object)
 
 
 def pieces(shapes: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:

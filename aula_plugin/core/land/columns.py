@@ -124,6 +124,9 @@ COUNTER: Columns = {
     "n_annees": "integer",
     "annees_manquantes": "text",
     "statut": "text",
+    "taux_source": "text",
+    "n_communes": "integer",
+    "n_sans_donnee": "integer",
 }
 
 #: Table: what was consumed year by year; NULL for a missing year.
@@ -139,7 +142,15 @@ YEARS: Columns = {
 }
 
 #: MultiPolygon: urban envelopes.
-ENVELOPES: Columns = {"id_enveloppe": "integer", "date": "text", "ha": "real", "n_bati": "integer", "bati_ha": "real"}
+ENVELOPES: Columns = {
+    "id_enveloppe": "integer",
+    "date": "text",
+    "ha": "real",
+    "n_bati": "integer",
+    "bati_ha": "real",
+    "rang": "integer",
+    "parametres": "text",
+}
 
 #: MultiPolygon: what was built outside (extension) or inside (densification) the envelope of the first date.
 EVOLUTION: Columns = {"type": "text", "code": "text", "n_bati": "integer", "ha": "real"}
