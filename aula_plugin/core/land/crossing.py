@@ -14,18 +14,8 @@ import shapely
 
 from ..geometry import as_array, overlay, polygons_of
 from .chunks import Cancelled, Chunks, Progress
-from .pairs import (
-    APART,
-    FIRST,
-    HELD,
-    SECOND,
-    SHARED,
-    SMALLEST_M2,
-    Pairs,
-    pairs,
-    relations,
-    shared_areas,
-)
+from .pairs import FIRST, SECOND, SHARED, SMALLEST_M2, Pairs, pairs
+from .shared import APART, HELD, relations, shared_areas
 
 
 @dataclass(frozen=True)
@@ -118,7 +108,7 @@ def cross(
 
 @dataclass(frozen=True)
 class Inside:
-    """Which polygons meet which territories, in order of polygon, and whether they lie wholly inside."""
+    """Which polygons meet which territories, in order of polygon, and which lie inside, away from the limits."""
 
     polygon: np.ndarray
     territory: np.ndarray
@@ -148,14 +138,19 @@ def _by_territory(
     """Share pieces among the territories; those that neither of their polygons keeps inside one are cut."""
     _, second, territories = layers
     position, at = inside.of_rows(found.first)
-    territory, cut, area = inside.territory[at], ~inside.whole[at], found.area[position]
+    cut = ~inside.whole[at]
     doubtful = np.flatnonzero(cut & (found.kind[position] != FIRST))
     rows = found.second[position[doubtful]]
-    relation = relations(territories, second, territory[doubtful], rows, chunks.part(0.0, 0.3))
+    relation = relations(territories, second, inside.territory[at[doubtful]], rows, chunks.part(0.0, 0.3))
     cut[doubtful[relation == HELD]] = False
-    crossing = Crossing(
-        found.first[position], found.second[position], territory, area, found.kind[position], cut, layers
-    )
+    met = np.ones(len(at), dtype=bool)
+    met[doubtful[relation == APART]] = False
+    position, territory, cut = position[met], inside.territory[at[met]], cut[met]
+    area, kind = found.area[position], found.kind[position]
+    crossing = Crossing(found.first[position], found.second[position], territory, area, kind, cut, layers)
     todo = np.flatnonzero(cut)
-    area[todo] = shared_areas(crossing.uncut(todo), territories[territory[todo]], chunks.part(0.3, 1.0))
+    rows = np.arange(len(todo))
+    inner = shared_areas(crossing.uncut(todo), territories, rows, territory[todo], chunks.part(0.3, 1.0))
+    cut[todo] = area[todo] - inner > SMALLEST_M2
+    area[todo] = np.where(cut[todo], inner, area[todo])
     return crossing.only(area > SMALLEST_M2)

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pandas as pd
 import shapely
 
-from ..geometry import overlaid
 from .chunks import Chunks
+from .shared import APART, HELD, relations, shared_areas
 
 #: Pieces smaller than that come from the rounding of coordinates (m²).
 SMALLEST_M2 = 1e-6
-#: Pairs whose places are compared, and pairs overlaid, between two questions on whether to stop.
-COMPARED, OVERLAID = 10_000, 2_000
 #: What a piece is: the whole polygon of the first date, that of the second, or what they share.
 FIRST, SECOND, SHARED = 0, 1, 2
-#: How a polygon lies to another.
-APART, MEETING, HELD = -1, 0, 1
 
 
 @dataclass(frozen=True)
@@ -46,9 +41,12 @@ def pairs(left: np.ndarray, right: np.ndarray, of_left: np.ndarray, of_right: np
     kind = _kinds(left, right, one, other, chunks.part(0.0, 0.4))
     met = kind != APART
     one, other, kind = one[met], other[met], kind[met]
-    area = shapely.area(np.where(kind == FIRST, left[one], right[other]))
+    own, its = shapely.area(left[one]), shapely.area(right[other])
+    area = np.where(kind == FIRST, own, its)
     shared = np.flatnonzero(kind == SHARED)
-    area[shared] = shared_areas(left[one[shared]], right[other[shared]], chunks.part(0.4, 1.0))
+    area[shared] = shared_areas(left, right, one[shared], other[shared], chunks.part(0.4, 1.0))
+    kind[shared[its[shared] - area[shared] <= SMALLEST_M2]] = SECOND
+    kind[shared[own[shared] - area[shared] <= SMALLEST_M2]] = FIRST
     real = area > SMALLEST_M2
     return Pairs(
         np.concatenate([same_left, one[real]]),
@@ -82,49 +80,18 @@ def _near(
 
 def _kinds(left: np.ndarray, right: np.ndarray, one: np.ndarray, other: np.ndarray, chunks: Chunks) -> np.ndarray:
     """Tell what the piece of each pair is; ``APART`` when its polygons do not meet."""
-    relation = relations(left, right, one, other, chunks.part(0.0, 0.7))
-    kind = np.select([relation == HELD, relation == APART], [SECOND, APART], SHARED).astype(np.int8)
-    todo = np.flatnonzero(kind == SHARED)
-    todo = todo[_box_in_box(left[one[todo]], right[other[todo]])]
-    relation = relations(right, left, other[todo], one[todo], chunks.part(0.7, 1.0))
-    kind[todo[relation == HELD]] = FIRST
+    larger = _extent(left[one]) >= _extent(right[other])
+    kind = np.full(len(one), SHARED, dtype=np.int8)
+    for outer, inner, of_outer, of_inner, asked, piece, part in (
+        (left, right, one, other, np.flatnonzero(larger), SECOND, chunks.part(0.0, 0.5)),
+        (right, left, other, one, np.flatnonzero(~larger), FIRST, chunks.part(0.5, 1.0)),
+    ):
+        relation = relations(outer, inner, of_outer[asked], of_inner[asked], part)
+        kind[asked[relation == HELD]] = piece
+        kind[asked[relation == APART]] = APART
     return kind
 
 
-def relations(outer: np.ndarray, inner: np.ndarray, one: np.ndarray, other: np.ndarray, chunks: Chunks) -> np.ndarray:
-    """Tell of each pair of rows how the polygon of ``inner`` lies to that of ``outer``: apart, meeting, held by it."""
-    order = np.argsort(one, kind="stable")
-    units = []
-    for part in np.split(order, np.arange(COMPARED, len(order), COMPARED)):
-        rows, which = np.unique(one[part], return_inverse=True)
-        units.append((outer[rows], which, inner[other[part]]))
-    relation = np.empty(len(one), dtype=np.int8)
-    relation[order] = np.concatenate(chunks.run(_relation, units))
-    return relation
-
-
-def _relation(outer: np.ndarray, which: np.ndarray, inner: np.ndarray) -> np.ndarray:
-    own = shapely.force_2d(outer)  # copies: preparing is not safe from two threads at once
-    shapely.prepare(own)
-    own = own[which]
-    relation = np.full(len(own), MEETING, dtype=np.int8)
-    inside = np.flatnonzero(_box_in_box(inner, own))
-    relation[inside[shapely.covers(own[inside], inner[inside])]] = HELD
-    left = np.flatnonzero(relation == MEETING)
-    relation[left[~shapely.intersects(own[left], inner[left])]] = APART
-    return relation
-
-
-def _box_in_box(inner: np.ndarray, outer: np.ndarray) -> np.ndarray:
-    inside, around = shapely.bounds(inner), shapely.bounds(outer)
-    return (inside[:, :2] >= around[:, :2]).all(axis=1) & (inside[:, 2:] <= around[:, 2:]).all(axis=1)
-
-
-def shared_areas(left: np.ndarray, right: np.ndarray, chunks: Chunks) -> np.ndarray:
-    """Return the area that two polygons share, pair by pair (m²)."""
-    at = np.arange(OVERLAID, len(left), OVERLAID)
-    return np.concatenate(chunks.run(_shared_area, list(zip(np.split(left, at), np.split(right, at)))))
-
-
-def _shared_area(left: np.ndarray, right: np.ndarray) -> Any:
-    return shapely.area(overlaid(shapely.intersection, left, right))
+def _extent(shapes: np.ndarray) -> np.ndarray:
+    west, south, east, north = shapely.bounds(shapes).T
+    return np.asarray((east - west) * (north - south))

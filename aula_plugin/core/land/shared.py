@@ -1,0 +1,101 @@
+"""Areas that polygons share, pair by pair, and how they lie to each other; large polygons are parted first.
+
+A network of roads may be one polygon of a hundred thousand vertices with thousands of neighbours: overlaid whole with
+each of them, it alone would take longer than all the rest.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import shapely
+
+from ..geometry import overlaid, single_parts
+from .chunks import Chunks
+
+#: How a polygon lies to another.
+APART, MEETING, HELD = -1, 0, 1
+#: Pairs whose places are compared, and pairs overlaid, between two questions on whether to stop.
+COMPARED, OVERLAID = 10_000, 2_000
+#: Vertices above which a polygon is parted, and halvings at most: parts of a 4 096th are small enough.
+LARGE, HALVINGS = 128, 12
+
+
+def relations(outer: np.ndarray, inner: np.ndarray, one: np.ndarray, other: np.ndarray, chunks: Chunks) -> np.ndarray:
+    """Tell of each pair of rows how the polygon of ``inner`` lies to that of ``outer``: apart, meeting, held by it.
+
+    Held without touching its border: a polygon that touches it is only said to meet, as telling more takes an overlay.
+    """
+    order = np.argsort(one, kind="stable")
+    units = []
+    for part in np.split(order, np.arange(COMPARED, len(order), COMPARED)):
+        rows, which = np.unique(one[part], return_inverse=True)
+        units.append((outer[rows], which, inner[other[part]]))
+    relation = np.empty(len(one), dtype=np.int8)
+    relation[order] = np.concatenate(chunks.run(_relation, units))
+    return relation
+
+
+def _relation(outer: np.ndarray, which: np.ndarray, inner: np.ndarray) -> np.ndarray:
+    own = shapely.force_2d(outer)  # copies: preparing is not safe from two threads at once
+    shapely.prepare(own)
+    own = own[which]
+    relation = np.where(shapely.contains_properly(own, inner), HELD, MEETING).astype(np.int8)
+    left = np.flatnonzero(relation == MEETING)
+    relation[left[~shapely.intersects(own[left], inner[left])]] = APART
+    return relation
+
+
+def shared_areas(left: np.ndarray, right: np.ndarray, one: np.ndarray, other: np.ndarray, chunks: Chunks) -> np.ndarray:
+    """Return the area that the polygons of each pair of rows share (m²); no pair is given twice."""
+    if not len(one):
+        chunks.tell(1.0)
+        return np.zeros(0)
+    parts, owner = parted(left, np.unique(one), chunks.part(0.0, 0.15))
+    others, of_other = parted(right, np.unique(other), chunks.part(0.15, 0.3))
+    part, match = shapely.STRtree(others).query(parts)
+    asked, key = one * len(right) + other, owner[part] * len(right) + of_other[match]
+    order = np.argsort(asked)
+    place = np.minimum(np.searchsorted(asked[order], key), len(order) - 1)
+    wanted = asked[order][place] == key
+    pair, part, match = order[place[wanted]], parts[part[wanted]], others[match[wanted]]
+    at = np.arange(OVERLAID, len(pair), OVERLAID)
+    areas = chunks.part(0.3, 1.0).run(_shared_area, list(zip(np.split(part, at), np.split(match, at))))
+    return np.bincount(pair, np.concatenate(areas), minlength=len(one))
+
+
+def _shared_area(left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    return np.asarray(shapely.area(overlaid(shapely.intersection, left, right)))
+
+
+def parted(shapes: np.ndarray, rows: np.ndarray, chunks: Chunks) -> tuple[np.ndarray, np.ndarray]:
+    """Return the polygons of some rows, halved down to ``LARGE`` vertices at most, and the row of each part."""
+    small: list[np.ndarray] = []
+    owner: list[np.ndarray] = []
+    left, of_left = shapes[rows], rows
+    for halving in range(HALVINGS + 1):
+        large = (shapely.get_num_coordinates(left) > LARGE) & (halving < HALVINGS)
+        small.append(left[~large])
+        owner.append(of_left[~large])
+        if not large.any():
+            break
+        left, of_left = left[large], of_left[large]
+        at = np.arange(OVERLAID, len(left), OVERLAID)
+        halves = Chunks(cancelled=chunks.cancelled).run(_halved, [(some,) for some in np.split(left, at)])
+        pieces, which = single_parts(np.concatenate(halves).ravel())
+        areal = shapely.get_dimensions(pieces) == 2
+        left, of_left = pieces[areal], of_left[which[areal] // 2]
+    chunks.tell(1.0)
+    return np.concatenate(small), np.concatenate(owner)
+
+
+def _halved(shapes: np.ndarray) -> np.ndarray:
+    """Return both halves of each polygon, cut across its longer side."""
+    west, south, east, north = shapely.bounds(shapes).T
+    wide = east - west > north - south
+    x, y = np.where(wide, (west + east) / 2, east), np.where(wide, north, (south + north) / 2)
+    low, high = (
+        shapely.box(west, south, x, y),
+        shapely.box(np.where(wide, x, west), np.where(wide, south, y), east, north),
+    )
+    cut = [overlaid(shapely.intersection, shapes, half) for half in (low, high)]
+    return np.stack(cut, axis=1)
