@@ -34,7 +34,7 @@ class Classes:
         the décret, ``inside`` is membership of the urban envelope after the matrix.
     vocation : habitat, économie, équipement, transport, hors typologie, à ventiler; None: not evaluable.
     cs, us : the codes as the nomenclature writes them, trimmed when it has none such; None when empty.
-    unreadable : a code is unknown, empty where it was asked for, or of a level too coarse: to be counted apart.
+    unreadable : a code is unknown, empty where it was asked for, or of level 1 or 2: to be counted apart.
     rewritten : how many polygons bear a code written otherwise (``CS1111``, ``cs1.1.1.1``).
     """
 
@@ -77,7 +77,8 @@ def classify(cs: Any, us: Any | None, nomenclature: Nomenclature, poste4: Any | 
         cover agrees on is said, the rest is not evaluable.
     poste4 : the four-class reading (1–4) borne by the data, if any: settles ``COND_4POSTES``, else not evaluable.
 
-    An unknown code, or one of a level too coarse, leaves everything of its polygon unsaid.
+    An unknown code, or one of level 1 or 2, leaves everything of its polygon unsaid. A cover of level 3 where polygons
+    bear level 4 (OCS GE: CS2.1.1, trees) says what the covers below it agree on.
     """
     covers = _axis(cs, "cs", nomenclature)
     usages = _usages(us, len(covers.code), nomenclature)
@@ -94,7 +95,7 @@ def classify(cs: Any, us: Any | None, nomenclature: Nomenclature, poste4: Any | 
         vocation=said["vocation"],
         cs=covers.code,
         us=usages.code,
-        unreadable=_told(covers.motive) | (_told(usages.motive) & ~_whatever(covers.place, grid)),
+        unreadable=(covers.place < 0) | (_told(usages.motive) & ~_whatever(covers.place, grid)),
         rewritten=int((covers.rewritten | usages.rewritten).sum()),
     )
 
@@ -115,20 +116,28 @@ def _axis(values: Any, axis: str, nomenclature: Nomenclature) -> _Axis:
     codes = np.array([nomenclature.read(value, axis) for value in distinct] + [None], dtype=object)
     levels = nomenclature.codes(axis).set_index("code")["niveau"]
     leaves = nomenclature.leaves(axis)
-    place = leaves.get_indexer(pd.Index(codes, dtype=object))
-    motive = np.array([_motive(code, leaf, levels) for code, leaf in zip(codes, place)], dtype=object)
+    motive = np.array([_motive(code, leaves, levels) for code in codes], dtype=object)
+    read = leaves.append(_coarse(nomenclature)) if axis == "cs" else leaves
+    place = read.get_indexer(pd.Index(codes, dtype=object))
     rewritten = np.array([str(v) != c for v, c in zip(distinct, codes)] + [False], dtype=bool) & (place >= 0)
     return _Axis(codes[rank], place[rank], motive[rank], rewritten[rank])
 
 
-def _motive(code: str | None, place: int, levels: pd.Series) -> str | None:
-    if place >= 0:
-        return None
+def _motive(code: str | None, leaves: pd.Index, levels: pd.Series) -> str | None:
     if code is None:
         return EMPTY
+    if code in leaves:
+        return None
     if code not in levels.index:
         return UNKNOWN
     return COARSE if levels[code] <= 2 else f"niveau {levels[code]}"
+
+
+def _coarse(nomenclature: Nomenclature) -> pd.Index:
+    """Return the covers of level 3 above those that polygons bear."""
+    covers = nomenclature.cs
+    above = (covers["niveau"] == 3) & ~covers["code"].isin(nomenclature.leaves("cs"))
+    return pd.Index(covers.loc[above, "code"], name="cs")
 
 
 def _usages(us: Any | None, count: int, nomenclature: Nomenclature) -> _Axis:
@@ -147,9 +156,11 @@ def _lookup(nomenclature: Nomenclature) -> tuple[pd.DataFrame, np.ndarray]:
     Beyond the usages stand « any »: what all usages of the cover agree on, then « unread »: the crossing that holds
     whatever the usage. Beyond the covers stands « unread ».
     """
-    crossings, covers, usages = nomenclature.crossings, nomenclature.leaves("cs"), nomenclature.leaves("us")
+    crossings, usages = _with_coarse(nomenclature), nomenclature.leaves("us")
+    covers = nomenclature.leaves("cs").append(_coarse(nomenclature))
+    agreed = _agreed(crossings.groupby(level="cs", sort=False)).reindex(covers)
     nothing = pd.DataFrame({name: [-1 if name in FLAGS else None] for name in CROSSING})
-    table = pd.concat([crossings.reset_index(drop=True), _agreed(crossings, covers), nothing], ignore_index=True)
+    table = pd.concat([crossings, agreed, nothing], ignore_index=True)
     whatever = crossings.index.get_level_values("us") == ANY
     column = covers.get_indexer(crossings.index.get_level_values("cs"))
     row = usages.get_indexer(crossings.index.get_level_values("us"))
@@ -161,16 +172,22 @@ def _lookup(nomenclature: Nomenclature) -> tuple[pd.DataFrame, np.ndarray]:
     return table.astype(kinds), grid
 
 
-def _agreed(crossings: pd.DataFrame, covers: pd.Index) -> pd.DataFrame:
-    """Return, by cover, what all its crossings agree on; None or −1 where two of them differ."""
-    groups = crossings.groupby(level="cs", sort=False)
+def _with_coarse(nomenclature: Nomenclature) -> pd.DataFrame:
+    """Return the crossings, then those of the covers of level 3 whose own covers agree."""
+    crossings, parents = nomenclature.crossings, nomenclature.cs.set_index("code")["parent"]
+    usage, cover = (crossings.index.get_level_values(axis) for axis in ("us", "cs"))
+    parent = pd.Index(cover.map(parents), name="cs")
+    below = parent.isin(_coarse(nomenclature))
+    if not below.any():
+        return crossings
+    return pd.concat([crossings, _agreed(crossings[below].groupby([usage[below], parent[below]], sort=False))])
+
+
+def _agreed(groups: Any) -> pd.DataFrame:
+    """Return what the crossings of each group agree on; None or −1 where two of them differ."""
     alone = groups.nunique(dropna=False) == 1
     first = groups.agg(lambda cells: cells.iloc[0])
-    agreed = {
-        name: first[name].where(alone[name], -1 if name in FLAGS else None).reindex(covers).to_numpy()
-        for name in CROSSING
-    }
-    return pd.DataFrame(agreed)
+    return pd.DataFrame({name: first[name].where(alone[name], -1 if name in FLAGS else None) for name in CROSSING})
 
 
 def _four(enaf: np.ndarray, poste4: Any | None) -> np.ndarray:

@@ -69,9 +69,9 @@ class Thresholded:
     mixed: int = 0
 
     def __str__(self) -> str:
-        said = [f"{_told(moved)} {words}" for moved, words in zip(self._moves(), _WORDS) if moved.count]
+        said = [f"{words}, {_told(moved)}" for moved, words in zip(self._moves(), _WORDS) if moved.count]
         if self.mixed:
-            said.append(f"{pluriel(self.mixed, 'objet')} en plusieurs parties dont une partie seulement change")
+            said.append(f"objets en plusieurs parties dont une partie seulement change, {nombre(self.mixed)}")
         return insecables(" ; ".join(said) or "aucun changement")
 
     def _moves(self) -> tuple[Moved, ...]:
@@ -79,12 +79,12 @@ class Thresholded:
 
 
 _WORDS = (
-    "exemptés (parcs, solaire au sol)",
-    "d’infrastructures trop étroites, rangés avec ce qui les borde",
-    "rendus artificialisés (zone trop petite)",
-    "rendus non artificialisés (zone trop petite)",
-    "bâtis gardés artificialisés",
-    "de zones trop petites laissés tels quels, au bord de ce qui est connu",
+    "parcs et solaire au sol exemptés",
+    "infrastructures trop étroites rangées avec ce qui les borde",
+    "zones trop petites rendues artificialisées",
+    "zones trop petites rendues non artificialisées",
+    "bâti gardé artificialisé dans ces zones",
+    "zones trop petites laissées telles quelles, au bord de ce qui est connu",
 )
 
 

@@ -160,7 +160,19 @@ def test_codes_that_cannot_be_read_are_listed_with_their_area():
     ]
 
 
-def test_the_third_level_of_the_ocsge_is_too_coarse_and_its_first_may_be_borne():
+def test_a_cover_of_level_3_of_the_ocsge_says_what_the_covers_below_agree_on_and_is_listed():
+    """Sealed land is artificialised whatever is built; stones and composites differ under extraction; trees never."""
+    cs, us = ["CS1.1.1", "CS1.1.2", "CS1.1.2", "CS2.1.1", "CS2.1.1"], ["US5", "US1.3", "US5", "US5", None]
+    classes = classify(cs, us, OCSGE)
+    assert classes.artif.tolist() == [1, -1, 1, 0, 0]
+    assert classes.sealed.tolist() == [1, 0, 0, 0, 0]
+    assert classes.built.tolist() == [-1, 0, 0, 0, 0]
+    assert classes.unreadable.tolist() == [False, False, False, False, True]
+    listed = code_defects(cs, us, [1.0] * 5, OCSGE).groupby("motif")["objets"].sum()
+    assert listed.to_dict() == {"niveau 3": 5, "vide": 1}
+
+
+def test_the_third_level_of_the_ocsge_is_listed_and_its_first_may_be_borne():
     table = code_defects(["CS1.1.1", "CS1.1.1.1"], ["US3", "US4.1"], [10_000, 20_000], OCSGE)
     assert [tuple(row) for row in table[["axe", "code", "motif"]].to_numpy()] == [
         ("us", "US4.1", "niveau 1 ou 2"),
