@@ -8,7 +8,7 @@ import pandas as pd
 from .columns import YEARS
 from .counter_rules import COMMUNE, Rules
 
-REFERENCE_PERIOD, COUNTED, OUTSIDE = "référence", "décompte", "hors période"
+REFERENCE_PERIOD, COUNTED, OUTSIDE = "reference", "decompte", "hors_periode"
 
 
 def years_of(
@@ -22,10 +22,10 @@ def years_of(
     envelopes : by code, ha.
     complete : same shape, False where a commune of the territory lacks the year; None: a year known is complete.
 
-    A missing year is NULL and adds nothing: the cumul goes on with the next one known.
+    Every year of the two periods has a row, those to come too. A missing year is NULL and adds nothing: the cumul goes
+    on with the next one known.
     """
-    last = max((year for year in yearly.columns if year in rules.years), default=rules.start - 1)
-    shown = sorted({*yearly.columns, *rules.reference_years, *range(rules.start, last + 1)})
+    shown = sorted({*yearly.columns, *rules.reference_years, *rules.years})
     wide = yearly.reindex(columns=shown)
     known = wide.notna()
     frames = []

@@ -233,10 +233,11 @@ def test_years():
     found = count(consumption(known(since=(1, 2, 3))), territories("01001", epci=None, scot=None), Rules())
     years = found.years.set_index("annee")
     assert list(found.years) == list(columns.YEARS)
-    assert list(years["cumul_ha"].loc[2021:]) == pytest.approx([1, 3, 6])
+    assert list(years["cumul_ha"].loc[2021:2023]) == pytest.approx([1, 3, 6])
+    assert years["conso_ha"].loc[2024:2030].isna().all()
     assert years.loc[2020, "cumul_ha"] == pytest.approx(100)
-    assert list(years["trajectoire_ha"].loc[2021:]) == pytest.approx([5, 10, 15])
-    assert set(years["periode"]) == {"référence", "décompte"}
+    assert list(years["trajectoire_ha"].loc[2021:]) == pytest.approx([5 * n for n in range(1, 11)])
+    assert set(years["periode"]) == {"reference", "decompte"}
 
 
 def test_rates_from_the_nearest():
