@@ -112,7 +112,7 @@ def _told(motive: np.ndarray) -> np.ndarray:
 def _axis(values: Any, axis: str, nomenclature: Nomenclature) -> _Axis:
     """Read the codes of one axis, each distinct one once."""
     cells = pd.Series(values, dtype=object).to_numpy()
-    rank, distinct = pd.factorize(cells, use_na_sentinel=True)
+    rank, distinct = pd.factorize(cells)
     codes = np.array([nomenclature.read(value, axis) for value in distinct] + [None], dtype=object)
     levels = nomenclature.codes(axis).set_index("code")["niveau"]
     leaves = nomenclature.leaves(axis)
@@ -187,7 +187,8 @@ def _agreed(groups: Any) -> pd.DataFrame:
     """Return what the crossings of each group agree on; None or −1 where two of them differ."""
     alone = groups.nunique(dropna=False) == 1
     first = groups.agg(lambda cells: cells.iloc[0])
-    return pd.DataFrame({name: first[name].where(alone[name], -1 if name in FLAGS else None) for name in CROSSING})
+    agreed = {name: np.where(alone[name], first[name], -1 if name in FLAGS else None) for name in CROSSING}
+    return pd.DataFrame(agreed, index=first.index)
 
 
 def _four(enaf: np.ndarray, poste4: Any | None) -> np.ndarray:

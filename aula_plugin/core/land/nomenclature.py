@@ -200,6 +200,5 @@ def tidy_crossings(table: pd.DataFrame) -> pd.DataFrame:
         if name in FLAGS:
             columns[name] = pd.to_numeric(cells.replace("", np.nan)).fillna(-1).astype(np.int8).to_numpy()
         else:
-            told = cells.notna() & (cells != "")
-            columns[name] = cells.astype(object).where(told, None).to_numpy()
+            columns[name] = np.where(cells.notna() & (cells != ""), cells.astype(object), None)
     return pd.DataFrame(columns, index=pd.MultiIndex.from_frame(table[["us", "cs"]]))

@@ -3,7 +3,9 @@
 import pytest
 
 from aula.aula_plugin.core.errors import InputError
-from aula.aula_plugin.core.land.nomenclature import CODES, CROSSING, TITLES, VOCATIONS, nomenclature
+from aula.aula_plugin.core.land.decree import BUILT_MIN_M2, ZONE_MIN_M2
+from aula.aula_plugin.core.land.nomenclature import CLASS_OF_FOUR, CODES, CROSSING, TITLES, VOCATIONS, nomenclature
+from aula.aula_plugin.core.tables import load
 
 SHIPPED = ("ocs2d_2021", "ocs2d_2015", "ocsge", "clc")
 
@@ -183,6 +185,20 @@ def test_every_code_reads_as_itself_with_or_without_dots(name):
     for axis in ("us", "cs"):
         for code in found.codes(axis)["code"]:
             assert found.read(code, axis) == found.read(code.replace(".", "").lower(), axis) == code
+
+
+def test_legends_hold_every_class_of_the_matrix():
+    crossings = nomenclature("ocs2d_2021").crossings
+    for name, column in {"ocs2d_enaf_classes": "enaf", "ocs2d_postes4": "poste4", "ocs2d_postes21": "poste21"}.items():
+        assert set(load(name)["code"]) == set(crossings[column].dropna())
+    assert set(CLASS_OF_FOUR) == set(load("ocs2d_postes4")["code"])
+
+
+def test_thresholds_are_those_of_the_annex():
+    """50 m² for category 1°, 2 500 m² for the nine others; 1° to 5° are artificialised."""
+    annex = load("artificialisation_decret_seuils")
+    assert annex["seuil_m2"].astype(float).tolist() == [BUILT_MIN_M2] + [ZONE_MIN_M2] * 9
+    assert annex["statut"].tolist() == ["artificialisée"] * 5 + ["non artificialisée"] * 5
 
 
 def test_an_unknown_nomenclature_is_refused_with_the_list():
