@@ -39,6 +39,7 @@ from .green_network.reservoirs import ReservoirsAlgorithm
 from .green_network.structure_habitat import StructureHabitat
 from .green_network.surface_resistance import SurfaceResistance
 from .green_network.trame_verte_bleue import TrameVerteBleue
+from .land.artificialisation import Artificialisation
 
 ALGORITHMS: tuple[type, ...] = (
     LireDocumentUrbanisme,
@@ -76,6 +77,7 @@ ALGORITHMS: tuple[type, ...] = (
     SensibiliteCentralite,
     ComparerPerimetres,
     FichesCentralite,
+    Artificialisation,
 )
 
 

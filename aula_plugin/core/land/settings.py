@@ -1,0 +1,43 @@
+"""What a person may set before consumption and artificialisation are measured, and the defaults."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Parameters of the measure.
+
+    Attributes
+    ----------
+    measure : ``enaf``, ``decret`` or ``impermeable``: what flows, shares and typology speak of.
+    changes_only : the layer only holds what changed: stocks, cover and thresholds are not evaluated.
+    thresholds : apply those of the annex to R. 101-1 (décret 2023-1096).
+    built_min, zone_min, width_min : buildings (m²), other categories (m²), linear infrastructure (m).
+    envelope_distance : agricultural buildings at most that far from the envelope count as activities, m.
+    drawing_area, drawing_width : a patch of change smaller (m²) or narrower (m) is a difference of drawing. No source.
+    dominant, second : shares of the typology, %. No source.
+    overlap_max : share of a land cover claimed twice above which it is refused, %.
+    every_change, pieces : see ``changes.changes``.
+    """
+
+    measure: str = "enaf"
+    changes_only: bool = False
+    thresholds: bool = True
+    built_min: float = 50.0
+    zone_min: float = 2500.0
+    width_min: float = 5.0
+    envelope_distance: float = 50.0
+    drawing_area: float = 5.0
+    drawing_width: float = 1.0
+    dominant: float = 50.0
+    second: float = 20.0
+    overlap_max: float = 0.5
+    every_change: bool = False
+    pieces: bool = False
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return what a report prints."""
+        return asdict(self)
