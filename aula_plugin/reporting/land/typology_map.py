@@ -137,6 +137,8 @@ def _names(circles: Sequence[Circle], window: Frame) -> list[Markup]:
         said = "sans donnée" if one.area is None else mesure(one.area, "ha") if one.area else "rien"
         if len(circles) <= MOST_NAMED // 2:
             lines.append(said)
+        if not lines:
+            continue
         wide, high = max(text_width(line, _SIZE) for line in lines) + 4, 9.8 * len(lines) + 1
         box, cost = placer.place(wide, high, _beside(one, wide, high))
         if cost > _CROWDED and len(circles) > FEW:

@@ -79,3 +79,11 @@ def test_null_is_not_zero():
     assert markup.count("sans donnée") == 3  # the label and its halo, the legend
     assert ">rien</text>" not in markup
     assert drawn(territories([float("nan")], [None])).count("sans donnée") == 3
+
+
+def test_many_territories_without_a_name_or_a_shape_are_drawn_all_the_same():
+    frame = territories([1.0] * 60)
+    frame["nom"] = None
+    frame.loc[3, "geometry"] = shapely.Polygon()
+    frame.loc[4, "geometry"] = None
+    assert len(discs(drawn(frame), LOOKS["habitat"].colour)) == 58
