@@ -40,6 +40,7 @@ from .green_network.structure_habitat import StructureHabitat
 from .green_network.surface_resistance import SurfaceResistance
 from .green_network.trame_verte_bleue import TrameVerteBleue
 from .land.artificialisation import Artificialisation
+from .land.enveloppe_urbaine import EnveloppeUrbaine
 
 ALGORITHMS: tuple[type, ...] = (
     LireDocumentUrbanisme,
@@ -78,6 +79,7 @@ ALGORITHMS: tuple[type, ...] = (
     ComparerPerimetres,
     FichesCentralite,
     Artificialisation,
+    EnveloppeUrbaine,
 )
 
 

@@ -42,17 +42,17 @@ def make_cases(inputs: Path, out: Path) -> list[Case]:
     }
     cards = {"DOSSIER": str(inputs / "centralites.gpkg"), "COMMUNES": COMMUNES}
     return [
-        *_both(out, "offre", {"EQUIPEMENTS": [EQUIPMENT], "COMMUNES": COMMUNES}, {"COMMERCES": "B"}, _OFFER),
-        *_both(out, "périmètres", ground, {"RAYON": 200}, _PERIMETERS, DATE),
-        *_both(out, "sensibilité", {**ground, "COMMUNES_CHOISIES": "99002"}, {"VARIATION": 10}, _SENSITIVITY, DATE),
-        *_both(out, "comparaison", compared, {"PERIMETRES_PLU": None}, _COMPARISON, DATE),
-        *_both(out, "niveaux", levels, {"CHAMP_ENSEMBLE": None}, _LEVELS),
-        *_both(out, "polarités", flows, {"SEUIL_VALEUR": 100}, _FLOWS),
-        *_both(out, "fiches", cards, {"TITRE": "Avant"}, _CARDS, DATE),
+        *both(out, "offre", {"EQUIPEMENTS": [EQUIPMENT], "COMMUNES": COMMUNES}, {"COMMERCES": "B"}, _OFFER),
+        *both(out, "périmètres", ground, {"RAYON": 200}, _PERIMETERS, DATE),
+        *both(out, "sensibilité", {**ground, "COMMUNES_CHOISIES": "99002"}, {"VARIATION": 10}, _SENSITIVITY, DATE),
+        *both(out, "comparaison", compared, {"PERIMETRES_PLU": None}, _COMPARISON, DATE),
+        *both(out, "niveaux", levels, {"CHAMP_ENSEMBLE": None}, _LEVELS),
+        *both(out, "polarités", flows, {"SEUIL_VALEUR": 100}, _FLOWS),
+        *both(out, "fiches", cards, {"TITRE": "Avant"}, _CARDS, DATE),
     ]
 
 
-def _both(
+def both(
     out: Path, name: str, given: dict, other: dict, written: tuple[str, Mapping[str, str]], date: str = ""
 ) -> list[Case]:
     """Return an algorithm with nothing there before, and over what it wrote with ``other`` values."""
@@ -67,32 +67,32 @@ def _both(
     ]
 
 
-def _layers(*sinks: str, **others: str) -> dict[str, str]:
+def layers(*sinks: str, **others: str) -> dict[str, str]:
     return {**{sink: f"{sink.lower()}.gpkg" for sink in sinks}, **others}
 
 
 _GIVEN = (("PERIMETRES", "SCOT", "centralites"), ("PERIMETRES", "PLU", "centralites_plu"))
-_OFFER = ("aula:preparer_offre", _layers("OFFRE", "COMPTAGE", "CODES_INCONNUS"))
+_OFFER = ("aula:preparer_offre", layers("OFFRE", "COMPTAGE", "CODES_INCONNUS"))
 _PERIMETERS = (
     "aula:perimetres_centralite",
-    _layers(
+    layers(
         "CANDIDATS", "VARIANTES_DESSINEES", "ACCORD", "ACCORD_PARCELLES", "PARTIES_ECARTEES", "COMMUNES_RESULTAT",
         "RECOUVREMENTS", CHAMP="champ.tif", DOSSIER="centralites.gpkg",
     ),
 )  # fmt: skip
 _SENSITIVITY = (
     "aula:sensibilite_centralite",
-    _layers("SENSIBILITE", PART_DES_CALCULS="part.tif", RAPPORT="sensibilite.html"),
+    layers("SENSIBILITE", PART_DES_CALCULS="part.tif", RAPPORT="sensibilite.html"),
 )
 _COMPARISON = (
     "aula:comparer_perimetres",
-    _layers("COMPARAISON", "VERSIONS_COMPAREES", "ECARTS", REFERENCES="roles.gpkg"),
+    layers("COMPARAISON", "VERSIONS_COMPAREES", "ECARTS", REFERENCES="roles.gpkg"),
 )
 _LEVELS = (
     "aula:niveaux_centralite",
-    _layers("NIVEAUX", "NIVEAUX_PERIMETRES", "PRESENCE", "CARACTERISTIQUES", "COMPLEMENTARITE", "ENSEMBLES", "MATRICE"),
+    layers("NIVEAUX", "NIVEAUX_PERIMETRES", "PRESENCE", "CARACTERISTIQUES", "COMPLEMENTARITE", "ENSEMBLES", "MATRICE"),
 )
-_FLOWS = ("aula:polarites_flux", _layers("POLARITES", "LIGNES", "CODES_HORS"))
+_FLOWS = ("aula:polarites_flux", layers("POLARITES", "LIGNES", "CODES_HORS"))
 _CARDS = (
     "aula:fiches_centralite",
     {"RAPPORT": "f.html", "RAPPORT_ODT": "f.odt", "RAPPORT_PDF": "f.pdf", "ATLAS": "f_atlas.pdf"},

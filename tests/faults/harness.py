@@ -22,7 +22,7 @@ from types import SimpleNamespace
 import yaml
 
 from aula.tests.faults import cases as catalogue
-from aula.tests.faults import centralities, checks
+from aula.tests.faults import centralities, checks, land
 from aula.tests.faults.entry import ENTRY, entries_kept
 from aula.tests.faults.worker import MARK
 
@@ -170,7 +170,11 @@ class Bench:
         for algorithm, parameters in runs:
             self._succeed(algorithm, parameters)
         catalogue.write_copies(self.inputs)
-        found = [*catalogue.make_cases(self.inputs, self.out), *centralities.make_cases(self.inputs, self.out)]
+        found = [
+            *catalogue.make_cases(self.inputs, self.out),
+            *centralities.make_cases(self.inputs, self.out),
+            *land.make_cases(self.out),
+        ]
         forgotten = sorted(set(self.worker.algorithms) - {case.algorithm for case in found})
         if forgotten:
             raise RuntimeError(f"algorithmes sans cas de panne : {', '.join(forgotten)}")

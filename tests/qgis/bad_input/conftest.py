@@ -29,6 +29,10 @@ MODIFICATION = EXAMPLE / "200000001_PLUi_20261001.zip"
 COMMUNES = f"{EXAMPLE / 'communes.gpkg'}|layername=communes"
 REFERENCES_SCOT = str(EXAMPLE / "references_scot.gpkg")
 RESERVOIRS = f"{REFERENCES_SCOT}|layername=reservoirs"
+#: Land covers of the example.
+_COVERS = {
+    name: f"{EXAMPLE / 'occupation_sol.gpkg'}|layername={name}" for name in ("occupation_2015", "occupation_2024")
+}
 #: Layers of the example that perimeters are drawn from, by their names among the files.
 _CENTRALITY = {
     "rues": "routes",
@@ -79,6 +83,7 @@ def files(aula_provider, tmp_path_factory):
         **cases_offre.inputs(folder),
         "dossier_centralites": str(hand_dossier.write(folder / "dossier_centralites.gpkg", hand_dossier.usual())),
         **cases_niveaux.inputs(folder),
+        **_COVERS,
         "lot": str(LOT),
         "plan": str(network_plan.write(EXAMPLE / "references_scot.gpkg", folder, cases_tvb.CELL)),
         "trame": str(trame_dossier.write(folder / "trame.gpkg")),
@@ -258,6 +263,8 @@ def benches(files):
             {"DOSSIER": files["dossier_centralites"], "COMMUNES": files["communes"], "DATE": "2026-10-20"},
             {"RAPPORT": "rapport.html"},
         ),
+        "enveloppe_urbaine": ({"BATI": files["bati"]}, {"ENVELOPPES": "enveloppes.gpkg"}),
+        "controler_occupation_sol": ({"OCCUPATION_1": files["occupation_2015"]}, {"ERREURS": "erreurs.gpkg"}),
         "territoire_exemple": ({}, {"DOSSIER": "exemple"}),
     }
     return {name: Bench(f"aula:{name}", *values, files) for name, values in sound.items()}

@@ -32,6 +32,7 @@ from aula.tests.qgis.bad_input import (
     cases_corridors,
     cases_couts,
     cases_documents,
+    cases_enveloppe,
     cases_exemple,
     cases_fiches,
     cases_fragmentation,
@@ -42,6 +43,7 @@ from aula.tests.qgis.bad_input import (
     cases_mspa,
     cases_niveaux,
     cases_oap,
+    cases_occupation,
     cases_offre,
     cases_profil,
     cases_projets,
@@ -90,6 +92,8 @@ TABLES = {
     "sensibilite_centralite": cases_centralites.SENSITIVITY,
     "niveaux_centralite": cases_niveaux.LEVELS,
     "polarites_flux": cases_niveaux.FLOWS,
+    "enveloppe_urbaine": cases_enveloppe.CASES,
+    "controler_occupation_sol": cases_occupation.CASES,
     "territoire_exemple": cases_exemple.CASES,
 }
 #: What of an algorithm is declared and read by the code of another one, and tried there.

@@ -16,6 +16,9 @@ LOT = EXAMPLE / "200000001_PLUi_20260618"
 GRID = ROOT / "templates" / "grids" / "grille_exemple.yaml"
 REFERENCES = EXAMPLE / "references_scot.gpkg"
 COMMUNES = f"{EXAMPLE / 'communes.gpkg'}|layername=communes"
+COVERS = EXAMPLE / "occupation_sol.gpkg"
+#: Rank of a date of the land cover to the layer of the example: there and back.
+_DATES = {1: 2015, 2: 2024, 3: 2015}
 ROLES = ("enveloppe_urbaine", "reservoirs", "corridors", "zones_humides", "centralites")
 DATE = "2026-09-14"
 #: Figures that nobody may have given: NULL then, never 0.
@@ -273,6 +276,34 @@ def examples(document: Path | str) -> dict[str, dict[str, Any]]:
             "COMPENSATION": f"{tvb}|layername=sites",
             "DOCUMENT": str(document),
             "COUT_MAX": 20_000,
+        },
+        "enveloppe_urbaine": {
+            "BATI": f"{REFERENCES}|layername=bati",
+            "BATI_2": f"{REFERENCES}|layername=bati_agricole",
+            "OCCUPATION_1": f"{EXAMPLE / 'occupation_sol.gpkg'}|layername=occupation_2015",
+            "OCCUPATION_2": f"{EXAMPLE / 'occupation_sol.gpkg'}|layername=occupation_2024",
+            "TABLE": f"{tvb}|layername=correspondances",
+            "TERRITOIRES": COMMUNES,
+            "SURFACE_MIN": 1,
+            "ANNEE_1": 2015,
+            "ANNEE_2": 2024,
+        },
+        "controler_occupation_sol": {
+            **{f"OCCUPATION_{date}": f"{COVERS}|layername=occupation_{year}" for date, year in _DATES.items()},
+            **{f"ANNEE_{date}": year + date for date, year in _DATES.items()},
+            "TABLE": f"{tvb}|layername=correspondances",
+            "TERRITOIRES": COMMUNES,
+        },
+        "artificialisation": {
+            "OCCUPATION_1": f"{EXAMPLE / 'occupation_sol.gpkg'}|layername=occupation_2015",
+            "OCCUPATION_2": f"{EXAMPLE / 'occupation_sol.gpkg'}|layername=occupation_2024",
+            "TABLE": f"{tvb}|layername=correspondances",
+            "TERRITOIRES": COMMUNES,
+            "CHAMP_GROUPE": "siren_epci",
+            "ENVELOPPE_1": f"{REFERENCES}|layername=enveloppe_urbaine",
+            "ENVELOPPE_2": f"{REFERENCES}|layername=enveloppe_urbaine",
+            "ANNEE_1": 2015,
+            "ANNEE_2": 2024,
         },
         "territoire_exemple": {"REMPLACER": True},
     }
