@@ -26,6 +26,7 @@ from .settings import Settings
 from .slivers import digitising
 from .territories import OVERLAP_TOLD, common_territory, overlapping_share, together
 from .territory_table import figures, table, typology_points
+from .typology import equal_shares
 
 #: Places named when a land cover is refused.
 _NAMED = 5
@@ -105,6 +106,7 @@ def measure(
         whole = run.table(run.flows(before, after, one, 0.8, 0.9), one, run.footprint(one, 0.9, 0.95)[1])
     codes = _codes(first, second)
     warnings += _told(flows, rows, covered, settings)
+    notes += equal_shares(rows, settings.dominant, settings.second)
     return Result(
         changes(flows, territories, settings.every_change, settings.pieces),
         rows,

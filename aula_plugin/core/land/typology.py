@@ -29,6 +29,8 @@ _NAMED = {
     "économie / équipement": [{ECONOMY, EQUIPMENT}],
 }
 _CLASS_OF = {frozenset(named): name for name, sets in _NAMED.items() for named in sets}
+#: Territories named in a sentence; the others are counted.
+MOST_NAMED = 6
 #: Shares closer than that are equal (%): what a sum of hectares cannot tell apart.
 _EQUAL = 1e-9
 
@@ -69,6 +71,23 @@ def typologies(hectares: pd.DataFrame, dominant: float = 50.0, second: float = 2
     left = hectares[TO_SHARE].to_numpy(dtype=float) if TO_SHARE in hectares else np.zeros(len(hectares))
     found["ha_non_classes"] = np.where(np.isnan(whole), np.nan, np.where(whole > 0, 0.0, left))
     return found
+
+
+def equal_shares(territories: pd.DataFrame, dominant: float = 50.0, second: float = 20.0) -> list[str]:
+    """Return a sentence naming the territories whose class the order of vocations decided; nothing when none.
+
+    Parameters
+    ----------
+    territories : ``nom`` and the shares of ``typologies``.
+    """
+    shares = territories[list(SHARES)].astype(float).set_axis(list(VOCATIONS), axis=1)
+    tied = typologies(shares, dominant, second)["egalite"].to_numpy()
+    names = territories["nom"][tied].astype(str).tolist()
+    if not names:
+        return []
+    more = f" et {len(names) - MOST_NAMED} autres" if len(names) > MOST_NAMED else ""
+    named = ", ".join(names[:MOST_NAMED]) + more
+    return [f"Typologie : parts égales ({named}), départagées dans l’ordre {', '.join(VOCATIONS)}."]
 
 
 def _class(shares: np.ndarray, unknown: bool, dominant: float, second: float) -> tuple[str | None, bool]:

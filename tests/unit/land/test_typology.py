@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aula.aula_plugin.core.land.nomenclature import TO_SHARE, VOCATIONS
-from aula.aula_plugin.core.land.typology import NOT_CLASSED, SHARES, classes, typologies
+from aula.aula_plugin.core.land.typology import NOT_CLASSED, SHARES, classes, equal_shares, typologies
 
 H, HT, HQ, HE, HET, T, E, EQ = (
     "habitat",
@@ -103,6 +103,15 @@ def test_equal_shares_go_in_the_order_of_vocations_and_it_is_told():
     # économie / transport is no class: the later of the equals is lost; 49 / 17 / 17 / 17: the earlier is named
     assert found["typologie"].tolist() == [E, E, HE, HE]
     assert found["egalite"].tolist() == [True, False, True, False]
+
+
+def test_equal_shares_are_named_from_the_shares_alone():
+    hectares = frame((0, 1.5, 0, 1.5), (0, 6, 0, 4), (np.nan,) * 4)
+    shares = typologies(hectares)[list(SHARES)].assign(nom=["Mirecalque", "Croquigny", "Gabarville"])
+    assert equal_shares(shares) == [
+        "Typologie : parts égales (Mirecalque), départagées dans l’ordre habitat, économie, équipement, transport."
+    ]
+    assert equal_shares(shares[1:]) == []
 
 
 def test_no_territory():
