@@ -34,6 +34,7 @@ DOCKS: tuple[DockEntry, ...] = (
     DockEntry("compatibilite", "Compatibilité", "compatibilite.svg", "compatibility.dock", "CompatibilityDock"),
     DockEntry("tvb", "Trame verte et bleue", "trame_verte_bleue.svg", "green_network.dock", "GreenNetworkDock"),
     DockEntry("centralites", "Centralités", "centralites.svg", "centrality.dock", "CentralityDock"),
+    DockEntry("compteur_zan", "Compteur ZAN", "compteur_zan.svg", "land.dock", "CounterDock"),
 )
 
 #: Windows of the menu: built at their first opening too, shown again by their action; ``shut()`` lets go of everything.
