@@ -14,34 +14,7 @@ from aula.aula_plugin.core.land.counter import count
 from aula.aula_plugin.core.land.counter_remarks import limits
 from aula.aula_plugin.core.land.counter_rules import Rules
 from aula.aula_plugin.core.land.rates import read_rates
-
-REFERENCE = range(2011, 2021)
-
-
-def territories(*codes, eligible=True, epci="200000001", scot="S1"):
-    return pd.DataFrame(
-        {
-            "code": list(codes),
-            "nom": [f"Commune {code}" for code in codes],
-            "epci": epci,
-            "epci_nom": "CC d’essai",
-            "scot": scot,
-            "scot_nom": "SCoT d’essai",
-            "eligible": eligible,
-        }
-    )
-
-
-def consumption(rows, periods=None):
-    """Hectares by (code, year), as the reader gives them."""
-    yearly = pd.DataFrame([(c, y, v * 1e4) for (c, y), v in rows.items()], columns=["code", "annee", "conso_m2"])
-    return Consumption(yearly, NO_PERIOD if periods is None else periods)
-
-
-def known(code="01001", reference=100.0, since=(4.0, 4.0, 4.0), start=2021):
-    """Consumption of one commune: the reference in ten equal years, then year after year; None: the year is missing."""
-    rows = {(code, year): reference / 10 for year in REFERENCE}
-    return {**rows, **{(code, start + n): v for n, v in enumerate(since) if v is not None}}
+from aula.tests.unit.land.counters import consumption, known, territories
 
 
 def row_of(rows, rules=None, rates=None, **of):
