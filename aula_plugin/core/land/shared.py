@@ -87,11 +87,16 @@ def parted(shapes: np.ndarray, rows: np.ndarray, chunks: Chunks) -> tuple[np.nda
         pieces, which = single_parts(np.concatenate(halves).ravel())
         areal = shapely.get_dimensions(pieces) == 2
         left, of_left = pieces[areal], of_left[which[areal] // 2]
-    chunks.tell(1.0)
-    small[1:] = [repair(pieces).geometries for pieces in small[1:]]
-    pieces, owner_of = np.concatenate(small), np.concatenate(owner)
+    pieces = np.concatenate([np.empty(0, dtype=object), *small[1:]])
+    units = np.split(pieces, np.arange(HALVED, len(pieces), HALVED))
+    mended = chunks.run(_mended, [(some,) for some in units])
+    pieces, rows = np.concatenate([small[0], *mended]), np.concatenate(owner)
     there = ~shapely.is_missing(pieces)
-    return pieces[there], owner_of[there]
+    return pieces[there], rows[there]
+
+
+def _mended(shapes: np.ndarray) -> np.ndarray:
+    return repair(shapes).geometries
 
 
 def _halved(shapes: np.ndarray) -> np.ndarray:
