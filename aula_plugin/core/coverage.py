@@ -70,14 +70,35 @@ def coverage(polygons: np.ndarray, limits: np.ndarray | None = None) -> Coverage
     if len(edges) == 0:
         none = np.empty(0, dtype=int)
         return Coverage(polygons, np.empty(0, dtype=object), none, none, none)
-    lines = edges if limits is None else np.concatenate([edges, limits])
-    faces = shapely.get_parts(shapely.polygonize([shapely.union_all(lines, grid_size=GRID_M)]))
-    shapely.prepare(parts)
     tree = shapely.STRtree(parts)
-    count = np.bincount(faces_covered(faces, parts, tree)[0], minlength=len(faces))
+    faces, count = _counted_faces(parts, edges, tree, limits)
     pairs = _pairs_of_faces(faces[count > 1], parts, tree) | _pairs_of_edges(edges, part)
     first, second = _distinct_owners(pairs, owner)
     return Coverage(polygons, faces, count, first, second)
+
+
+def empty_places(polygons: np.ndarray, limits: np.ndarray | None = None) -> np.ndarray:
+    """Return the places that no polygon covers, enclosed by polygons or by ``limits``; see ``coverage``.
+
+    Places covered twice are not looked at, whatever their number.
+    """
+    parts = shapely.get_parts(polygons)
+    parts = parts[~shapely.is_empty(parts)]
+    edges, _ = unmatched_edges(parts)
+    if len(edges) == 0 and limits is None:
+        return np.empty(0, dtype=object)
+    faces, count = _counted_faces(parts, edges, shapely.STRtree(parts), limits)
+    return faces[count == 0]
+
+
+def _counted_faces(
+    parts: np.ndarray, edges: np.ndarray, tree: shapely.STRtree, limits: np.ndarray | None
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the faces drawn by the loose edges and the limits, and how many polygons cover each."""
+    lines = edges if limits is None else np.concatenate([edges, limits])
+    faces = shapely.get_parts(shapely.polygonize([shapely.union_all(lines, grid_size=GRID_M)]))
+    shapely.prepare(parts)
+    return faces, np.bincount(faces_covered(faces, parts, tree)[0], minlength=len(faces))
 
 
 def unmatched_edges(parts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
