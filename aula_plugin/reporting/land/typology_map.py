@@ -117,12 +117,29 @@ def _circle(one: Circle) -> Markup:
     dash = "2.5 1.8" if one.kind == NOT_CLASSED else None
     disc = el("circle", cx=one.x, cy=one.y, r=f"{one.radius:.2f}", fill=look.colour, fill_opacity="0.92", stroke=INK,
               stroke_width="0.7", stroke_dasharray=dash)  # fmt: skip
-    size = next((size for size in _CODE_SIZES if text_width(look.code, size, True) + 2 < 2 * one.radius), None)
-    if size is None or not look.code:
+    size = _code_size(one)
+    if size is None:
         return disc
     return disc + text(
         look.code, one.x, one.y + 0.36 * size, size, text_anchor="middle", font_weight="bold", fill=look.ink
     )
+
+
+def _code_size(one: Circle) -> float | None:
+    """Return the size of the code of a class in its circle; None when it does not fit."""
+    code = look_of(one.kind).code
+    fits = (size for size in _CODE_SIZES if code and text_width(code, size, True) + 2 < 2 * one.radius)
+    return next(fits, None)
+
+
+def _said(one: Circle) -> str:
+    """Return what is written under a name: hectares, and the code that its circle could not hold."""
+    if one.area is None:
+        return "sans donnée"
+    if not one.area:
+        return "rien"
+    code = look_of(one.kind).code
+    return mesure(one.area, "ha") + (f" · {code}" if code and _code_size(one) is None else "")
 
 
 def _names(circles: Sequence[Circle], window: Frame) -> list[Markup]:
@@ -134,7 +151,7 @@ def _names(circles: Sequence[Circle], window: Frame) -> list[Markup]:
     drawn = []
     for one in circles[: MOST_NAMED if len(circles) > MOST_NAMED else None]:
         lines = [*wrap(tronque(one.name, 60), _SIZE, 86, max_lines=3)]
-        said = "sans donnée" if one.area is None else mesure(one.area, "ha") if one.area else "rien"
+        said = _said(one)
         if len(circles) <= MOST_NAMED // 2:
             lines.append(said)
         if not lines:

@@ -61,6 +61,13 @@ def test_a_small_circle_stays_visible_and_nothing_has_none():
     assert ">rien</text>" in markup
 
 
+def test_a_code_stands_in_its_circle_or_else_under_the_name():
+    markup = drawn(territories([83.0, 0.5], ["économie", "habitat / équipement"]))
+    # the circle of 83 ha is 60 px wide, that of 0.5 ha 4.7 px
+    assert ">Éc</text>" in markup
+    assert "0,50\u00a0ha · H\u00a0Éq" in markup
+
+
 def test_circles_shrink_together_rather_than_hide_the_territories():
     crowded = territories([83.0] * 20, side=1000.0)
     assert set(discs(drawn(crowded), LOOKS["habitat"].colour)) < {radius / 100 for radius in range(1500, 2999)}
