@@ -135,7 +135,7 @@ def _frame(drawn: Drawn, fabric: Fabric, rank: int, settings: Settings, crs: Any
         "n_bati": drawn.counts(),
         "bati_ha": np.bincount(built.territory, built.area, minlength=len(drawn.shapes)) / HECTARE,
         "rang": rank,
-        "parametres": insecables(settings.in_words()),
+        "parametres": settings.in_words(),
     }
     return GeoDataFrame(table, columns=[*ENVELOPES], geometry=drawn.shapes, crs=crs)
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from ..errors import InputError
-from ..typography import nombre_court
+from ..typography import insecables, nombre_court
 
 #: What a recipe does not say. The distances and 10 ha are the ones of Géo2France; 1 ha and 1 m have no source.
 DISTANCE_M, AREA_HA, HOLES_HA, SIMPLIFICATION_M = 50.0, 10.0, 1.0, 1.0
@@ -75,11 +75,12 @@ class Settings:
 
     def in_words(self) -> str:
         """Return the recipe in one French line."""
-        holes = "tous les trous comblés" if math.isinf(self.holes_ha) else f"trous de moins de {_n(self.holes_ha)} ha"
-        comblés = "" if math.isinf(self.holes_ha) else " comblés"
-        return (
-            f"+{_n(self.dilation)} m, −{_n(self.erosion)} m, {_n(self.area_min_ha)} ha au moins, {holes}{comblés}, "
-            f"contour simplifié à {_n(self.simplification)} m"
+        holes = "tous les trous comblés"
+        if not math.isinf(self.holes_ha):
+            holes = f"trous de moins de {nombre_court(self.holes_ha)} ha comblés"
+        return insecables(
+            f"+{nombre_court(self.dilation)} m, −{nombre_court(self.erosion)} m, {nombre_court(self.area_min_ha)} ha "
+            f"au moins, {holes}, contour simplifié à {nombre_court(self.simplification)} m"
         )
 
     def changes(self) -> list[str]:
@@ -98,12 +99,8 @@ class Settings:
         ]
 
 
-def _n(value: float) -> str:
-    return nombre_court(value)
-
-
 def _said(value: float, unit: str) -> str:
-    return "toute surface" if math.isinf(value) else f"{_n(value)} {unit}"
+    return "toute surface" if math.isinf(value) else f"{nombre_court(value)} {unit}"
 
 
 def settings_of(preset: str = "geo2france", all_holes: bool = False, **typed: float | None) -> Settings:
