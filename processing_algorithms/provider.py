@@ -40,6 +40,7 @@ from .green_network.structure_habitat import StructureHabitat
 from .green_network.surface_resistance import SurfaceResistance
 from .green_network.trame_verte_bleue import TrameVerteBleue
 from .land.artificialisation import Artificialisation
+from .land.controler_occupation_sol import ControlerOccupationSol
 from .land.enveloppe_urbaine import EnveloppeUrbaine
 
 ALGORITHMS: tuple[type, ...] = (
@@ -80,6 +81,7 @@ ALGORITHMS: tuple[type, ...] = (
     FichesCentralite,
     Artificialisation,
     EnveloppeUrbaine,
+    ControlerOccupationSol,
 )
 
 

@@ -16,9 +16,6 @@ LOT = EXAMPLE / "200000001_PLUi_20260618"
 GRID = ROOT / "templates" / "grids" / "grille_exemple.yaml"
 REFERENCES = EXAMPLE / "references_scot.gpkg"
 COMMUNES = f"{EXAMPLE / 'communes.gpkg'}|layername=communes"
-COVERS = EXAMPLE / "occupation_sol.gpkg"
-#: Rank of a date of the land cover to the layer of the example: there and back.
-_DATES = {1: 2015, 2: 2024, 3: 2015}
 ROLES = ("enveloppe_urbaine", "reservoirs", "corridors", "zones_humides", "centralites")
 DATE = "2026-09-14"
 #: Figures that nobody may have given: NULL then, never 0.
@@ -289,10 +286,19 @@ def examples(document: Path | str) -> dict[str, dict[str, Any]]:
             "ANNEE_2": 2024,
         },
         "controler_occupation_sol": {
-            **{f"OCCUPATION_{date}": f"{COVERS}|layername=occupation_{year}" for date, year in _DATES.items()},
-            **{f"ANNEE_{date}": year + date for date, year in _DATES.items()},
+            "OCCUPATION_1": f"{EXAMPLE / 'occupation_sol.gpkg'}|layername=occupation_2015",
+            "OCCUPATION_2": f"{EXAMPLE / 'occupation_sol.gpkg'}|layername=occupation_2024",
+            "OCCUPATION_3": f"{EXAMPLE / 'occupation_sol.gpkg'}|layername=occupation_2015",
+            **{f"ANNEE_{date}": year for date, year in ((1, 2015), (2, 2024), (3, 2030))},
             "TABLE": f"{tvb}|layername=correspondances",
             "TERRITOIRES": COMMUNES,
+        },
+        "compteur_zan": {
+            "CONSOMMATION": str(EXAMPLE / "conso_annuelle.csv"),
+            "TERRITOIRES": COMMUNES,
+            "REFERENCE": str(EXAMPLE / "conso_annuelle.csv"),
+            "TAUX": f"{beside / 'foncier.gpkg'}|layername=taux",
+            "PASSAGE": f"{beside / 'foncier.gpkg'}|layername=passage",
         },
         "artificialisation": {
             "OCCUPATION_1": f"{EXAMPLE / 'occupation_sol.gpkg'}|layername=occupation_2015",
