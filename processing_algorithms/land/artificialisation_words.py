@@ -61,7 +61,7 @@ def numbers() -> tuple[tuple[str, str, str, float, str], ...]:
             "ECART_LARGEUR",
             "drawing_width",
             tr("Écart de numérisation : largeur (m)"),
-            1.0,
+            2.0,
             tr("Un changement d’un seul tenant plus étroit est mis à part et compté. {}").format(no_source),
         ),
         (

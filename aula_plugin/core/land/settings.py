@@ -31,7 +31,7 @@ class Settings:
     width_min: float = 5.0
     envelope_distance: float = 50.0
     drawing_area: float = 5.0
-    drawing_width: float = 1.0
+    drawing_width: float = 2.0
     dominant: float = 50.0
     second: float = 20.0
     overlap_max: float = 0.5

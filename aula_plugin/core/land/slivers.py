@@ -16,8 +16,8 @@ from ..geometry import MITRE_LIMIT
 from ..shape_parts import as_array, single_parts
 from ..typography import insecables, nombre
 
-#: Bounds of a patch by default: practice values without a published source.
-AREA_MIN_M2, WIDTH_MIN_M = 5.0, 1.0
+#: Bounds of a patch by default, practice values without a published source: 2 m is 0.8 mm on a map at 1/2 500.
+AREA_MIN_M2, WIDTH_MIN_M = 5.0, 2.0
 #: What areas (m²) and widths (m) may lose to rounding: 5 m² in pieces are 5 m².
 ROUNDING = 1e-3
 #: A narrow patch has a mean width of the bound at most, save for what its holes add.

@@ -64,13 +64,17 @@ def transitions(matrix: pd.DataFrame, measure: str, codes: Sequence[str], order:
     Parameters
     ----------
     matrix : columns ``mesure``, ``code``, ``classe1``, ``classe2``, ``ha``.
-    order : classes in reading order; those that appear nowhere are left out, those it does not hold come last.
+    order : classes in reading order; those that appear nowhere are left out, on each side, and those it does not hold
+        come last.
     """
     mine = matrix[(matrix["mesure"] == measure) & matrix["code"].astype(str).isin([str(code) for code in codes])]
-    found = [*mine["classe1"].dropna(), *mine["classe2"].dropna()]
-    classes = [name for name in order if name in found] + sorted(set(found) - set(order))
     table = mine.astype({"ha": float}).pivot_table("ha", "classe1", "classe2", "sum", fill_value=0.0)
-    return table.reindex(index=classes, columns=classes, fill_value=0.0)
+    return table.reindex(index=_ordered(table.index, order), columns=_ordered(table.columns, order))
+
+
+def _ordered(found: Iterable[str], order: Sequence[str]) -> list[str]:
+    present = set(found)
+    return [name for name in order if name in present] + sorted(present - set(order))
 
 
 def vocations(frame: pd.DataFrame) -> dict[str, float] | None:

@@ -117,7 +117,8 @@ class _Chart:
         found = self._ends()
         if series.points:
             x, y = self.at(series.points[-1])
-            places = [(dx, dy) for dy in (12.0, -12.0, 24.0, -24.0) for dx in (32.0, -32.0, 0.0, 60.0)]
+            above = [dy for dy in (12.0, -12.0, 24.0, -24.0) if y + dy + _SIZE / 2 < self.bottom]  # clear of the axis
+            places = [(dx, dy) for dy in above for dx in (32.0, -32.0, 0.0, 60.0)]
             found.append(
                 self._place(
                     mesure(series.points[-1][1], "ha"), CONSUMPTION, [(x + dx, y + dy) for dx, dy in places], bold=True

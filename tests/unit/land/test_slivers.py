@@ -14,6 +14,7 @@ SMALL, NARROW = "moins de 5\u00a0m²", "plus étroit que 1\u00a0m"
 
 
 def motives(shapes, group=None, **bounds):
+    bounds = {"area_min": 5.0, "width_min": 1.0, **bounds}
     return digitising(shapes, np.zeros(len(shapes), dtype=int) if group is None else group, **bounds).tolist()
 
 

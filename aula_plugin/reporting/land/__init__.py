@@ -1,0 +1,1 @@
+"""The report of the land: consumption, artificialisation, sealing, communal typology, ZAN counter."""

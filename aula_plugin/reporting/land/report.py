@@ -1,0 +1,200 @@
+"""The report of the land: one page for the whole, one by group or territory, then method and limits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+
+from ...core.typography import MISSING, date_fr, pluriel, tronque
+from ..centralities.sheets import Paper, Screen, Text
+from ..environment import render
+from ..odt.model import document
+from ..svg.patterns import definitions
+from . import method
+from .blocks import Block, Column, bullets, heading, new_page, note, table
+from .counter import Project, counter_blocks, counter_sentence
+from .found import ONE, Found, Unit, rows_of, units
+from .measures import measure_blocks, sentence, top_blocks, transition_blocks
+from .typology import typology_blocks
+
+#: Unknown codes printed; the table has them all.
+MOST_CODES = 12
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What the person says of the report.
+
+    Attributes
+    ----------
+    date : ISO date of the report.
+    fictive : the territory is declared invented.
+    """
+
+    title: str
+    author: str
+    date: str
+    software: str
+    fictive: bool = False
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the report is about.
+
+    Attributes
+    ----------
+    codes : territories or groups; empty: all.
+    communes : one page for each territory too.
+    projects : hypotheses added to the counter.
+    """
+
+    codes: Collection[str] = ()
+    communes: bool = False
+    projects: Sequence[Project] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page, as templates read it."""
+
+    ancre: str
+    nom: str
+    chapeau: Sequence[tuple[str, bool]]
+    blocs: Sequence[Block]
+
+
+def land_report(
+    found: Found, choice: Choice, cover: Cover, check: Callable[[], None] = lambda: None, paper: bool = False
+) -> str:
+    """Return the report as a page of HTML.
+
+    Parameters
+    ----------
+    paper : for ``reporting.pdf``: drawings are images, and there is no menu.
+    check : called between pages: what it raises stops the report.
+
+    Raises
+    ------
+    InputError
+        There is nothing to tell, or a code that no layer has.
+    """
+    sheet = Paper() if paper else Screen()
+    return render("foncier/rapport.html.j2", motifs=definitions(), **_values(found, choice, cover, check, sheet))
+
+
+def land_text(found: Found, choice: Choice, cover: Cover, check: Callable[[], None] = lambda: None) -> bytes:
+    """Return the same report as an OpenDocument text, to be completed in a word processor."""
+    sheet = Text()
+    values = _values(found, choice, cover, check, sheet)
+    invented = " · territoire fictif" if cover.fictive else ""
+    values.update(
+        couleurs={},
+        paysage=False,
+        en_tete=f"{tronque(cover.title, 120)}{invented}",
+        pied_de_page=f"Foncier · {values['date_rapport']} · document de travail{invented}",
+    )
+    day = datetime.strptime(cover.date[:10], "%Y-%m-%d").date()
+    return document("foncier", values, cover.title, day, check=check, pictures=sheet.images.pictures)
+
+
+def _values(found: Found, choice: Choice, cover: Cover, check: Callable[[], None], sheet: Screen) -> dict[str, Any]:
+    """Return every name of the templates."""
+    pages = []
+    for unit in units(found, choice.codes, choice.communes):
+        check()
+        pages.append(_page(found, unit, choice.projects, sheet))
+    pages.append(Page("methode", "Méthode et limites", _METHOD_TITLE, _method(found)))
+    day = date_fr(cover.date[:10])
+    return {
+        "papier": sheet.paper,
+        "fictif": cover.fictive,
+        "titre": cover.title,
+        "surtitre": "Foncier · consommation d’espaces, artificialisation, compteur ZAN",
+        "date_rapport": day,
+        "identite": _identity(found, cover, day, pages),
+        "pages": pages,
+        "synthese": {"document": cover.title, "scot": ""},
+        "grille": "Foncier",
+        "date_calcul": day,
+    }
+
+
+_METHOD_TITLE = [("Comment c’est calculé, ce que cela ne dit pas", False)]
+
+
+def _identity(found: Found, cover: Cover, day: str, pages: Sequence[Page]) -> list[tuple[str, list[str]]]:
+    measured, counted = found.territories, found.counter
+    said = [] if measured is None else [pluriel(len(measured), "territoire mesuré", "territoires mesurés")]
+    said += [] if counted is None else [pluriel(len(counted), "commune comptée", "communes comptées")]
+    return [
+        ("Territoire", [pages[0].nom, day, *([cover.author] if cover.author else []), "document de travail"]),
+        ("Données", said),
+        ("Calcul", [cover.software, pluriel(len(pages), "page")]),
+    ]
+
+
+def _page(found: Found, unit: Unit, projects: Sequence[Project], sheet: Screen) -> Page:
+    frame = rows_of(found.territories, unit.codes)
+    blocks: list[Block] = []
+    head: Sequence[tuple[str, bool]] = ()
+    if frame is not None:
+        head = sentence(frame)
+        blocks += measure_blocks(frame)
+        blocks += typology_blocks(frame, unit.kind == ONE, sheet)
+        blocks += _on_new_page(transition_blocks(found.matrix, frame, unit.codes) + top_blocks(frame), unit)
+    counted = counter_blocks(found, unit, projects, sheet, alone=frame is None)
+    if counted:
+        head = head or counter_sentence(found, unit)
+        blocks += counted if frame is None else _on_new_page(counted, unit)
+    anchor = "synthese" if not unit.code else f"t-{unit.code}"
+    named = f"{unit.name} ({unit.code})" if unit.code and unit.code not in unit.name else unit.name
+    return Page(anchor, named, head or [(f"{unit.name} : aucune donnée.", False)], blocks)
+
+
+def _on_new_page(blocks: list[Block], unit: Unit) -> list[Block]:
+    """Return blocks that start a page, unless the unit is one territory: it says less and its page holds more."""
+    return blocks if unit.kind == ONE or not blocks else [new_page(), *blocks]
+
+
+def _method(found: Found) -> list[Block]:
+    blocks: list[Block] = []
+    if found.territories is not None:
+        blocks.append(bullets(method.MEASURES))
+    if found.counter is not None:
+        blocks.append(bullets(method.COUNTER))
+    blocks += [heading("Ce que cela ne dit pas"), bullets(method.LIMITS)]
+    if found.codes is not None and len(found.codes):
+        blocks += _unknown_codes(found.codes)
+    return [*blocks, note(f"Sources : {method.REFERENCES}")]
+
+
+def _unknown_codes(codes: pd.DataFrame) -> list[Block]:
+    ranked = codes.astype({"ha": float}).sort_values("ha", ascending=False)
+    rows = [
+        (str(row["axe"]), str(row["code"] or "(vide)"), str(row["motif"]), f"{int(row['objets'])}", _ha(row["ha"]))
+        for row in ranked.head(MOST_CODES).to_dict("records")
+    ]
+    columns = [
+        Column("Axe", 12),
+        Column("Code", 20),
+        Column("Motif", 38),
+        Column("Objets", 15, True),
+        Column("ha", 15, True),
+    ]
+    rest = len(codes) - len(rows)
+    more = [note(f"Et {rest} autres, dans la table des codes.")] if rest > 0 else []
+    return [heading("Codes qui n’ont pas pu être lus, comptés à part"), table(columns, rows), *more]
+
+
+def _ha(value: object) -> str:
+    from .measures import ha
+
+    return ha(None if pd.isna(value) else float(value)) if value is not None else MISSING  # type: ignore[arg-type]
+
+
+__all__ = ["Choice", "Cover", "land_report", "land_text"]
