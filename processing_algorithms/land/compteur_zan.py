@@ -11,11 +11,7 @@ from ..base import MULTI, AulaAlgorithm
 from ..vectors import metric_crs
 from .common import LAND_GROUP
 from .counter_inputs import add_fields, add_rules, add_tables, inputs_of, rules_of
-
-#: Remarks that a person has to look at; the others are only information.
-_LOOK_AT = frozenset(
-    {"codes", "manquantes", "sans_donnee", "inconnus", "doublons", "negatives", "prorata", "scission", "garantie"}
-)
+from .counter_words import describe, tell
 
 
 class CompteurZan(AulaAlgorithm):
@@ -32,18 +28,7 @@ class CompteurZan(AulaAlgorithm):
         return tr("Tenir le compteur ZAN")
 
     def shortHelpString(self) -> str:
-        return tr(
-            "Compte ce qui est consommé depuis 2021, ce qui reste de l’enveloppe jusqu’en 2030, et où mène le rythme, "
-            "par commune, EPCI et SCoT.\n\n"
-            "Enveloppe : consommation de référence (2011-2020, dix années) réduite du taux ; au moins 1 ha pour une "
-            "commune éligible à la garantie. Projection : dix fois le rythme annuel. Épuisement : 2021 plus enveloppe "
-            "sur rythme. Années, taux, plancher sont des paramètres, parce que la loi bouge.\n\n"
-            "Une année absente est NULL, jamais 0 : le rythme compte les années présentes. Une commune sans donnée est "
-            "laissée de côté dans les sommes, des deux côtés, et comptée. La consommation d’ENAF n’est pas "
-            "l’artificialisation, et le compteur ne dit rien de la conformité d’un document.\n\n"
-            "Sources : loi 2021-1104 du 22 août 2021, art. 194 ; loi 2023-630 du 20 juillet 2023. Les bornes du statut "
-            "(0,75 ; 1 ; 1,25) sont des valeurs de pratique."
-        )
+        return describe()
 
     def initAlgorithm(self, configuration=None) -> None:  # noqa: ARG002
         add_tables(self)
@@ -80,11 +65,11 @@ class CompteurZan(AulaAlgorithm):
         go_on(feedback)
         feedback.setProgress(40)
         ready = read_inputs(inputs, rules)
-        _tell(ready.remarks, feedback)
+        tell(ready.remarks, feedback)
         go_on(feedback)
         feedback.setProgress(50)
         counters = counted(ready, rules)
-        _tell(counters.remarks, feedback)
+        tell(counters.remarks, feedback)
         for limit in limits(rules, counters.measure):
             feedback.pushInfo(limit)
         go_on(feedback)
@@ -104,10 +89,3 @@ class CompteurZan(AulaAlgorithm):
         own = crs if kind != QgsWkbTypes.Type.NoGeometry else None
         style = f"land/{name.lower()}.qml"
         return self.write(frame, columns, parameters, name, context, feedback, kind, own, style)
-
-
-def _tell(remarks: Any, feedback: Any) -> None:
-    """Tell what was read: what asks for a look as a warning; a question becomes the message that stops the run."""
-    for one in remarks:
-        if not one.choices:
-            (feedback.pushWarning if one.kind in _LOOK_AT else feedback.pushInfo)(one.text)

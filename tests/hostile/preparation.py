@@ -13,7 +13,7 @@ from qgis.core import QgsProcessingParameterFile
 from aula.tests.hostile.kinds import accepted_suffixes
 from aula.tests.hostile.verdict import tags_of
 from aula.tests.qgis import trame_dossier
-from aula.tests.qgis.toolbox import centrality_inputs, dossiers, green_inputs
+from aula.tests.qgis.toolbox import centrality_inputs, dossiers, green_inputs, land_inputs
 from aula.tests.qgis.toolbox.examples import EXAMPLE, REFERENCES, ROOT, examples
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def prepare(worker: Worker, folder: Path) -> dict[str, Any]:
     green_inputs.write(REFERENCES, folder)
     centrality_inputs.write(EXAMPLE, folder)
     centrality_inputs.write_dossier(EXAMPLE, folder)
+    land_inputs.write(folder)
     trame_dossier.write(folder / "trame.gpkg")
     values = _with_short_grid(values, folder)
     samples = _samples(worker, folder, values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ..typography import date_fr, insecables, mesure, nombre_court
+from ..typography import accord, date_fr, enumeration, insecables, mesure, nombre_court
 from .consumption_table import ENAF, Consumption
 from .counter_rules import DEFAULTS_DATE, EPCI, NO_DATA, SCOT, Rules
 from .counter_series import Series
@@ -30,12 +30,19 @@ def _missing_years(communes: pd.DataFrame, series: Series, rules: Rules) -> list
     for code, years in zip(communes["code"], series.missing):
         for year in years:
             lacking.setdefault(year, []).append(code)
-    found = []
+    alike: dict[tuple[bool, tuple[str, ...]], list[int]] = {}
     for year, codes in sorted(lacking.items()):
+        alike.setdefault((year in rules.reference_years, tuple(codes)), []).append(year)
+    found = []
+    for (before, codes), years in alike.items():
         counted = "leur rythme compte les années présentes"
-        if year in rules.reference_years:
+        if before:
             counted = "leur référence est inconnue" if not rules.prorate else "leur référence est proratisée"
-        text = f"{year} manque pour {len(codes)} commune(s) ({some(codes)}). Rien n’est remplacé par zéro : {counted}."
+        verb = accord(len(years), "manque", "manquent")
+        text = (
+            f"{enumeration(map(str, years))} {verb} pour {len(codes)} commune(s) ({some(codes)}). Rien n’est remplacé "
+            f"par zéro : {counted}."
+        )
         found.append(remark("manquantes", text, codes))
     outside = [y for y in series.yearly.columns if y not in rules.reference_years and y not in rules.years]
     if outside:

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from aula.tests.qgis import trame_dossier
-from aula.tests.qgis.toolbox import centrality_inputs, dossiers, green_inputs, large_case, network_plan
+from aula.tests.qgis.toolbox import centrality_inputs, dossiers, green_inputs, land_inputs, large_case, network_plan
 from aula.tests.qgis.toolbox.examples import EXAMPLE, GRID, REFERENCES, examples, large
 from aula.tests.qgis.toolbox.runs import destinations, provided, run, sources
 
@@ -72,6 +72,7 @@ def example_values(aula_provider, tmp_path_factory):
     green_inputs.write(REFERENCES, document.parent)
     centrality_inputs.write(EXAMPLE, document.parent)
     centrality_inputs.write_dossier(EXAMPLE, document.parent)
+    land_inputs.write(document.parent)
     trame_dossier.write(document.parent / "trame.gpkg")
     found = examples(done.results["DOCUMENT"])
     return {name: {**one, "GRILLE": grid} if name in EVALUATE else one for name, one in found.items()}
