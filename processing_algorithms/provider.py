@@ -40,6 +40,7 @@ from .green_network.structure_habitat import StructureHabitat
 from .green_network.surface_resistance import SurfaceResistance
 from .green_network.trame_verte_bleue import TrameVerteBleue
 from .land.artificialisation import Artificialisation
+from .land.compteur_zan import CompteurZan
 from .land.controler_occupation_sol import ControlerOccupationSol
 from .land.enveloppe_urbaine import EnveloppeUrbaine
 
@@ -79,6 +80,7 @@ ALGORITHMS: tuple[type, ...] = (
     SensibiliteCentralite,
     ComparerPerimetres,
     FichesCentralite,
+    CompteurZan,
     Artificialisation,
     EnveloppeUrbaine,
     ControlerOccupationSol,
