@@ -27,6 +27,7 @@ from aula.tests.qgis.bad_input import (
     cases_campagne,
     cases_centralites,
     cases_comparer,
+    cases_compteur,
     cases_connectivite,
     cases_controler,
     cases_corridors,
@@ -94,6 +95,7 @@ TABLES = {
     "polarites_flux": cases_niveaux.FLOWS,
     "enveloppe_urbaine": cases_enveloppe.CASES,
     "controler_occupation_sol": cases_occupation.CASES,
+    "compteur_zan": cases_compteur.CASES,
     "territoire_exemple": cases_exemple.CASES,
 }
 #: What of an algorithm is declared and read by the code of another one, and tried there.
