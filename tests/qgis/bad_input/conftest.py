@@ -10,6 +10,7 @@ from aula.aula_plugin.storage.avis import write_avis
 from aula.aula_plugin.storage.dossier_reading import read_dossier
 from aula.tests.qgis import trame_dossier
 from aula.tests.qgis.bad_input import (
+    cases_compteur,
     cases_connectivite,
     cases_couts,
     cases_matiere,
@@ -84,6 +85,7 @@ def files(aula_provider, tmp_path_factory):
         "dossier_centralites": str(hand_dossier.write(folder / "dossier_centralites.gpkg", hand_dossier.usual())),
         **cases_niveaux.inputs(folder),
         **_COVERS,
+        **cases_compteur.tables(EXAMPLE),
         "lot": str(LOT),
         "plan": str(network_plan.write(EXAMPLE / "references_scot.gpkg", folder, cases_tvb.CELL)),
         "trame": str(trame_dossier.write(folder / "trame.gpkg")),
@@ -265,6 +267,10 @@ def benches(files):
         ),
         "enveloppe_urbaine": ({"BATI": files["bati"]}, {"ENVELOPPES": "enveloppes.gpkg"}),
         "controler_occupation_sol": ({"OCCUPATION_1": files["occupation_2015"]}, {"ERREURS": "erreurs.gpkg"}),
+        "compteur_zan": (
+            {"CONSOMMATION": files["conso_annuelle"], "TERRITOIRES": files["communes"]},
+            {"COMPTEUR": "compteur.gpkg", "GROUPES": "groupes.gpkg", "ANNEES": "annees.gpkg"},
+        ),
         "territoire_exemple": ({}, {"DOSSIER": "exemple"}),
     }
     return {name: Bench(f"aula:{name}", *values, files) for name, values in sound.items()}
