@@ -218,6 +218,7 @@ class EnveloppeUrbaine(AulaAlgorithm):
             settings,
             asked.crs.toWkt(),
             self.parameterAsBool(parameters, "DECOUPER", context),
+            bool(parameters.get("FRAGMENTATION")),
             lambda share: feedback.setProgress(10 + 80 * share),
             feedback.isCanceled,
         )

@@ -129,4 +129,12 @@ CASES = (
         Side("AULA", "perimeters", "perimeters", "core"),
         offer=True,
     ),
+    Case(
+        "enveloppe",
+        "Enveloppes urbaines (+50 m, −50 m, trous comblés, 10 ha)",
+        Side("AULA", "buildings", "envelopes"),
+        (Side("QGIS : tampons, trous, extraction", "buildings", "native"),),
+        agree=1e-3,
+        built=True,
+    ),
 )

@@ -48,6 +48,7 @@ class Case:
     large : on the largest of them alone, once, and only when the case is asked for by name.
     network : measured on networks of patches, whose sizes are those of ``networks``.
     offer : measured on offers of services, whose sizes are those of ``offers``.
+    built : measured on buildings, whose sizes are those of ``buildings``.
     """
 
     key: str
@@ -62,10 +63,13 @@ class Case:
     large: bool = False
     network: bool = False
     offer: bool = False
+    built: bool = False
 
     @property
     def unit(self) -> str:
         """What the size counts, where it is not zones of a document."""
+        if self.built:
+            return "bâtiments"
         return "points" if self.offer else "nœuds" if self.network else "mailles"
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import buildings
 import data
 import landscapes
 import networks
@@ -87,6 +88,18 @@ def services(cases: list[Case], sizes: Sequence[int], runs: int) -> list[Row]:
     return rows
 
 
+def towns(cases: list[Case], sizes: Sequence[int], runs: int) -> list[Row]:
+    """Measure the cases of buildings, size by size."""
+    rows: list[Row] = []
+    for size in sizes if cases else ():
+        if not buildings.ready(size):
+            buildings.prepare(size)
+        count = json.loads(buildings.path_of(size).read_text(encoding="utf-8"))["n_batiments"]
+        for case in cases:
+            rows += told(rows_of(case, (0, count, size), buildings.path_of(size), runs))
+    return rows
+
+
 def told(rows: list[Row]) -> list[Row]:
     """Print rows as they come."""
     print("\n".join(map(line, rows)), flush=True)
@@ -103,6 +116,7 @@ def main() -> int:
     )
     parser.add_argument("--networks", nargs="+", type=int, help="nombres de nœuds des réseaux")
     parser.add_argument("--offers", nargs="+", type=int, help="nombres de points des offres de services")
+    parser.add_argument("--buildings", nargs="+", type=int, help="nombres de copies de la ville bâtie")
     parser.add_argument("--runs", type=int, help="répétitions")
     options = parser.parse_args()
     sizes = options.sizes or (QUICK if options.quick else SIZES)
@@ -111,13 +125,17 @@ def main() -> int:
     data.OUT.mkdir(parents=True, exist_ok=True)
     asked = [case for case in CASES if (case.key in options.only if options.only else not case.large)]
     print(HEAD, flush=True)
-    rows = zonings([case for case in asked if not (case.landscape or case.network or case.offer)], sizes, runs)
+    rows = zonings(
+        [case for case in asked if not (case.landscape or case.network or case.offer or case.built)], sizes, runs
+    )
     sides = options.landscapes or (landscapes.QUICK if options.quick else landscapes.SIZES)
     rows += rasters([case for case in asked if case.landscape and not case.large], sides, runs)
     rows += rasters([case for case in asked if case.large], options.landscapes or landscapes.LARGE, 1)
     rows += graphs([case for case in asked if case.network], options.networks or networks.SIZES, runs)
     sizes = options.offers or (offers.QUICK if options.quick else offers.SIZES)
     rows += services([case for case in asked if case.offer], sizes, runs)
+    sizes = options.buildings or (buildings.QUICK if options.quick else buildings.SIZES)
+    rows += towns([case for case in asked if case.built], sizes, runs)
     rows.sort(key=lambda row: [case.key for case in CASES].index(row.case))
     fit(rows)
     print(

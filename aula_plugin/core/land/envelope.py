@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import shapely
+from shapely.errors import GEOSException
 
 from ..geometry import as_array, clip, dissolve, polygons_of
 from ..shape_parts import filled, single_parts
@@ -107,7 +108,15 @@ def _cells(shapes: np.ndarray, side: float) -> list[np.ndarray]:
 
 
 def _grown_cells(shapes: np.ndarray, cells: list[np.ndarray], distance: float) -> np.ndarray:
-    return as_array([dissolve(shapely.buffer(shapes[cell], distance, quad_segs=QUARTER)) for cell in cells])
+    return as_array([_united(shapely.buffer(shapes[cell], distance, quad_segs=QUARTER)) for cell in cells])
+
+
+def _united(shapes: np.ndarray) -> shapely.Geometry:
+    """Return the union of shapes of one cell: most of them meet, and looking for those that do not costs as much."""
+    try:
+        return shapely.union_all(shapes)
+    except GEOSException:
+        return dissolve(shapes)
 
 
 def _shrunk(shapes: np.ndarray, distance: float) -> np.ndarray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -41,8 +42,9 @@ class Fabric:
     date: str
     built: np.ndarray | None = None
 
+    @cached_property
     def buildings(self) -> np.ndarray:
-        """Return the buildings, as single polygons that do not overlap."""
+        """Buildings, as single polygons that do not overlap."""
         return _apart(self.objects if self.built is None else self.built)
 
 
@@ -78,6 +80,7 @@ def urban_envelopes(
     settings: Settings,
     crs: Any,
     clipped: bool = False,
+    broken_up: bool = True,
     progress: Progress = None,
     cancelled: Cancelled = None,
 ) -> Result:
@@ -87,6 +90,7 @@ def urban_envelopes(
     ----------
     territories : ``code``, ``nom``, ``geometry``; None: everything is one territory, without a code.
     clipped : envelopes are cut by the limits of the territories, once judged whole.
+    broken_up : measure how territories are broken up; without it that frame is empty.
 
     Raises
     ------
@@ -107,7 +111,8 @@ def urban_envelopes(
         frames.append(_frame(later, second, 2, settings, crs, cancelled))
         changes, told = _between(first, second, drawn, around, settings, cancelled)
         notes += told
-    broken, straddling = _fragmentation(drawn, first, around, changes, second is not None, cancelled)
+    asked = around if broken_up else around.iloc[:0]
+    broken, straddling = _fragmentation(drawn, first, asked, changes, second is not None, cancelled)
     if straddling:
         notes.append(
             f"{pluriel(straddling, 'enveloppe')} à cheval sur plusieurs territoires : chacun compte sa part, coupée à "
@@ -127,7 +132,7 @@ def _drawn(fabric: Fabric, settings: Settings, limits: shapely.Geometry | None, 
 
 def _frame(drawn: Drawn, fabric: Fabric, rank: int, settings: Settings, crs: Any, cancelled: Cancelled) -> GeoDataFrame:
     """Return the rows of the envelopes of one date."""
-    built = cross(fabric.buildings(), None, drawn.shapes, cancelled=cancelled)
+    built = cross(fabric.buildings, None, drawn.shapes, cancelled=cancelled)
     table = {
         "id_enveloppe": np.arange(1, len(drawn.shapes) + 1),
         "date": fabric.date,
@@ -198,7 +203,7 @@ def _fragmentation(
     """Return the frame `columns.FRAGMENTATION`, and the number of envelopes that lie in several territories."""
     shapes, count = territories.geometry.to_numpy(), len(territories)
     shares = cross(drawn.shapes, None, shapes, cancelled=cancelled)
-    built = cross(fabric.buildings(), drawn.shapes, shapes, cancelled=cancelled)
+    built = cross(fabric.buildings, drawn.shapes, shapes, cancelled=cancelled)
     real = shares.area >= SLIVER_M2
     area = np.bincount(shares.territory, shares.area, minlength=count)
     main = np.zeros(count)
@@ -233,4 +238,8 @@ def _gained(changes: GeoDataFrame, territories: GeoDataFrame, kind: str, dated: 
 
 def _apart(objects: np.ndarray) -> np.ndarray:
     """Return single polygons that do not overlap; what overlaps or shares an edge is united."""
-    return single_parts(dissolve(as_array(objects)))[0]
+    shapes = as_array(objects)
+    one, other = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    touching = np.zeros(len(shapes), dtype=bool)
+    touching[one[one != other]] = True
+    return single_parts(np.append(shapes[~touching], as_array(dissolve(shapes[touching]))))[0]
