@@ -42,7 +42,7 @@ class Artificialisation(AulaAlgorithm):
     GROUP, GROUP_ID = LAND_GROUP
     TAGS = (
         "artificialisation consommation enaf espaces naturels agricoles forestiers zan imperméabilisation ocs ocs2d "
-        "ocsge occupation du sol décret seuils typologie matrice transition foncier scot plui"
+        "ocsge occupation du sol décret seuils typologie matrice transition foncier scot plui land consumption sealing"
     )
 
     def displayName(self) -> str:
@@ -195,7 +195,7 @@ class Artificialisation(AulaAlgorithm):
             covers.territories,
             covers.frame_crs,
             self._settings(parameters, context),
-            lambda share: feedback.setProgress(10 + 80 * share),
+            lambda share: feedback.setProgress(10 + 85 * share),
             feedback.isCanceled,
         )
         for note in result.notes:
@@ -215,6 +215,7 @@ class Artificialisation(AulaAlgorithm):
                 None if geometry == QgsWkbTypes.Type.NoGeometry else covers.crs,
                 f"land/{name.lower()}.qml",
             )
+        feedback.setProgress(100)
         return outputs
 
     def _settings(self, parameters, context) -> Any:

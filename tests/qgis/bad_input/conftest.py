@@ -267,6 +267,15 @@ def benches(files):
         ),
         "enveloppe_urbaine": ({"BATI": files["bati"]}, {"ENVELOPPES": "enveloppes.gpkg"}),
         "controler_occupation_sol": ({"OCCUPATION_1": files["occupation_2015"]}, {"ERREURS": "erreurs.gpkg"}),
+        "artificialisation": (
+            {
+                "OCCUPATION_1": files["occupation_2015"],
+                "OCCUPATION_2": files["occupation_2024"],
+                "ANNEE_1": 2015,
+                "ANNEE_2": 2024,
+            },
+            {"TERRITOIRES_RESULTAT": "territoires.gpkg"},
+        ),
         "compteur_zan": (
             {"CONSOMMATION": files["conso_annuelle"], "TERRITOIRES": files["communes"]},
             {"COMPTEUR": "compteur.gpkg", "GROUPES": "groupes.gpkg", "ANNEES": "annees.gpkg"},

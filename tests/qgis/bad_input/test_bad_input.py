@@ -22,6 +22,7 @@ from qgis.core import (
 )
 
 from aula.tests.qgis.bad_input import (
+    cases_artificialisation,
     cases_atlas,
     cases_atlas_tvb,
     cases_campagne,
@@ -95,6 +96,7 @@ TABLES = {
     "polarites_flux": cases_niveaux.FLOWS,
     "enveloppe_urbaine": cases_enveloppe.CASES,
     "controler_occupation_sol": cases_occupation.CASES,
+    "artificialisation": cases_artificialisation.CASES,
     "compteur_zan": cases_compteur.CASES,
     "territoire_exemple": cases_exemple.CASES,
 }
