@@ -50,7 +50,8 @@ def scaled(widget: QWidget, pixels: int) -> int:
 
 def set_primary(button: QPushButton, filled: bool) -> None:
     """Fill the button that is the next useful act; at most one is filled in a panel."""
-    colours = ink_of(button.palette())
+    # a filled button has the palette of its own fill, which would pass for a dark theme
+    colours = ink_of((button.parentWidget() or button).palette())
     button.setMinimumHeight(scaled(button, 28))
     if not filled:
         button.setStyleSheet("")

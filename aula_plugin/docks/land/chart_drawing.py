@@ -144,9 +144,10 @@ class Drawing:
         lines = [line[-1] for line in (self.curves.scenario, self.curves.projection) if line]
         ends = sorted(lines, key=lambda point: -point[1])
         y = float("-inf")
-        for end in ends:
+        for rank, end in enumerate(ends):
             text = hectares(end[1])
-            y = max(self.at(end).y() - self.line / 2, y + self.line - 2)
+            lowest = self.plot.bottom() + 2 - self.line * (len(ends) - rank)
+            y = min(max(self.at(end).y() - self.line / 2, y + self.line), lowest)
             box = QRectF(self.plot.right() + 5, y, self.metrics.horizontalAdvance(text) + 2, self.line)
             self.painter.setPen(colour)
             self.painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
@@ -172,7 +173,7 @@ class Drawing:
             for row in rows
             for share in shares
         ]
-        self._write(self.places.place(boxes), text, colour, font)
+        self._write(self.places.place(boxes, needed=not from_right), text, colour, font)
 
     def _beside(self, point: QPointF, text: str, colour: QColor) -> None:
         width = QFontMetricsF(self.bold).horizontalAdvance(text) + 2
@@ -183,11 +184,13 @@ class Drawing:
             QRectF(right, point.y() + self.line * 0.6, width, self.line),
             QRectF(point.x() - width / 2, point.y() - self.line - 5, width, self.line),
             QRectF(right, point.y() - self.line - 3, width, self.line),
-            QRectF(right + 2 * self.line, point.y() - 2 * self.line, width, self.line),
+            *(QRectF(right + across, point.y() - up, width, self.line) for across in (30, 60) for up in (24, 36, 48)),
         ]
         self._write(self.places.place(boxes), text, colour, self.bold)
 
-    def _write(self, box: QRectF, text: str, colour: QColor, font: QFont) -> None:
+    def _write(self, box: QRectF | None, text: str, colour: QColor, font: QFont) -> None:
+        if box is None:
+            return
         self.painter.setFont(font)
         self.painter.setPen(colour)
         self.painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)

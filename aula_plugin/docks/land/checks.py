@@ -18,12 +18,13 @@ from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtWidgets import QApplication
 
 from ...core.errors import InputError
+from ...core.land.consumption_columns import layout_of
 from ...core.land.counter import Counters, count
 from ...core.land.counter_inputs import Inputs, Ready, read_inputs
 from ...core.land.counter_rules import COMMUNE, EPCI, SCOT
 from ...core.land.remarks import Remark
 from ...core.text import insee
-from ...core.typography import accord, insecables, pluriel
+from ...core.typography import insecables, pluriel
 from ...i18n import tr
 from .wiring import ALGORITHM, PASSAGE, TABLE, TERRITORIES, parameters
 from .words import split_remark
@@ -152,9 +153,9 @@ class Checks(QObject):
             head = tr("{} manque pour {}.").format(next(iter(lacking)), pluriel(len(every), tr("commune")))
         else:
             head = tr("Des années manquent pour {}.").format(pluriel(len(every), tr("commune")))
-        tail = tr("Rien n’est remplacé par zéro : {} rythme compte les années connues.").format(
-            accord(len(every), tr("son"), tr("leur"))
-        )
+        unknown = any(year in rules.reference_years for year in lacking) and not rules.prorate
+        tail = tr("sans elles, pas de référence") if unknown else tr("le rythme compte les années connues")
+        tail = tr("Rien n’est remplacé par zéro : {}.").format(tail)
         return Remark("manquantes", insecables(f"{head} {tail}"), tuple(every))
 
     def _note(self, one: Remark) -> tuple[str, str, tuple, bool]:
@@ -166,10 +167,13 @@ class Checks(QObject):
             links = [(label, lambda value=value: self.dock.answer_unit(value)) for value, label in one.choices]
             return fact, rest, tuple(links), True
         if one.kind == "inconnus":
-            rest = rest.partition(" Communes fusionnées")[0]
+            rest = rest.partition(" Donnez une table")[0]
             links.append((tr("Table de passage…"), lambda: self.dock.page.data.ask(PASSAGE)))
         if one.kind in SEEN and one.codes:
-            words = tr("Voir les {} communes").format(len(one.codes)) if len(one.codes) > 1 else tr("Voir la commune")
+            words = tr("Voir les lignes")
+            if one.kind == "manquantes":
+                count = len(one.codes)
+                words = tr("Voir les {} communes").format(count) if count > 1 else tr("Voir la commune")
             links.append((words, lambda: self.show_rows(TABLE, one.codes)))
         return fact, rest, tuple(links), False
 
@@ -178,10 +182,10 @@ class Checks(QObject):
         layer = QgsProject.instance().mapLayer(self.dock.study.layers.get(name, ""))
         if not isinstance(layer, QgsVectorLayer) or self.dock.iface is None:
             return
-        wanted = set(codes)
-        if wanted:
-            layer.selectByIds([
-                feature.id() for feature in layer.getFeatures()
-                if wanted & {insee(value) for value in feature.attributes() if isinstance(value, (str, int))}
-            ])  # fmt: skip
+        if codes:
+            names = [field.name() for field in layer.fields()]
+            field = layout_of([name.lower() for name in names]).code
+            place = [name.lower() for name in names].index(field)
+            wanted = set(codes)
+            layer.selectByIds([one.id() for one in layer.getFeatures() if insee(one.attribute(place)) in wanted])
         self.dock.iface.showAttributeTable(layer)

@@ -138,5 +138,5 @@ class CounterDock(QgsDockWidget):
         project.cleared.disconnect(self._project_read)
         project.layersRemoved.disconnect(self._layers_removed)
         self.visibilityChanged.disconnect(self._shown)
-        self.watch.follow({})
+        self.watch.stop()
         self.running.runner.forget()

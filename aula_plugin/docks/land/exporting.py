@@ -84,9 +84,9 @@ def _plain(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     return table.where(table.notna(), None).reset_index(drop=True)
 
 
-def _french(value: object) -> object:
+def _french(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
         return "oui" if value else "non"
-    return f"{value:.4f}".rstrip("0").rstrip(".").replace(".", ",") if isinstance(value, float) else value
+    return f"{value:.4f}".rstrip("0").rstrip(".").replace(".", ",") if isinstance(value, float) else str(value)

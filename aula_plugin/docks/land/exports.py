@@ -51,7 +51,7 @@ class Exports(QObject):
         target = with_suffix(path, kind)
         try:
             if kind == TABLE_CSV:
-                rows = rows_beside(counters, study.level, study.code)[2]
+                rows = rows_beside(counters, study.level, study.code)[1]
                 save_csv(counters, [str(row["code"]) for row in rows], target)
             elif kind in (CHART_PNG, CHART_SVG):
                 save_picture(target, curves, self.caption(counters))

@@ -8,6 +8,8 @@ from qgis.PyQt.QtCore import QPointF, QRectF
 
 #: Distance between the points by which a line is felt, pixels.
 STEP = 4.0
+#: What covering a word and leaving the chart weigh, in points of a line; beyond `MOST` a word says less than it hides.
+WORD, OUTSIDE, MOST = 1000, 2000, 16
 
 
 class Places:
@@ -31,9 +33,11 @@ class Places:
         """Keep words off another one."""
         self._words.append(box)
 
-    def place(self, candidates: Sequence[QRectF]) -> QRectF:
-        """Return the place a word takes among those it could have."""
+    def place(self, candidates: Sequence[QRectF], needed: bool = True) -> QRectF | None:
+        """Return the place a word takes among those it could have; None for one that is not needed and hides much."""
         best = min(candidates, key=self._covered)
+        if not needed and self._covered(best) > MOST:
+            return None
         self._words.append(best)
         return best
 
@@ -41,4 +45,4 @@ class Places:
         lines = sum(1 for point in self._points if box.contains(point))
         words = sum(1 for other in self._words if other.intersects(box))
         outside = 0 if self.bounds.contains(box) else 1
-        return lines + 20 * words + 40 * outside
+        return lines + WORD * words + OUTSIDE * outside

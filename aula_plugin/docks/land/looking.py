@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsFeature, QgsProject, QgsVectorLayer
+from qgis.core import QgsFeature, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
 
 from ...core.land.counter import Counters
@@ -12,12 +12,12 @@ from ...core.land.counter_rules import COMMUNE, EPCI, LEVELS
 from ...core.land.counter_words import balance_sentence, pace_sentence
 from ...core.land.hypotheses import Outcome, known
 from ...core.land.trajectory import Trajectory, trajectory
-from ...core.text import insee
 from ...core.typography import insecables
 from ...i18n import tr
 from . import words
+from .on_map import place_of, zoom_to
 from .results import levels_of, parent_of, places_of, rows_beside
-from .wiring import LEVEL_WORDS, TABLE, TERRITORIES
+from .wiring import LEVEL_WORDS, TABLE
 
 if TYPE_CHECKING:
     from .dock import CounterDock
@@ -104,38 +104,21 @@ class Looking(QObject):
             if above[0]:
                 self.look_at(*above)
 
-    def look_at_feature(self, feature: QgsFeature) -> None:
-        """Look at the commune selected on the map."""
-        if self.counters is None:
+    def look_at_feature(self, layer: QgsVectorLayer, feature: QgsFeature) -> None:
+        """Look at what is selected on the map."""
+        ready = self.dock.checks.ready
+        if self.counters is None or ready is None:
             return
-        codes = set(self.counters.communes["code"])
-        for value in feature.attributes():
-            code = insee(value) if isinstance(value, (str, int)) else None
-            if code in codes:
-                self.look_at(COMMUNE, str(code))
-                return
+        level, code = place_of(layer, feature, ready.territories)
+        if level in LEVELS and code in {one for one, _ in places_of(self.counters, level)}:
+            self.look_at(level, code)
 
     def zoom(self, code: str) -> None:
         """Show a commune on the map."""
         canvas = self.dock.iface.mapCanvas() if self.dock.iface is not None else None
-        layer = self._layer(TERRITORIES)
-        if canvas is None or layer is None:
-            return
-        for feature in layer.getFeatures():
-            if code in (insee(value) for value in feature.attributes() if isinstance(value, (str, int))):
-                canvas.zoomToFeatureExtent(self._to_map(canvas, layer, feature))
-                canvas.flashFeatureIds(layer, [feature.id()])
-                return
-
-    @staticmethod
-    def _to_map(canvas: Any, layer: QgsVectorLayer, feature: QgsFeature) -> Any:
-        box = canvas.mapSettings().layerExtentToOutputExtent(layer, feature.geometry().boundingBox())
-        box.scale(1.2)
-        return box
-
-    def _layer(self, name: str) -> QgsVectorLayer | None:
-        layer = QgsProject.instance().mapLayer(self.dock.study.layers.get(name, ""))
-        return layer if isinstance(layer, QgsVectorLayer) else None
+        ready = self.dock.checks.ready
+        if canvas is not None and ready is not None:
+            zoom_to(canvas, ready.territories, code)
 
     @property
     def row(self) -> dict[str, Any]:
@@ -204,11 +187,10 @@ class Looking(QObject):
 
     def _show_communes(self, counters: Counters) -> None:
         study, section = self.dock.study, self.dock.page.communes
-        level, code, rows = rows_beside(counters, study.level, study.code)
-        of = tr("du {}") if level != EPCI else tr("de l’{}")
-        title = tr("5. Communes {}, soldes en ha").format(of.format(tr(LEVEL_WORDS[level])))
-        if level == COMMUNE:
-            title = tr("5. Communes, soldes en ha")
+        level, rows = rows_beside(counters, study.level, study.code)
+        of = tr(" de l’{}") if level == EPCI else tr(" du {}")
+        held_by = of.format(tr(LEVEL_WORDS[level])) if level else ""
+        title = tr("5. Communes{}, soldes en ha").format(held_by)
         last = counters.last_year
         span = len(counters.rules.years)
         elapsed = None if last is None else 100.0 * (last - counters.rules.start + 1) / span

@@ -16,9 +16,9 @@ SHOWN = (
 )
 
 
-def show(files: Mapping[str, str]) -> None:
+def show(files: Mapping[str, str]) -> list[QgsVectorLayer]:
     """Put the layers of a run on the map; those of the run before take the new data, and keep place and style."""
-    project = QgsProject.instance()
+    project, shown = QgsProject.instance(), []
     for name, title, visible in SHOWN:
         path = files.get(name, "")
         if not path:
@@ -27,6 +27,7 @@ def show(files: Mapping[str, str]) -> None:
         if isinstance(layer, QgsVectorLayer):
             layer.setDataSource(path, layer.name(), "ogr", False)
             layer.triggerRepaint()
+            shown.append(layer)
             continue
         layer = QgsVectorLayer(path, title, "ogr")
         if not layer.isValid():
@@ -38,3 +39,5 @@ def show(files: Mapping[str, str]) -> None:
         node = group.addLayer(layer)
         node.setExpanded(False)
         node.setItemVisibilityChecked(visible)
+        shown.append(layer)
+    return shown

@@ -63,11 +63,14 @@ def parent_of(counters: Counters, level: str, code: str) -> tuple[str, str]:
     return "", ""
 
 
-def rows_beside(counters: Counters, level: str, code: str) -> tuple[str, str, list[dict[str, Any]]]:
-    """Return level and code of the territory whose communes are listed, and their rows: its own, or its EPCI's."""
+def rows_beside(counters: Counters, level: str, code: str) -> tuple[str, list[dict[str, Any]]]:
+    """Return the communes to list, and the level that holds them: of the territory, or of the EPCI of a commune.
+
+    A commune that nothing holds is listed with all the others.
+    """
+    communes = counters.communes
     if level == COMMUNE:
-        above = parent_of(counters, level, code)
-        level, code = above if above[0] else (level, code)
-    members = counters.members(level, code)
-    chosen = counters.communes[counters.communes["code"].isin(members)]
-    return level, code, chosen.to_dict("records")
+        level, code = parent_of(counters, level, code)
+    if level:
+        communes = communes[communes["code"].isin(counters.members(level, code))]
+    return level, communes.to_dict("records")

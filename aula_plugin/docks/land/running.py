@@ -79,6 +79,8 @@ class Running(QObject):
         for form in (page.data.form, page.rule.form):
             form.setEnabled(False)
         dock.looking.show_first(dock.checks.first(study.level, study.code))
+        dock.looking.tell_stale("")
+        page.actions.offer(tr("Calcul en cours."))
         why = self.runner.run(ALGORITHM, {**parameters(study.layers, study.rules, study.unit), **files})
         if why:
             self._finished(ALGORITHM, False, {}, why)
@@ -106,6 +108,6 @@ class Running(QObject):
         except InputError as error:
             return str(error)
         self.files, self._done = files, self._asked
-        map_layers.show(files)
+        self.dock.watch.follow_results(map_layers.show(files))
         self.dock.looking.show(counters)
         return ""

@@ -1,11 +1,12 @@
-"""The layers the counter reads: what is edited or selected in them is followed."""
+"""The layers the counter reads and writes: what is edited or selected in them is followed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qgis.core import QgsProject, QgsVectorLayer
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer
 
 from .wiring import TERRITORIES
@@ -17,54 +18,73 @@ if TYPE_CHECKING:
 SETTLE_MS = 300
 
 
+class Tie(NamedTuple):
+    """A signal of a layer, and what it calls."""
+
+    layer: QgsVectorLayer
+    signal: Any
+    act: Callable[..., Any]
+
+
 class Watch(QObject):
-    """Reads the data again when a layer changes; a commune selected on the map is looked at."""
+    """Reads the data again when a layer changes; a territory selected on the map is looked at."""
 
     def __init__(self, dock: CounterDock) -> None:
         super().__init__(dock)
         self.dock = dock
-        self._layers: dict[str, QgsVectorLayer] = {}
+        self._given: list[Tie] = []
+        self._made: list[Tie] = []
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(SETTLE_MS)
         self._later.timeout.connect(self._changed)
 
     def follow(self, layers: Mapping[str, str]) -> None:
-        """Follow other layers."""
-        there = {name: QgsProject.instance().mapLayer(one) for name, one in layers.items()}
-        kept = {name: one for name, one in there.items() if isinstance(one, QgsVectorLayer)}
-        if {name: one.id() for name, one in kept.items()} == self._ids():
-            return
-        self._leave()
-        self._layers = kept
-        for name, layer in kept.items():
-            layer.dataChanged.connect(self._later.start)
-            layer.subsetStringChanged.connect(self._later.start)
-            if name == TERRITORIES:
-                layer.selectionChanged.connect(self._selected)
-
-    def _ids(self) -> dict[str, str]:
-        there = QgsProject.instance().mapLayers()
-        known = {id_: id(layer) for id_, layer in there.items()}
-        return {name: id_ for name, layer in self._layers.items() for id_ in known if there[id_] is layer}
-
-    def _leave(self) -> None:
-        self._later.stop()
-        for name, layer in self._layers.items():
-            try:
-                layer.dataChanged.disconnect(self._later.start)
-                layer.subsetStringChanged.disconnect(self._later.start)
-                if name == TERRITORIES:
-                    layer.selectionChanged.disconnect(self._selected)
-            except (RuntimeError, TypeError):  # the layer is gone with its project
+        """Follow the layers that are read, those of before no more."""
+        _leave(self._given)
+        for name, layer_id in layers.items():
+            layer = QgsProject.instance().mapLayer(layer_id)
+            if not isinstance(layer, QgsVectorLayer):
                 continue
-        self._layers = {}
+            _tie(self._given, layer, layer.dataChanged, self._edited)
+            _tie(self._given, layer, layer.subsetStringChanged, self._edited)
+            if name == TERRITORIES:
+                _tie(self._given, layer, layer.selectionChanged, self._selecting(layer))
+
+    def follow_results(self, layers: Sequence[QgsVectorLayer]) -> None:
+        """Follow what is selected in the layers that a run wrote."""
+        _leave(self._made)
+        for layer in layers:
+            _tie(self._made, layer, layer.selectionChanged, self._selecting(layer))
+
+    def stop(self) -> None:
+        """Follow nothing any more."""
+        self._later.stop()
+        _leave(self._given)
+        _leave(self._made)
+
+    def _edited(self, *_: object) -> None:
+        self._later.start()
 
     def _changed(self) -> None:
         self.dock.running.touch()
         self.dock.check()
 
-    def _selected(self, *_: object) -> None:
-        layer = self._layers.get(TERRITORIES)
-        if layer is not None and layer.selectedFeatureCount() == 1:
-            self.dock.looking.look_at_feature(layer.selectedFeatures()[0])
+    def _selecting(self, layer: QgsVectorLayer) -> Callable[..., None]:
+        def look(*_: object) -> None:
+            if layer.selectedFeatureCount() == 1:
+                self.dock.looking.look_at_feature(layer, layer.selectedFeatures()[0])
+
+        return look
+
+
+def _tie(known: list[Tie], layer: QgsVectorLayer, signal: Any, act: Callable[..., Any]) -> None:
+    signal.connect(act)
+    known.append(Tie(layer, signal, act))
+
+
+def _leave(known: list[Tie]) -> None:
+    while known:
+        tie = known.pop()
+        if not sip.isdeleted(tie.layer):  # gone with the project: its signals are not there any more
+            tie.signal.disconnect(tie.act)

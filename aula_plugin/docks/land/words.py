@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -139,7 +140,10 @@ def outside_sentence(outcome: Outcome, rules: Rules) -> str:
 
 
 def split_remark(text: str) -> tuple[str, str]:
-    """Return the first clause of a remark, and the rest."""
+    """Return the first clause of a remark, and the rest; « 3 code(s) » agrees with its number."""
+    count = re.match(r"\d+", text)
+    plural = count is None or int(count.group()) > 1
+    text = insecables(text.replace("(s)", "s" if plural else ""))
     ends = [(text.find(end), end) for end in (f"{NBSP}: ", ". ") if 0 < text.find(end) < LONGEST_FACT]
     if not ends:
         return text, ""
