@@ -190,8 +190,8 @@ def aliases(names: list[str]) -> str:
     return f" <aliases>\n{rows}\n </aliases>"
 
 
-def spotted(colour: str, shape: str) -> list[str]:
-    """Return an outline and, in its middle, a mark that shows a place too small to be seen."""
+def spotted(colour: str, shape: str, gap: bool = False) -> list[str]:
+    """Return a place with its outline, hatched when it is a gap, and a mark that shows it when it is too small."""
     mark = layer(
         "SimpleMarker",
         name=shape,
@@ -199,26 +199,29 @@ def spotted(colour: str, shape: str) -> list[str]:
         outline_color="255,255,255,255",
         outline_width=0.2,
         outline_width_unit="MM",
-        size=2.2,
+        size=2,
         size_unit="MM",
     )
     outline = layer(
         "SimpleFill",
-        color=f"{colour},60",
+        color=f"{colour},{0 if gap else 90}",
         style="solid",
         outline_color=f"{colour},255",
         outline_style="solid",
-        outline_width=0.4,
+        outline_width=0.3,
         outline_width_unit="MM",
         joinstyle="miter",
     )
-    return [outline, nested("CentroidFill", "marker", mark, point_on_surface=1, point_on_all_parts=0)]
+    hexadecimal = "#" + "".join(f"{int(part):02x}" for part in colour.split(","))
+    middle = nested("CentroidFill", "marker", mark, point_on_surface=0, point_on_all_parts=0)
+    return [outline, *([hatching(hexadecimal, 45)] if gap else []), middle]
 
 
 def errors() -> None:
     rows = [
-        (label, f"\"gravite\" = '{severity}'", spotted(colour, shape))
+        (f"{label}{title}", f"\"gravite\" = '{severity}' AND {kind}", spotted(colour, shape, bool(title)))
         for severity, (label, colour, shape) in reversed(SEVERITIES.items())
+        for title, kind in (("\u00a0: lacune", "\"type\" = 'lacune'"), ("", "\"type\" <> 'lacune'"))
     ]
     rows.append((OTHERS, "ELSE", spotted(INK, "square")))
     rules = "\n".join(

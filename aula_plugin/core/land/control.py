@@ -105,7 +105,8 @@ def control(
     ----------
     covers : their shapes may be invalid or missing: that is told.
     crs : of the shapes, a projected metre one.
-    territory : where to look, a valid polygonal place; None: the whole layer, gaps being the holes it encloses.
+    territory : where to look, a valid polygonal place: objects are cut by its limit, and measured whole for the minimum
+        unit. None: the whole layer, gaps being the holes it encloses.
 
     Raises
     ------
@@ -151,47 +152,48 @@ class _Run:
 
     def one(self, cover: LandCover) -> tuple[LandCover, Classes]:
         """Look at one date alone."""
-        self._tell(f"{cover.year} : contours")
+        self._tell(f"« {cover.name} » : contours")
         outlines = sound(cover)
         self.found += outlines.found
-        cover = outlines.cover if self.territory is None else inside(outlines.cover, self.territory)
+        whole, cover = (outlines.cover,) * 2 if self.territory is None else inside(outlines.cover, self.territory)
         if not len(cover.shapes):
             raise InputError(
                 f"« {cover.name} » n’a aucun objet utilisable{'' if self.territory is None else ' dans le territoire'}."
             )
-        self._tell(f"{cover.year} : codes")
+        self._tell(f"« {cover.name} » : codes")
         classes = classify(cover.cs, cover.us, cover.nomenclature)
         _refuse_other_nomenclature(cover)
         self.found += code_errors(cover, classes)
         if self.settings.crossings:
             self.found.append(rare_crossings(cover, classes))
-        self._outlines(cover, classes)
+        self._outlines(cover, whole, classes)
         self._say(cover, classes)
         return cover, classes
 
-    def _outlines(self, cover: LandCover, classes: Classes) -> None:
+    def _outlines(self, cover: LandCover, whole: LandCover, classes: Classes) -> None:
+        """Look at what lies in the territory, and at whole polygons for their size."""
         least, year = self.settings.place_min_m2, cover.year
-        self._tell(f"{year} : recouvrements")
+        self._tell(f"« {cover.name} » : recouvrements")
         rows, found = overlapping(cover, least)
         self.found.append(rows)
-        self._tell(f"{year} : lacunes")
+        self._tell(f"« {cover.name} » : lacunes")
         empty = gaps(cover, self.territory, least)
         self.found.append(empty)
         lacking = float(empty["m2"].sum())
         expected = found.covered_m2 + lacking if self.territory is None else self.territory.area
         self.areas[year] = Areas(found.covered_m2, found.overlapped_m2, expected, lacking)
-        self._tell(f"{year} : unités minimales et voisins")
+        self._tell(f"« {cover.name} » : unités minimales et voisins")
         units = self.settings.units or UNITS[cover.nomenclature.id]
-        self.found.append(too_small(cover, classes, units, self.territory))
+        self.found.append(too_small(whole, classes, units, self.territory))
         if self.settings.neighbours:
             self.found.append(not_merged(cover, classes))
 
     def _say(self, cover: LandCover, classes: Classes) -> None:
         if cover.us is None and cover.nomenclature.us is not None:
-            self.notes.append(f"{cover.year} : pas d’usage ; les croisements ne sont pas contrôlés.")
+            self.notes.append(f"« {cover.name} » : pas d’usage ; les croisements ne sont pas contrôlés.")
         if classes.rewritten:
             self.notes.append(
-                f"{cover.year} : {classes.rewritten} objet(s) dont le code est écrit autrement que dans la "
+                f"« {cover.name} » : {classes.rewritten} objet(s) dont le code est écrit autrement que dans la "
                 "nomenclature (« CS111 » pour « CS1.1.1 ») : lus comme tels."
             )
 

@@ -16,6 +16,7 @@ from .defects import INFORMATION, WARNING, defects
 from .land_cover import LandCover
 from .nomenclature import CONSUMED, ENAF
 from .overlaps import WIDTH_MIN_M
+from .pairs import same_outlines
 
 #: States that are compared, by measure: unsaid, then the two states.
 WORDS = {
@@ -71,14 +72,21 @@ def _common(
     state_right: np.ndarray,
     keeps: Callable[[np.ndarray, np.ndarray], np.ndarray],
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the pairs of polygons whose states are kept, and what they share, slivers of rounding left out."""
+    """Return the pairs of polygons whose states are kept, and what they share, slivers of rounding left out.
+
+    A polygon drawn alike in both layers is compared with itself alone.
+    """
+    every = np.arange(len(left)), np.arange(len(right))
+    twin_left, twin_right = np.full(len(left), -1), np.full(len(right), -1)
+    same = same_outlines(left, right, *every)
+    twin_left[same[0]], twin_right[same[1]] = same[1], same[0]
     one, other = shapely.STRtree(right).query(left)
     kept = keeps(state_left[one], state_right[other]) & (state_left[one] > 0)
+    kept &= (twin_left[one] == other) | (twin_left[one] < 0) | (twin_right[other] < 0)
     one, other = one[kept], other[kept]
-    shapely.prepare(left)
-    meets = shapely.intersects(left[one], right[other])
-    one, other = one[meets], other[meets]
-    pieces, pair = single_parts(overlay(shapely.intersection, left[one], right[other]))
+    places, alike = left[one].copy(), twin_left[one] == other
+    places[~alike] = overlay(shapely.intersection, left[one[~alike]], right[other[~alike]])
+    pieces, pair = single_parts(places)
     wide = (shapely.get_dimensions(pieces) == 2) & (np.nan_to_num(mean_width(pieces)) >= WIDTH_MIN_M)
     real, group = np.unique(pair[wide], return_inverse=True)
     return one[real], other[real], gathered(pieces[wide], group)

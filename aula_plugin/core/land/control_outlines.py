@@ -13,7 +13,7 @@ import shapely
 from ..components import components
 from ..contiguity import shared_borders
 from ..coverage import empty_places
-from ..geometry import dissolve, mean_width, repair
+from ..geometry import clip, dissolve, mean_width, repair
 from ..typography import mesure, nombre
 from .classes import Classes
 from .control_codes import pair_codes
@@ -140,10 +140,11 @@ def gaps(cover: LandCover, territory: Any | None, least_m2: float) -> pd.DataFra
     return defects("lacune", severity, cover.year, None, empty, messages)
 
 
-def inside(cover: LandCover, territory: Any) -> LandCover:
-    """Return the polygons that meet the territory."""
-    shapely.prepare(territory)
-    return _rows(cover, np.flatnonzero(shapely.intersects(territory, cover.shapes)))
+def inside(cover: LandCover, territory: Any) -> tuple[LandCover, LandCover]:
+    """Return the polygons that share an area with the territory, whole, then cut by its limit."""
+    cut = clip(cover.shapes, territory)
+    here = np.flatnonzero(shapely.area(cut) > 0)
+    return _rows(cover, here), _rows(replace(cover, shapes=cut), here)
 
 
 def too_small(cover: LandCover, classes: Classes, units: MinimumUnits, territory: Any | None) -> pd.DataFrame:

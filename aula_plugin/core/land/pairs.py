@@ -35,7 +35,7 @@ def pairs(left: np.ndarray, right: np.ndarray, of_left: np.ndarray, of_right: np
     Two polygons drawn with the same coordinates, each once in its layer, are one pair. The others are compared with one
     another; then, with those that did not change, the ones whose whole area is not found yet.
     """
-    same_left, same_right = _same(left, right, of_left, of_right)
+    same_left, same_right = same_outlines(left, right, of_left, of_right)
     new_left, new_right = np.setdiff1d(of_left, same_left), np.setdiff1d(of_right, same_right)
     new = _crossed(left, right, *_near(left, right, new_left, new_right), chunks.part(0.0, 0.8))
     some_left, some_right = (
@@ -73,7 +73,7 @@ def _crossed(left: np.ndarray, right: np.ndarray, one: np.ndarray, other: np.nda
     return Pairs(one[real], other[real], kind[real], area[real])
 
 
-def _same(
+def same_outlines(
     left: np.ndarray, right: np.ndarray, of_left: np.ndarray, of_right: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the rows of the polygons drawn with the same coordinates, once in each layer."""
