@@ -181,7 +181,7 @@ def _by_column(code: str, present: list[str], value: str) -> Layout:
         if match and name != code:
             families.setdefault(match["stem"].rstrip("_"), {})[int(match["year"])] = name
     asked = _BY_YEAR.fullmatch(value) if value else None
-    stem = asked["stem"].rstrip("_") if asked else _family(families)
+    stem = asked["stem"].rstrip("_") if asked else "\n" if value else _family(families)
     if stem not in families:
         what = "est à choisir" if families else "est introuvable"
         raise InputError(

@@ -126,11 +126,11 @@ def read_consumption(
         yearly, told = move(yearly, dict(passage), areas)
         remarks += told
     remarks += _doubts(yearly, areas)
-    shared = {"measure": measured(layout.words), "unit": unit.name, "column": layout.words, "remarks": tuple(remarks)}
+    read = Consumption(yearly, NO_PERIOD, measured(layout.words), unit.name, layout.words, tuple(remarks))
     if layout.kind == "periode":
         totals = yearly.rename(columns={"annee": "debut"})[["code", "debut", "fin", "conso_m2"]]
-        return Consumption(NO_YEAR, totals.dropna(subset=["conso_m2"]), **shared)
-    return Consumption(yearly, NO_PERIOD, **shared)
+        return replace(read, yearly=NO_YEAR, periods=totals.dropna(subset=["conso_m2"]))
+    return read
 
 
 def measured(column: str) -> str:
@@ -292,8 +292,7 @@ def _check_destinations(yearly: pd.DataFrame) -> None:
     wrong = gap > np.maximum(GAP * total.abs(), ROUNDING_M2)
     if wrong.any():
         first = yearly[wrong].iloc[0]
-        total_words = nombre_court(first["conso_m2"] / M2_PER_HA)
-        sum_words = nombre_court(first[parts].sum() / M2_PER_HA)
+        total_words, sum_words = (nombre_court(m2 / M2_PER_HA, 4) for m2 in (first["conso_m2"], first[parts].sum()))
         raise InputError(
             f"table de consommation : {int(wrong.sum())} ligne(s) où les destinations s’écartent du total de plus de "
             f"1 % ; la première, {first['code']} en {first['annee']} : {sum_words} ha pour un total de {total_words} "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -10,7 +10,7 @@ import shapely
 from geopandas import GeoDataFrame
 
 from ..errors import InputError
-from ..text import clean, plain
+from ..text import clean, number, plain
 from .remarks import Remark, remark, some
 from .territories import read_territories
 
@@ -22,10 +22,11 @@ FIELDS = {
     "scot_nom": ("nom_scot", "scot_nom", "libscot", "lib_scot"),
     "eligible": ("eligible", "eligible_garantie", "garantie"),
 }
+_NUMBERS = {1.0: "1", 0.0: "0"}
 _TRUE, _FALSE = ("oui", "o", "vrai", "true", "t", "yes", "1"), ("non", "n", "faux", "false", "f", "no", "0")
 
 
-def read_counted(frame: GeoDataFrame, asked: dict[str, str], guarantee: bool) -> tuple[GeoDataFrame, list[Remark]]:
+def read_counted(frame: GeoDataFrame, asked: Mapping[str, str], guarantee: bool) -> tuple[GeoDataFrame, list[Remark]]:
     """Return ``code, nom, epci, epci_nom, scot, scot_nom, eligible, surface_m2, geometry``, one row by code.
 
     Parameters
@@ -75,7 +76,7 @@ def _eligible(field: str | None, values: Any, codes: Any, guarantee: bool, remar
                 )
             )
         return np.full(len(values), True, dtype=object)
-    words = [None if value is None else plain(value) for value in values]
+    words = [None if value is None else plain(_NUMBERS.get(number(value), value)) for value in values]
     wrong = [value for value, word in zip(values, words) if word is not None and word not in (*_TRUE, *_FALSE)]
     if wrong:
         raise InputError(f"territoires, champ « {field} » : « {wrong[0]} » n’est ni oui ni non.")

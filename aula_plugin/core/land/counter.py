@@ -16,7 +16,7 @@ from .counter_remarks import remarks_of
 from .counter_rules import ABOVE, BELOW, COMMUNE, EPCI, EXCEEDED, FAR_ABOVE, NO_DATA, SCOT, WITHIN, Rules
 from .counter_series import Series, series_of
 from .counter_years import every_year, group_years, years_of
-from .hypotheses import exhaustion_year
+from .hypotheses import exhaustion_year, known
 from .rates import Rates, rates_of
 from .remarks import Remark
 
@@ -128,10 +128,8 @@ def _finished(table: pd.DataFrame, rules: Rules) -> pd.DataFrame:
     elapsed = table["ecoule_pct"].to_numpy(float)
     ratio = used / elapsed
     columns = ("enveloppe_ha", "conso_ha", "rythme_ha_an", "projection_ha")
-    years = [
-        exhaustion_year(*(None if np.isnan(value) else float(value) for value in row), rules)
-        for row in table[list(columns)].to_numpy(float)
-    ]
+    rows = [[known(value) for value in row] for row in table[list(columns)].to_numpy(float)]
+    years = [exhaustion_year(row[0], row[1], row[2], row[3], rules) for row in rows]
     return table.assign(
         solde_ha=envelope - consumed,
         used_pct=used,

@@ -31,8 +31,8 @@ def _missing_years(communes: pd.DataFrame, series: Series, rules: Rules) -> list
         for year in years:
             lacking.setdefault(year, []).append(code)
     alike: dict[tuple[bool, tuple[str, ...]], list[int]] = {}
-    for year, codes in sorted(lacking.items()):
-        alike.setdefault((year in rules.reference_years, tuple(codes)), []).append(year)
+    for year in sorted(lacking):
+        alike.setdefault((year in rules.reference_years, tuple(lacking[year])), []).append(year)
     found = []
     for (before, codes), years in alike.items():
         counted = "leur rythme compte les années présentes"

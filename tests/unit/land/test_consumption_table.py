@@ -145,6 +145,15 @@ def test_merged_communes(names):
     assert next(one for one in found.remarks if one.kind == "fusion").codes == ("62001", "62002")
 
 
+def test_communes_that_had_merged_before_the_end_of_the_table():
+    """62001 stops in 2015, when 62041 takes it in: its later years are those of the new commune, and it is told."""
+    rows = [("62001", 2014, 500), ("62001", 2015, 600), *(("62041", year, 100) for year in range(2014, 2018))]
+    table = pd.DataFrame(rows, columns=["insee", "annee", "conso_m2"])
+    found = read_consumption(table, AREAS, passage={"62001": "62041"})
+    assert [values(found)[("62041", year)] for year in range(2014, 2018)] == [600, 700, 100, 100]
+    assert "déjà comptée sous le nouveau code" in [one.text for one in found.remarks if one.kind == "fusion"][1]
+
+
 def test_chains_and_partitions_of_communes():
     passage, told = read_passage(pd.DataFrame({"ancien": ["A1234", "62001", "62002", "62003", "62003"],
                                                "nouveau": ["62001", "62002", "62041", "62041", "02408"]}))  # fmt: skip
@@ -217,6 +226,10 @@ def test_refused(table, words):
 
 
 def test_asked_columns():
+    by_year = pd.DataFrame({"insee": ["62041"], "conso_2021": [1.0], "surface": [5.0], "artif_2021": [3000.0]})
+    assert values(read_consumption(by_year, AREAS, Asked(value="artif_2021", unit="m2"))) == {("62041", 2021): 3000.0}
+    with pytest.raises(InputError, match="à choisir"):
+        read_consumption(by_year, AREAS, Asked(value="surface"))
     table = pd.DataFrame({"x": ["62041"], "y": [2021], "z": [5000.0]})
     assert values(read_consumption(table, AREAS, Asked("X", "Y", "Z", "m2"))) == {("62041", 2021): 5000.0}
     with pytest.raises(InputError, match="pas de colonne « w »"):

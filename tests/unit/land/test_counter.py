@@ -246,6 +246,20 @@ def test_limits_tell_the_measure_and_the_law():
     assert "2021-1104" in told and "2023-630" in told and "non conforme" not in told
 
 
+@settings(max_examples=25)
+@given(some.lists(some.floats(0, 50), min_size=1, max_size=10), some.floats(0, 300))
+def test_a_total_or_its_years_give_the_same_counter(since, reference):
+    """Splitting a total into its years changes neither sums nor pace, projection, exhaustion or status."""
+    end = 2020 + len(since)
+    totals = [("01001", 2011, 2020, reference * 1e4), ("01001", 2021, end, sum(since) * 1e4)]
+    whole = count(consumption({}, pd.DataFrame(totals, columns=list(NO_PERIOD))), territories("01001"), Rules())
+    years = count(consumption(known(reference=reference, since=since)), territories("01001"), Rules())
+    one, other = whole.communes.iloc[0], years.communes.iloc[0]
+    for name in ("reference_ha", "enveloppe_ha", "conso_ha", "rythme_ha_an", "projection_ha", "ecoule_pct", "n_annees"):
+        assert one[name] == pytest.approx(other[name], rel=1e-9, abs=1e-9)
+    assert whole.last_year == years.last_year == end
+
+
 hectares = some.floats(0, 500).map(lambda value: round(value, 3))
 
 
