@@ -17,7 +17,7 @@ from .changes import changes
 from .classes import code_defects
 from .columns import CODES, FOOTPRINT
 from .crossing import cross
-from .flows import Flows, matrix, overall
+from .flows import Flows, apart, matrix, overall
 from .footprint import footprints
 from .land_cover import LandCover, Reading, read
 from .measures import HECTARE, MEASURES
@@ -260,17 +260,25 @@ def _codes(first: LandCover, second: LandCover) -> pd.DataFrame:
 
 def _told(flows: Flows, rows: GeoDataFrame, covered: np.ndarray | None, settings: Settings) -> list[str]:
     """Return what a person must know of the figures: measures without an answer, land without one, sums that differ."""
+    if covered is not None and len(covered) and not covered.any():
+        return [
+            "Aucun territoire n’est couvert aux deux dates : rien n’est mesuré. Vérifiez les systèmes de coordonnées, "
+            "ou choisissez des territoires que les deux occupations du sol couvrent."
+        ]
     chosen = MEASURES[settings.measure]
+    known = {one: not rows[one.columns[0]].isna().all() for one in MEASURES.values()}
     said = [
         f"{one.title} : non évaluée, ni la nomenclature ni la donnée n’en disent assez."
         for one in MEASURES.values()
-        if rows[one.columns[0]].isna().all()
+        if not known[one]
     ]
-    if rows[chosen.columns[0]].isna().all():
+    if not known[chosen]:
         said.append(f"La mesure choisie ({chosen.id}) n’est pas évaluée : ni flux, ni parts, ni typologie.")
-    for name, words in (("code_inconnu_ha", "à code illisible"), ("indetermine_ha", "indéterminés")):
-        if rows[name].sum() > 0:
-            said.append(f"{chosen.title} : {nombre(rows[name].sum(), 2)} ha {words}, comptés à part, dans aucun flux.")
+    for measure in filter(known.get, MEASURES.values()):
+        aside = apart(flows, measure, len(rows)).sum()
+        for name, words in (("code_inconnu_ha", "à code illisible"), ("indetermine_ha", "indéterminés")):
+            if aside[name] > 0:
+                said.append(f"{measure.title} : {nombre(aside[name], 2)} ha {words}, comptés à part, dans aucun flux.")
     if covered is None:
         said.append(
             "Changements seuls : stocks, couverture et seuils du décret non évalués ; la surface de référence est "

@@ -224,6 +224,25 @@ def test_nomenclature_without_enaf_says_nothing_of_it():
     assert any("non évaluée" in warning for warning in found.warnings)
 
 
+def test_what_a_measure_cannot_say_is_told_for_each_one_that_says_something():
+    """OCS GE without usage: trees are never artificialised, a meadow may be; both become buildings, 1 ha each.
+
+    Nothing can be said of the consumption of ENAF; 1 ha of artificialisation is certain, 1 ha stays undecided.
+    """
+    first = replace(cover(2018, [("", "CS2.1.1.1"), ("", "CS2.2.1")], name="ocsge"), us=None)
+    found = run(first, replace(cover(2021, [("", "CS1.1.1.1")] * 2, name="ocsge"), us=None))
+    assert found.figures["ARTIF_HA"] == 1.0 and found.figures["IMPER_HA"] == 2.0
+    undecided = [warning for warning in found.warnings if "indéterminés" in warning]
+    assert len(undecided) == 1
+    assert undecided[0].startswith("artificialisation (décret)") and "1,00\u00a0ha" in undecided[0]
+
+
+def test_territories_out_of_both_land_covers_are_told_as_such():
+    found = run(cover(2015, [FIELD]), cover(2024, [HOUSES]), territories({"out": square(9)}))
+    assert found.figures["CONSO_HA"] is None
+    assert len(found.warnings) == 1 and "Aucun territoire n’est couvert" in found.warnings[0]
+
+
 def test_two_nomenclatures():
     """Codes of two editions: what counts is what they mean."""
     found = run(cover(2015, [FIELD], name="ocs2d_2015"), cover(2024, [HOUSES]))
