@@ -55,7 +55,7 @@ class Page(QWidget):
         self.counter = CounterView()
         self.what_if = WhatIfSection()
         self.communes = CommunesSection()
-        self.actions = ActionRow(self)
+        self.actions = ActionRow()
         self._lay_out()
         self.what_if.fold(True)
         self.data.collapsedStateChanged.connect(lambda _: self.show_told())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from ...core.land.counter_rules import EPCI, LEVELS
 from ...i18n import tr
@@ -23,7 +23,6 @@ class PlaceRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons: dict[str, QToolButton] = {}
-        group = QButtonGroup(self)
         levels = QHBoxLayout()
         levels.setSpacing(0)
         for level in LEVELS:
@@ -31,9 +30,9 @@ class PlaceRow(QWidget):
             button.setObjectName(f"niveau_{level}")
             button.setText(tr(LEVEL_WORDS[level]))
             button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # in a group, the Tab key would reach the checked one only
             button.setMinimumHeight(scaled(self, 26))
-            button.clicked.connect(lambda _, level=level: self.level_asked.emit(level))
-            group.addButton(button)
+            button.clicked.connect(lambda _, level=level: self._asked(level))
             levels.addWidget(button)
             self.buttons[level] = button
         self.box = SearchBox("territoire", self)
@@ -47,7 +46,15 @@ class PlaceRow(QWidget):
         row.addLayout(levels)
         row.addWidget(self.box, 1)
         self.show_levels({})
-        self.buttons[EPCI].setChecked(True)
+        self._check(EPCI)
+
+    def _asked(self, level: str) -> None:
+        self._check(level)
+        self.level_asked.emit(level)
+
+    def _check(self, level: str) -> None:
+        for name, button in self.buttons.items():
+            button.setChecked(name == level)
 
     def show_levels(self, counts: Mapping[str, int]) -> None:
         """Offer the levels the territories have; the others are greyed with the reason."""
@@ -60,5 +67,5 @@ class PlaceRow(QWidget):
 
     def show_place(self, level: str, places: Sequence[tuple[str, str]], code: str) -> None:
         """Show the territories of a level, and the one looked at."""
-        self.buttons[level].setChecked(True)
+        self._check(level)
         self.box.show_places(places, code)

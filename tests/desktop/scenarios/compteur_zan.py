@@ -32,8 +32,7 @@ def play(desk: Desk, work: Path) -> None:
         lambda: said(desk, "rythme_dit").startswith("Enveloppe dépassée"),  # Bourg-Témoin, the first by name
     )
     panels.look(desk, NAME, "commune")
-    desk.keys("alt+Up")
-    desk.until("retour à l’EPCI", lambda: "6,61 ha" in said(desk, "solde"))
+    desk.do("retour à l’EPCI", lambda: desk.keys("alt+Up"), lambda: "6,61 ha" in said(desk, "solde"))
     imagine(desk)
     export(desk, work)
     again(desk)
