@@ -161,8 +161,8 @@ class Artificialisation(AulaAlgorithm):
                 "permet. enaf : consommation d’ENAF ; decret : artificialisation ; impermeable : imperméabilisation."
             ),
         )
-        for name, _, label, default, advanced, help_text in flags():
-            self.add(QgsProcessingParameterBoolean(name, label, defaultValue=default), help_text, advanced)
+        for name, _, label, ticked, advanced, help_text in flags():
+            self.add(QgsProcessingParameterBoolean(name, label, defaultValue=ticked), help_text, advanced)
         for name, _, label, default, help_text in numbers():
             self.add_number(name, label, help_text, default, advanced=True)
 
