@@ -204,7 +204,7 @@ def spotted(colour: str, shape: str, gap: bool = False) -> list[str]:
     )
     outline = layer(
         "SimpleFill",
-        color=f"{colour},{0 if gap else 90}",
+        color=f"{colour},{0 if gap or colour == SEVERITIES['information'][1] else 90}",
         style="solid",
         outline_color=f"{colour},255",
         outline_style="solid",

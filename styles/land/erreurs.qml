@@ -52,7 +52,7 @@
    </symbol>
    <symbol type="fill" name="1" alpha="1" clip_to_extent="1" force_rhr="0">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <prop k="color" v="115,115,115,90"/>
+     <prop k="color" v="115,115,115,0"/>
      <prop k="style" v="solid"/>
      <prop k="outline_color" v="115,115,115,255"/>
      <prop k="outline_style" v="solid"/>

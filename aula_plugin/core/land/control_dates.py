@@ -10,6 +10,7 @@ import shapely
 
 from ..geometry import mean_width, overlay
 from ..shape_parts import gathered, single_parts
+from ..typography import majuscule
 from .classes import Classes
 from .control_codes import pair_codes
 from .defects import INFORMATION, WARNING, defects
@@ -56,7 +57,7 @@ def flip_flops(covers: Sequence[LandCover], classes: Sequence[Classes], measure:
     codes = [pair_codes(one)[row] for one, row in zip(classes, rows)]
     words = WORDS[measure]
     messages = [
-        f"{words[one]} en {covers[0].year} ({a}), {words[other]} en {covers[1].year} ({b}), de nouveau "
+        f"{majuscule(words[one])} en {covers[0].year} ({a}), {words[other]} en {covers[1].year} ({b}), de nouveau "
         f"{words[one]} en {covers[2].year} ({c})."
         for one, other, a, b, c in zip(state[0][rows[0]], state[1][rows[1]], *codes)
     ]

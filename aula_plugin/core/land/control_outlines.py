@@ -178,12 +178,13 @@ def not_merged(cover: LandCover, classes: Classes) -> pd.DataFrame:
     members = [order[start : start + size[head]] for start, head in zip(starts, heads)]
     united = np.array([dissolve(cover.shapes[rows]) for rows in members] + [None], dtype=object)[:-1]
     messages = [
-        f"{nombre(len(rows))} objets voisins de mêmes codes : {_some([cover.ids[row] for row in rows])}."
+        f"{nombre(len(rows))} objets voisins de mêmes codes : {_some([cover.ids[row] for row in rows])}"
         for rows in members
     ]
     return defects("non_fusionne", INFORMATION, cover.year, codes[heads], united, messages)
 
 
 def _some(ids: list[Any]) -> str:
+    """Return the first ids of a list, to the end of the sentence."""
     shown = ", ".join(str(one) for one in ids[:6])
-    return f"{shown}…" if len(ids) > 6 else shown
+    return f"{shown}…" if len(ids) > 6 else f"{shown}."
