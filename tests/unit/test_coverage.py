@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import affinity, box
 
-from aula.aula_plugin.core.coverage import coverage, neighbours
+from aula.aula_plugin.core.coverage import coverage, empty_places, neighbours
 
 QUICK = settings(max_examples=60, deadline=None)
 
@@ -86,3 +86,14 @@ def test_same_answer_as_the_plain_overlay(polygons):
         for j in range(i + 1, len(polygons)):
             if one.intersection(polygons[j]).area > 1e-9:
                 assert (i, j) in pairs
+
+
+def test_empty_places_whatever_lies_twice_elsewhere():
+    # a square of 100 m² without a cell of 1 m², drawn twice; and inside a limit of 20 × 10 m, 100 m² more
+    holed = shapely.difference(box(0, 0, 10, 10), box(4, 4, 5, 5))
+    twice = np.array([holed, holed, None], dtype=object)
+    assert shapely.area(empty_places(twice)).tolist() == [1.0]
+    limit = shapely.get_parts(shapely.boundary(box(0, 0, 20, 10)))
+    assert sorted(shapely.area(empty_places(twice, limit))) == [1.0, 100.0]
+    assert len(empty_places(np.array([None], dtype=object))) == 0
+    assert shapely.area(empty_places(np.array([None], dtype=object), limit)).tolist() == [200.0]
