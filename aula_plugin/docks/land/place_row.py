@@ -30,7 +30,7 @@ class PlaceRow(QWidget):
             button.setObjectName(f"niveau_{level}")
             button.setText(tr(LEVEL_WORDS[level]))
             button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # in a group, the Tab key would reach the checked one only
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # reached by clicks too
             button.setMinimumHeight(scaled(self, 26))
             button.clicked.connect(lambda _, level=level: self._asked(level))
             levels.addWidget(button)

@@ -40,11 +40,9 @@ def play(desk: Desk, work: Path) -> None:
 
 def imagine(desk: Desk) -> None:
     """Add a project: told in words, drawn, never in the results."""
-    desk.ask("widen", name=NAME, width=320)  # the middle of the section is then on its title
-    desk.until("panneau de 320", lambda: desk.ask("still", name=NAME))
     desk.do(
         "section dépliée",
-        lambda: desk.click(inside(name="et_si")),
+        lambda: desk.click({"within": "et_si", "name": "collapseButton"}),
         lambda: desk.ask("place", target=inside(name="surface_projet")).get("at"),
     )
     desk.click(inside(name="surface_projet"))
@@ -72,7 +70,7 @@ def again(desk: Desk) -> None:
     """Change the rule: the counter is grey until it is run again."""
     desk.do(
         "règle dépliée",
-        lambda: desk.click(inside(name="regle")),
+        lambda: desk.click({"within": "regle", "name": "collapseButton"}),
         lambda: desk.ask("place", target=inside(name="taux")).get("at"),
     )
     desk.click(inside(name="taux"))
