@@ -1,7 +1,7 @@
 """Write the QML styles of the ZAN counter (run by hand when a colour or a class changes).
 
-The darker the brown, the faster the envelope goes; an envelope exceeded is hatched, so that maps read in grey. A pace
-is not a rule: none of the colours of the signals.
+The darker the brown, the faster the envelope goes, so that maps read in grey; what is not known is hatched. A pace is
+not a rule: none of the colours of the signals.
 """
 
 from __future__ import annotations
@@ -9,15 +9,15 @@ from __future__ import annotations
 from make_centrality_styles import NONE, outline, surfaces, table
 from make_document_styles import GREY, INK, fill
 
-BROWN = "140,74,47"
+BROWN, DARK = "140,74,47", "84,40,24"
 FOLDER = "../land/"
-#: Status, opacity of the brown, pattern.
+#: Status, colour, opacity.
 CLASSES = (
-    ("en dessous du rythme", 40, "solid"),
-    ("dans le rythme", 90, "solid"),
-    ("un peu au-dessus du rythme", 150, "solid"),
-    ("nettement au-dessus du rythme", 210, "solid"),
-    ("enveloppe dépassée", 255, "dense3"),
+    ("en dessous du rythme", BROWN, 40),
+    ("dans le rythme", BROWN, 90),
+    ("un peu au-dessus du rythme", BROWN, 150),
+    ("nettement au-dessus du rythme", BROWN, 215),
+    ("enveloppe dépassée", DARK, 255),
 )
 COUNTER = {
     "code": "Code", "nom": "Nom", "niveau": "Niveau", "epci": "EPCI", "scot": "SCoT",
@@ -45,8 +45,8 @@ LABEL = (
 def classes(kept: str = "") -> list:
     """Return the rules of the status, among the objects kept by a condition."""
     rules = [
-        (status[:1].upper() + status[1:], f"{kept}\"statut\" = '{status}'", fill(BROWN, opacity, pattern, GREY, 0.2))
-        for status, opacity, pattern in CLASSES
+        (status[:1].upper() + status[1:], f"{kept}\"statut\" = '{status}'", fill(colour, opacity, "solid", GREY, 0.2))
+        for status, colour, opacity in CLASSES
     ]
     return [*rules, ("Sans donnée", f"{kept}\"statut\" = 'sans donnée'", fill(GREY, 140, "b_diagonal", GREY, 0.2))]
 

@@ -46,7 +46,7 @@
    </symbol>
    <symbol type="fill" name="3" alpha="1" clip_to_extent="1" force_rhr="0">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <prop k="color" v="140,74,47,210"/>
+     <prop k="color" v="140,74,47,215"/>
      <prop k="style" v="solid"/>
      <prop k="outline_color" v="115,115,115,255"/>
      <prop k="outline_style" v="solid"/>
@@ -57,8 +57,8 @@
    </symbol>
    <symbol type="fill" name="4" alpha="1" clip_to_extent="1" force_rhr="0">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <prop k="color" v="140,74,47,255"/>
-     <prop k="style" v="dense3"/>
+     <prop k="color" v="84,40,24,255"/>
+     <prop k="style" v="solid"/>
      <prop k="outline_color" v="115,115,115,255"/>
      <prop k="outline_style" v="solid"/>
      <prop k="outline_width" v="0.2"/>

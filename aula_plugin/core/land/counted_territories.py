@@ -22,7 +22,7 @@ FIELDS = {
     "scot_nom": ("nom_scot", "scot_nom", "libscot", "lib_scot"),
     "eligible": ("eligible", "eligible_garantie", "garantie"),
 }
-_NUMBERS = {1.0: "1", 0.0: "0"}
+_NUMBERS: dict[float | None, str] = {1.0: "1", 0.0: "0"}
 _TRUE, _FALSE = ("oui", "o", "vrai", "true", "t", "yes", "1"), ("non", "n", "faux", "false", "f", "no", "0")
 
 

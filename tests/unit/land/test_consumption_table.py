@@ -236,7 +236,7 @@ def test_asked_columns():
         read_consumption(table, AREAS, Asked("x", "y", "w"))
 
 
-@settings(max_examples=25)
+@settings(max_examples=8)
 @given(some.lists(some.integers(200, 90_000), min_size=1, max_size=12), some.randoms(use_true_random=False))
 def test_unit_and_order_of_lines_change_nothing(areas, random):
     rows = [("62041", 2009 + number, value) for number, value in enumerate(areas)]

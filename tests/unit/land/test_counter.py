@@ -246,7 +246,7 @@ def test_limits_tell_the_measure_and_the_law():
     assert "2021-1104" in told and "2023-630" in told and "non conforme" not in told
 
 
-@settings(max_examples=25)
+@settings(max_examples=8)
 @given(some.lists(some.floats(0, 50), min_size=1, max_size=10), some.floats(0, 300))
 def test_a_total_or_its_years_give_the_same_counter(since, reference):
     """Splitting a total into its years changes neither sums nor pace, projection, exhaustion or status."""
@@ -263,7 +263,7 @@ def test_a_total_or_its_years_give_the_same_counter(since, reference):
 hectares = some.floats(0, 500).map(lambda value: round(value, 3))
 
 
-@settings(max_examples=25)
+@settings(max_examples=8)
 @given(
     some.lists(some.tuples(hectares, some.lists(hectares, min_size=1, max_size=6)), min_size=2, max_size=5),
     some.booleans(),

@@ -115,7 +115,7 @@ def test_group_of_members():
     assert drawn.envelope == pytest.approx(114.8) and drawn.points[-1] == pytest.approx((2024.0, 34.7))
 
 
-@settings(max_examples=30)
+@settings(max_examples=10)
 @given(
     some.lists(some.one_of(some.none(), some.floats(0.01, 30)), min_size=1, max_size=9),
     some.lists(some.tuples(some.floats(0.1, 40), some.integers(2021, 2030)), max_size=3),
