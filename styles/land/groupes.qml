@@ -139,5 +139,6 @@
   <alias field="taux_source" index="-1" name="Origine du taux"/>
   <alias field="n_communes" index="-1" name="Communes"/>
   <alias field="n_sans_donnee" index="-1" name="Communes sans donnée"/>
+  <alias field="parametres" index="-1" name="Règles du calcul"/>
  </aliases>
 </qgis>

@@ -18,7 +18,8 @@ def remarks_of(
     return [
         *_missing_years(communes, series, rules),
         *_without_data(communes, series, rules),
-        *_special(communes, consumption, rules),
+        *_totals(consumption.periods, rules),
+        *_special(communes, rules),
         *_floors(communes, rules),
         *_groups(territories),
     ]
@@ -73,8 +74,29 @@ def _without_data(communes: pd.DataFrame, series: Series, rules: Rules) -> list[
     return found
 
 
-def _special(communes: pd.DataFrame, consumption: Consumption, rules: Rules) -> list[Remark]:
-    """Tell references that are 0 or negative, totals over years, the national forfait."""
+def _totals(periods: pd.DataFrame, rules: Rules) -> list[Remark]:
+    """Tell what totals over several years give, and which are of no use as they are."""
+    if not len(periods):
+        return []
+    text = "Totaux sur plusieurs années : pas de courbe année par année."
+    if rules.projection != "moyenne":
+        text += " Le rythme est celui de toutes les années du total."
+    found = [remark("totaux", text)]
+    reference = (rules.reference_start, rules.reference_end)
+    for first, last in sorted({(int(a), int(b)) for a, b in zip(periods["debut"], periods["fin"])}):
+        if (first, last) == reference or (first == rules.start and last <= rules.end):
+            continue
+        use = "proratisé" if rules.prorate else "non compté ; PRORATA le ramène aux bonnes années, au rythme moyen"
+        text = (
+            f"Total de {first} à {last} : il n’est ni celui de la référence ({reference[0]} à {reference[1]}) ni celui "
+            f"d’années comptées depuis {rules.start} ; {use}."
+        )
+        found.append(remark("prorata", text))
+    return found
+
+
+def _special(communes: pd.DataFrame, rules: Rules) -> list[Remark]:
+    """Tell references that are 0 or negative, the national forfait."""
     found = []
     reference = communes["reference_ha"]
     for codes, words in (
@@ -85,11 +107,6 @@ def _special(communes: pd.DataFrame, consumption: Consumption, rules: Rules) -> 
             period = f"{rules.reference_start}-{rules.reference_end}"
             text = f"{words.format(period)}, pour {len(codes)} commune(s) ({some(codes)})."
             found.append(remark("reference", text, codes))
-    if len(consumption.periods):
-        text = "Totaux sur plusieurs années : pas de courbe année par année."
-        if rules.projection != "moyenne":
-            text += " Le rythme est celui de toutes les années du total."
-        found.append(remark("totaux", text))
     charged = communes["pene_ha"].sum()
     if charged:
         text = (

@@ -9,6 +9,7 @@ from qgis.core import NULL, QgsFeature, QgsGeometry, QgsProcessingContext, QgsPr
 from aula.aula_plugin.core.land import columns
 from aula.aula_plugin.paths import TEMPLATES
 from aula.processing_algorithms.land.counter_inputs import RULES
+from aula.tests.qgis.bad_input.bench import Log
 
 EXAMPLE = TEMPLATES / "exemple"
 PLACES = (("01001", "200000001", "oui"), ("01002", "200000001", "non"), ("01003", "200000002", "oui"))
@@ -89,6 +90,17 @@ def test_numbers_by_hand(places, yearly):
     assert missing["conso_ha"] == NULL and missing["periode"] == "decompte" and len(years) == 20
 
 
+def test_without_any_group(yearly):
+    """A layer that names no EPCI gives an empty layer of groups, with its fields."""
+    layer = QgsVectorLayer("Polygon?crs=EPSG:2154&field=code:string", "nues", "memory")
+    feature = QgsFeature(layer.fields())
+    feature.setAttributes(["01001"])
+    feature.setGeometry(QgsGeometry.fromWkt("POLYGON((0 0, 5000 0, 5000 5000, 0 5000, 0 0))"))
+    layer.dataProvider().addFeatures([feature])
+    groups = run(layer, yearly)["GROUPES"]
+    assert groups.featureCount() == 0 and groups.fields().count() == len(columns.COUNTER)
+
+
 def test_rules_and_rates_are_parameters(places, yearly):
     rates = table("taux", ("territoire:string", "objectif_reduction_pct:double"), [("EPCI_200000001", 75.0)])
     found = run(places, yearly, TAUX=rates, TAUX_REDUCTION=40, GARANTIE=False, ANNEE_FIN=2033)
@@ -150,3 +162,23 @@ def test_example(aula_provider):
     assert sum(feature["n_annees"] == 3 for feature in communes.values()) == 1
     assert sum(feature["n_annees"] == 4 for feature in communes.values()) == 5
     assert found["N_SANS_DONNEE"] == 0
+
+
+def test_after_artificialisation(aula_provider):
+    """Totals of 2015 to 2024 are nine years: told, and brought to ten and to the three counted when asked."""
+    covers = {
+        f"OCCUPATION_{n}": f"{EXAMPLE / 'occupation_sol.gpkg'}|layername=occupation_{y}"
+        for n, y in ((1, 2015), (2, 2024))
+    }
+    communes = f"{EXAMPLE / 'communes.gpkg'}|layername=communes"
+    years = {"ANNEE_1": 2015, "ANNEE_2": 2024, "TERRITOIRES": communes, "TERRITOIRES_RESULTAT": "memory:"}
+    measured = processing.run("aula:artificialisation", {**covers, **years})["TERRITOIRES_RESULTAT"]
+    net = {feature["code"]: feature["net_ha"] for feature in measured.getFeatures()}
+    log = Log()
+    assert run(communes, measured, log)["N_SANS_DONNEE"] == len(net) == 6
+    assert any("Total de 2015 à 2023" in told and "non compté" in told for told in log.told)
+    found = rows_of(run(communes, measured, PRORATA=True)["COMPTEUR"])
+    for code, hectares in net.items():
+        row = found[code]
+        assert row["reference_ha"] == pytest.approx(hectares * 10 / 9) and row["n_annees"] == 3
+        assert row["conso_ha"] == pytest.approx(hectares * 3 / 9)
