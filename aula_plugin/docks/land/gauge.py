@@ -112,6 +112,9 @@ class Gauge(QWidget):
         painter.drawText(row, Qt.AlignmentFlag.AlignLeft, used)
         right = row.adjusted(0, 0, end - self.width(), 0)
         free = (wide[0] + 6, end - wide[2] - 6)
+        if added and free[1] - free[0] < wide[1]:
+            added = f"+{NNBSP}{percent(level.imagined)}"
+            wide[1] = metrics.horizontalAdvance(added) + 1
         painter.drawText(right, Qt.AlignmentFlag.AlignRight, envelope)
         if added and free[1] - free[0] >= wide[1]:
             painter.setPen(ink.grey)

@@ -21,7 +21,7 @@ from ..common.section import Section
 from ..common.wrapped import wrap
 
 YEARS = (1990, 2100)
-PROJECTION_WORDS = ("rythme moyen depuis {}", "trois dernières années")
+PROJECTION_WORDS = ("moyenne depuis {}", "trois dernières années")
 
 
 class RuleForm(QWidget):

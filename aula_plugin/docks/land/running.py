@@ -98,7 +98,7 @@ class Running(QObject):
             page.file_note.say(tr("Calcul annulé :"), tr("le compteur d’avant reste."))
         if not well or message:
             dock.looking.show_again()
-        dock.offer()
+        dock.check()  # a layer may have gone meanwhile
 
     def _take(self, files: dict[str, str]) -> str:
         """Show what a run wrote; return why it cannot be read, empty when it can."""
