@@ -29,7 +29,7 @@ COUNTER = {
     "rythme_ha_an": "Rythme (ha par an)", "projection_ha": "Projection en fin de période (ha)",
     "annee_epuisement": "Année d’épuisement", "n_annees": "Années comptées",
     "annees_manquantes": "Années manquantes", "statut": "Statut", "taux_source": "Origine du taux",
-    "n_communes": "Communes", "n_sans_donnee": "Communes sans donnée", "parametres": "Paramètres", "parametres": "Règles du calcul",
+    "n_communes": "Communes", "n_sans_donnee": "Communes sans donnée", "parametres": "Règles du calcul",
 }  # fmt: skip
 YEAR = {
     "code": "Code", "niveau": "Niveau", "annee": "Année", "periode": "Période", "conso_ha": "Consommation (ha)",
