@@ -9,13 +9,13 @@ from qgis.PyQt.QtCore import QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from ...core.land.trajectory import Point, Segment, Trajectory
+from ...core.ticks import decimals, ticks
 from ...core.typography import NBSP, nombre, valeur
 from ...i18n import tr
 from ..common.fonts import name_font
 from ..common.ink import Ink
 from .colours import consumed
 from .label_places import Places
-from .ticks import decimals, ticks
 
 DOT = 2.6
 

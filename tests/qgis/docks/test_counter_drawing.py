@@ -37,13 +37,13 @@ def curves(envelope=64.8, points=((2022.0, 8.4), (2023.0, 14.6), (2024.0, 22.7))
     ],
 )
 def test_graduations_are_round_and_hold_zero(most, least, expected):
-    from aula.aula_plugin.docks.land.ticks import ticks
+    from aula.aula_plugin.core.ticks import ticks
 
     assert ticks(most, least) == pytest.approx(expected)
 
 
 def test_graduations_share_their_decimals():
-    from aula.aula_plugin.docks.land.ticks import decimals
+    from aula.aula_plugin.core.ticks import decimals
 
     assert decimals([0.0, 0.5, 1.0]) == 1 and decimals([0.0, 25.0]) == 0 and decimals([0.0, 0.25]) == 2
 
