@@ -13,7 +13,6 @@ from aula.aula_plugin.core.land.counter import count
 from aula.aula_plugin.core.land.counter_rules import Rules
 from aula.aula_plugin.core.land.hypotheses import Project, exhaustion_year, of_members, with_projects
 from aula.aula_plugin.core.land.trajectory import trajectory
-from aula.aula_plugin.core.ticks import ticks
 from aula.tests.unit.land.counters import consumption, known, territories
 
 RULES = Rules()
@@ -132,11 +131,6 @@ def test_the_scenario_ends_where_its_figures_say(since, projects):
         assert drawn.scenario[-1][1] == pytest.approx(outcome.projection_ha)
     if outcome.exhaustion is not None and not wanted:
         assert outcome.exhaustion == row["annee_epuisement"]
-
-
-@pytest.mark.parametrize(("most", "expected"), [(75.7, [0, 20, 40, 60, 80]), (0, [0, 1]), (1.5, [0, 0.5, 1, 1.5])])
-def test_ticks(most, expected):
-    assert ticks(most) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize("since", [(8.2, 6.3, 8.2), (0.1, None, 0.2), (20, 25, 30), (), (-2, -1), (0, 0)])
