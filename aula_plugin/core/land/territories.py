@@ -86,7 +86,7 @@ def _codes(frame: GeoDataFrame, field: str | None) -> tuple[list[str], list[str]
     if codes == mended or not all(map(is_insee, mended)):
         return [str(code) for code in codes], []
     lost = sum(one != other for one, other in zip(codes, mended))
-    return [str(code) for code in mended], [f"territoires : zéro de tête rendu à {pluriel(lost, 'code INSEE')}"]
+    return [str(code) for code in mended], [f"territoires : zéro de tête rendu à {pluriel(lost, 'code INSEE', 'codes INSEE')}"]
 
 
 def common_territory(first: np.ndarray, second: np.ndarray | None, crs: Any) -> tuple[GeoDataFrame, GeoDataFrame]:
