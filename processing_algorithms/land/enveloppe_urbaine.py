@@ -265,12 +265,14 @@ class EnveloppeUrbaine(AulaAlgorithm):
 
 
 def _figures(result: Any, dated: bool) -> dict[str, Any]:
-    """Return the numbers given back; extension and densification are unknown with one date."""
+    """Return the numbers given back, areas to 0.01 m²; extension and densification are unknown with one date."""
     envelopes, new = result.first(), result.evolution
-    gained = {kind: float(new.loc[new["type"] == kind, "ha"].sum()) for kind in ("extension", "densification")}
+    gained = {
+        kind: round(float(new.loc[new["type"] == kind, "ha"].sum()), 6) for kind in ("extension", "densification")
+    }
     return {
         "NB_ENVELOPPES": len(envelopes),
-        "SURFACE_HA": float(envelopes["ha"].sum()),
+        "SURFACE_HA": round(float(envelopes["ha"].sum()), 6),
         "NB_BATI": int(envelopes["n_bati"].sum()),
         "NB_ISOLES": result.isolated,
         **{f"{kind.upper()}_HA": hectares if dated else None for kind, hectares in gained.items()},

@@ -282,6 +282,9 @@ def examples(document: Path | str) -> dict[str, dict[str, Any]]:
             "TABLE": f"{tvb}|layername=correspondances",
             "TERRITOIRES": COMMUNES,
             "SURFACE_MIN": 1,
+            # two versions of GEOS, that of QGIS and that of the tests, draw arcs alike to the last digits only
+            "DILATATION": 0,
+            "EROSION": 0,
             "ANNEE_1": 2015,
             "ANNEE_2": 2024,
         },
