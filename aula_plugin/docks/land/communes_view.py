@@ -30,7 +30,7 @@ from ..common.ink import ink_of, scaled, set_grey
 from ..common.section import Section
 from ..common.wrapped import wrap
 from .colours import consumed, track
-from .communes import BALANCE, MARK, NAME, ROW, TITLES, USED, CommunesModel, CommunesProxy
+from .communes import BALANCE, MARK, NAME, ROW, TITLES, USED, CommunesModel, CommunesProxy, held
 from .gauge import percent
 
 HIGH, MOST_ROWS = 22, 12
@@ -211,7 +211,7 @@ class CommunesSection(Section):
         """Show other communes, and what the line across the bars is."""
         self.name_it(title)
         self.view.show_rows(rows)
-        said = [tr("* garantie communale.")]
+        said = [tr("* garantie communale.")] if any(held(row) for row in rows) else []
         if elapsed is not None and last is not None:
             said.append(tr("Trait : {} du temps écoulé, fin {}.").format(percent(elapsed), last))
         self.foot.setText(insecables(" ".join(said)))

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QFileDialog
 from ...core.errors import InputError
 from ...core.land.counter import Counters
 from ...core.land.counter_words import balance_sentence
-from ...core.typography import insecables, nombre_court
+from ...core.typography import insecables, minuscule, nombre_court
 from ...i18n import tr
 from ..common.tools import open_algorithm
 from . import words
@@ -19,7 +19,7 @@ from .action_row import CHART_PNG, CHART_SVG, LAYERS, TABLE_CSV
 from .chart import Caption, save_picture
 from .exporting import KINDS, save_csv, save_layers, save_workbook, with_suffix
 from .results import rows_beside
-from .wiring import REPORT, TABLE
+from .wiring import LEVEL_WORDS, REPORT, TABLE
 
 if TYPE_CHECKING:
     from .dock import CounterDock
@@ -81,7 +81,9 @@ class Exports(QObject):
         if self.dock.imagining.counted():
             foot.append(tr("Pointillé : hypothèses, hors résultats."))
         foot.append(tr("Document de travail."))
-        title = f"{row['nom']} : {head[:1].lower()}{head[1:]} {tail}"
+        level, name = self.dock.study.level, str(row["nom"])
+        name = name if name != str(row["code"]) else f"{LEVEL_WORDS[level]} {name}"
+        title = f"{name} : {minuscule(head)} {tail}"
         return Caption(insecables(title), words.axis(counters.measure), insecables(" ".join(foot)))
 
     def open_sheet(self) -> None:
