@@ -149,8 +149,8 @@ def _by_territory(
     area, kind = found.area[position], found.kind[position]
     crossing = Crossing(found.first[position], found.second[position], territory, area, kind, cut, layers)
     todo = np.flatnonzero(cut)
-    rows = np.arange(len(todo))
-    inner = shared_areas(crossing.uncut(todo), territories, rows, territory[todo], chunks.part(0.3, 1.0))
+    _, heads, rows = np.unique(position[todo], return_index=True, return_inverse=True)
+    inner = shared_areas(crossing.uncut(todo[heads]), territories, rows, territory[todo], chunks.part(0.3, 1.0))
     cut[todo] = area[todo] - inner > SMALLEST_M2
     area[todo] = np.where(cut[todo], inner, area[todo])
     return crossing.only(area > SMALLEST_M2)

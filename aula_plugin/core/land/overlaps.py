@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,11 +12,11 @@ from ..components import components
 from ..coverage import unmatched_edges
 from ..geometry import as_array, dissolve, mean_width, overlay
 from ..shape_parts import gathered, single_parts
+from .chunks import Chunks
+from .shared import shared_areas
 
 #: Shared parts of a lesser mean width (m) are the rounding of coordinates, not two claims on one place.
 WIDTH_MIN_M = 0.01
-#: Pairs of polygons overlaid between two looks at the memory they take.
-CHUNK = 20_000
 
 
 @dataclass(frozen=True)
@@ -78,8 +77,7 @@ def _shared(polygons: np.ndarray, width_min: float) -> tuple[np.ndarray, np.ndar
     tree = shapely.STRtree(polygons)
     seen = np.zeros(len(polygons), dtype=bool)
     while len(todo):
-        for first, second in _candidates(polygons, tree, todo, seen):
-            found.append(_overlaid(polygons, first, second, width_min))
+        found.append(_overlaid(polygons, *_candidates(polygons, tree, todo, seen), width_min))
         seen[todo] = True
         touched = np.unique(np.concatenate([np.concatenate(pair[:2]) for pair in found]))
         todo = touched[~seen[touched]]
@@ -88,22 +86,23 @@ def _shared(polygons: np.ndarray, width_min: float) -> tuple[np.ndarray, np.ndar
 
 def _candidates(
     polygons: np.ndarray, tree: shapely.STRtree, todo: np.ndarray, seen: np.ndarray
-) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Yield the pairs whose rectangles meet, of one polygon of ``todo`` at least and none already seen."""
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the pairs whose rectangles meet, of one polygon of ``todo`` at least and none already seen."""
     active = np.zeros(len(polygons), dtype=bool)
     active[todo] = True
     one, other = tree.query(polygons[todo])
     one = todo[one]
     new = ~seen[other] & (one != other) & (~active[other] | (one < other))
-    one, other = one[new], other[new]
-    for start in range(0, len(one), CHUNK):
-        yield one[start : start + CHUNK], other[start : start + CHUNK]
+    return one[new], other[new]
 
 
 def _overlaid(
     polygons: np.ndarray, one: np.ndarray, other: np.ndarray, width_min: float
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return the pairs that share a place, and the place without the parts that are only rounding."""
+    # no shape of that mean width is smaller than the disc of that radius: the others need not be drawn
+    large = shared_areas(polygons, polygons, one, other, Chunks()) > 0.99 * np.pi * width_min**2
+    one, other = one[large], other[large]
     shared = overlay(shapely.intersection, polygons[one], polygons[other])
     pieces, pair = single_parts(shared)
     wide = (shapely.get_dimensions(pieces) == 2) & (np.nan_to_num(mean_width(pieces)) >= width_min)
