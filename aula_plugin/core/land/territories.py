@@ -86,7 +86,8 @@ def _codes(frame: GeoDataFrame, field: str | None) -> tuple[list[str], list[str]
     if codes == mended or not all(map(is_insee, mended)):
         return [str(code) for code in codes], []
     lost = sum(one != other for one, other in zip(codes, mended))
-    return [str(code) for code in mended], [f"territoires : zéro de tête rendu à {pluriel(lost, 'code INSEE', 'codes INSEE')}"]
+    told = f"territoires : zéro de tête rendu à {pluriel(lost, 'code INSEE', 'codes INSEE')}"
+    return [str(code) for code in mended], [told]
 
 
 def common_territory(first: np.ndarray, second: np.ndarray | None, crs: Any) -> tuple[GeoDataFrame, GeoDataFrame]:
