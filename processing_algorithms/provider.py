@@ -43,6 +43,7 @@ from .land.artificialisation import Artificialisation
 from .land.compteur_zan import CompteurZan
 from .land.controler_occupation_sol import ControlerOccupationSol
 from .land.enveloppe_urbaine import EnveloppeUrbaine
+from .land.rapport_foncier import RapportFoncier
 
 ALGORITHMS: tuple[type, ...] = (
     LireDocumentUrbanisme,
@@ -80,10 +81,11 @@ ALGORITHMS: tuple[type, ...] = (
     SensibiliteCentralite,
     ComparerPerimetres,
     FichesCentralite,
-    CompteurZan,
     Artificialisation,
+    CompteurZan,
     EnveloppeUrbaine,
     ControlerOccupationSol,
+    RapportFoncier,
 )
 
 

@@ -39,6 +39,7 @@ TERRITORY = {
     "urbanise1_ha": "Urbanisé, date 1 (ha)", "urbanise2_ha": "Urbanisé, date 2 (ha)",
     "artif1_ha": "Artificialisé, date 1 (ha)", "artif2_ha": "Artificialisé, date 2 (ha)",
     "imper1_ha": "Imperméable, date 1 (ha)", "imper2_ha": "Imperméable, date 2 (ha)",
+    "parametres": "Données et paramètres",
 }  # fmt: skip
 
 

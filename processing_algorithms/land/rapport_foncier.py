@@ -17,6 +17,7 @@ from qgis.core import (
 from ...aula_plugin.i18n import tr
 from ...aula_plugin.version import software
 from ..base import AulaAlgorithm
+from ..vectors import metric_crs
 from .common import LAND_GROUP
 
 #: Parameter, attribute of `Found`, label, whether it has polygons, help.
@@ -30,8 +31,8 @@ _LAYERS = (
     ),
     ("MATRICE", "matrix", tr("Matrice des changements"), False, tr("Table « Matrice » de la même mesure.")),
     ("CODES", "codes", tr("Codes illisibles"), False, tr("Table « Codes » de la même mesure.")),
-    ("COMPTEUR", "counter", tr("Compteur ZAN"), True, tr("Communes de « Tenir le compteur ZAN ».")),
-    ("GROUPES", "groups", tr("Compteur des EPCI et des SCoT"), True, tr("Groupes du même compteur.")),
+    ("COMPTEUR", "counter", tr("Compteur ZAN"), False, tr("Communes de « Tenir le compteur ZAN ».")),
+    ("GROUPES", "groups", tr("Compteur des EPCI et des SCoT"), False, tr("Groupes du même compteur.")),
     ("ANNEES", "years", tr("Années du compteur"), False, tr("Table « Années » du même compteur : la trajectoire.")),
 )
 _REPORTS = (
@@ -119,14 +120,15 @@ class RapportFoncier(AulaAlgorithm):
         from ...aula_plugin.reporting.land.report import Choice, Cover
 
         sources = {attribute: self.optional_source(parameters, name, context) for name, attribute, *_ in _LAYERS}
-        found = read_results(sources, context, feedback)
+        places = sources["territories"]
+        found = read_results(sources, context, feedback, None if places is None else metric_crs(places, context))
         go_on(feedback)
         feedback.setProgress(20)
         typed = self.parameterAsString(parameters, "CODE", context).replace(";", ",").split(",")
         choice = Choice(
             tuple(code.strip() for code in typed if code.strip()),
             self.parameterAsBoolean(parameters, "COMMUNES", context),
-            hypotheses(self.parameterAsString(parameters, "HYPOTHESES", context)),
+            hypotheses(self.parameterAsString(parameters, "HYPOTHESES", context), found),
         )
         cover = Cover(
             self.parameterAsString(parameters, "TITRE", context).strip() or tr("Rapport foncier"),

@@ -139,5 +139,6 @@
   <alias field="artif2_ha" index="-1" name="Artificialisé, date 2 (ha)"/>
   <alias field="imper1_ha" index="-1" name="Imperméable, date 1 (ha)"/>
   <alias field="imper2_ha" index="-1" name="Imperméable, date 2 (ha)"/>
+  <alias field="parametres" index="-1" name="Données et paramètres"/>
  </aliases>
 </qgis>

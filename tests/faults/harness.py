@@ -162,7 +162,8 @@ class Bench:
         RuntimeError
             An algorithm of the provider has no case.
         """
-        runs = [*catalogue.make_inputs(self.inputs), *centralities.make_inputs(self.inputs)]
+        families = (catalogue, centralities, land)
+        runs = [run for family in families for run in family.make_inputs(self.inputs)]
         grid = yaml.safe_load((catalogue.ROOT / "templates/grids/grille_exemple.yaml").read_text(encoding="utf-8"))
         grid["regles"] = grid["regles"][: catalogue.RULES]
         (self.inputs / "courte.yaml").write_text(yaml.safe_dump(grid, allow_unicode=True), encoding="utf-8")
@@ -173,7 +174,7 @@ class Bench:
         found = [
             *catalogue.make_cases(self.inputs, self.out),
             *centralities.make_cases(self.inputs, self.out),
-            *land.make_cases(self.out),
+            *land.make_cases(self.inputs, self.out),
         ]
         forgotten = sorted(set(self.worker.algorithms) - {case.algorithm for case in found})
         if forgotten:

@@ -178,7 +178,13 @@ class _Run:
         return replace(found, motive=_motives(found, self.settings))
 
     def table(self, flows: Flows, territories: GeoDataFrame, covered: np.ndarray | None) -> GeoDataFrame:
-        return table(flows, territories, covered, (self.first.year, self.second.year), self.settings)
+        found = table(flows, territories, covered, (self.first.year, self.second.year), self.settings)
+        return found.assign(parametres=self.recipe())
+
+    def recipe(self) -> str:
+        """Return what was compared and how, in one French line."""
+        dated = (f"« {one.name} » ({one.year}, {one.nomenclature.title})" for one in (self.first, self.second))
+        return f"{' ; '.join(dated)} ; {self.settings.in_words()}"
 
 
 def check_years(first: int, second: int) -> None:

@@ -69,6 +69,7 @@ TERRITORIES: Columns = {
     "artif2_ha": "real",
     "imper1_ha": "real",
     "imper2_ha": "real",
+    "parametres": "text",
 }
 
 #: Point: the communal typology, one circle by territory.
@@ -127,6 +128,7 @@ COUNTER: Columns = {
     "taux_source": "text",
     "n_communes": "integer",
     "n_sans_donnee": "integer",
+    "parametres": "text",
 }
 
 #: Table: what was consumed year by year; NULL for a missing year.

@@ -71,8 +71,9 @@ def count(consumption: Consumption, territories: pd.DataFrame, rules: Rules, rat
     rated, told = rates_of(territories, rates or Rates(), rules.rate)
     table = _communes(territories, series, rated, rules)
     groups = [grouped(table, territories, level, rules) for level in (EPCI, SCOT)]
-    groups = [_finished(frame, rules) for frame in groups if len(frame)]
-    communes = _finished(table, rules)
+    said = f"{consumption.measure} ; {rules.in_words()}"
+    groups = [_finished(frame, rules).assign(parametres=said) for frame in groups if len(frame)]
+    communes = _finished(table, rules).assign(parametres=said)
     counted = communes["_compte"].to_numpy(bool)
     every = pd.concat(groups, ignore_index=True) if groups else communes.iloc[:0]
     years = [years_of(series.yearly, communes.set_index("code")["enveloppe_ha"], COMMUNE, rules)]

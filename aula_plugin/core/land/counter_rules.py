@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from ..errors import InputError
+from ..typography import insecables, nombre_court
 
 #: How the years to come are drawn: mean pace since the start, or pace of the last three years known.
 PROJECTIONS = ("moyenne", "trois_ans")
@@ -96,3 +97,21 @@ class Rules:
     def as_dict(self) -> dict[str, Any]:
         """Return what the outputs keep, so that a counter can be worked out again."""
         return asdict(self)
+
+    def in_words(self) -> str:
+        """Return the rules in one French line, so that a counter can be worked out again."""
+        floor = "sans garantie communale"
+        if self.guarantee:
+            floor = f"garantie communale de {nombre_court(self.floor_ha)} ha"
+            floor += ", mutualisée" if self.pooling else ", non mutualisée"
+        pace = "rythme moyen" if self.projection == PROJECTIONS[0] else "rythme des trois dernières années"
+        said = [
+            f"référence {self.reference_start}-{self.reference_end}",
+            f"décompte {self.start}-{self.end}",
+            f"réduction de {nombre_court(self.rate)} % à défaut d’un taux donné",
+            floor,
+            f"projection au {pace}",
+            *(["périodes incomplètes proratisées"] if self.prorate else []),
+            f"bornes du rythme {', '.join(map(nombre_court, (self.below, self.within, self.above)))}",
+        ]
+        return insecables(" ; ".join(said))

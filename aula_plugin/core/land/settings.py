@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from ..typography import insecables, nombre_court
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -41,3 +43,21 @@ class Settings:
     def as_dict(self) -> dict[str, Any]:
         """Return what a report prints."""
         return asdict(self)
+
+    def in_words(self) -> str:
+        """Return what was asked in one French line, so that a result can be measured again."""
+        decree = "seuils du décret non appliqués"
+        if self.thresholds and not self.changes_only:
+            decree = (
+                f"seuils du décret : bâti {nombre_court(self.built_min)} m², autres {nombre_court(self.zone_min)} m², "
+                f"linéaires {nombre_court(self.width_min)} m"
+            )
+        said = [
+            f"mesure {self.measure}",
+            *(["changements seuls"] if self.changes_only else []),
+            decree,
+            f"bâti agricole compté en activités à {nombre_court(self.envelope_distance)} m au plus de l’enveloppe",
+            f"écart de numérisation sous {nombre_court(self.drawing_area)} m² ou {nombre_court(self.drawing_width)} m",
+            f"typologie : part dominante {nombre_court(self.dominant)} %, deuxième {nombre_court(self.second)} %",
+        ]
+        return insecables(" ; ".join(said))

@@ -15,7 +15,18 @@ from .settings import Settings
 from .typology import SHARES, typologies
 
 #: Columns that say where and when, not what was measured.
-_PLACE = {"code", "nom", "groupe", "annee1", "annee2", "surface_ha", "couvert_ha", "non_couvert_pct", "mesure"}
+_PLACE = {
+    "code",
+    "nom",
+    "groupe",
+    "annee1",
+    "annee2",
+    "surface_ha",
+    "couvert_ha",
+    "non_couvert_pct",
+    "mesure",
+    "parametres",
+}
 
 
 def table(

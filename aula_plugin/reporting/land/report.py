@@ -9,7 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from ...core.typography import MISSING, date_fr, pluriel, tronque
+from ...core.missing import is_missing
+from ...core.typography import MISSING, date_fr, nombre, pluriel, tronque
 from ..centralities.sheets import Paper, Screen, Text
 from ..environment import render
 from ..odt.model import document
@@ -18,7 +19,7 @@ from . import method
 from .blocks import Block, Column, bullets, heading, new_page, note, table
 from .counter import Project, counter_blocks, counter_sentence
 from .found import ONE, Found, Unit, rows_of, units
-from .measures import measure_blocks, sentence, top_blocks, transition_blocks
+from .measures import ha, measure_blocks, sentence, top_blocks, transition_blocks
 from .typology import typology_blocks
 
 #: Unknown codes printed; the table has them all.
@@ -173,10 +174,14 @@ def _method(found: Found) -> list[Block]:
     return [*blocks, note(f"Sources : {method.REFERENCES}")]
 
 
+def _said(value: object, otherwise: str = MISSING) -> str:
+    return otherwise if is_missing(value) or not str(value) else tronque(value, 60)
+
+
 def _unknown_codes(codes: pd.DataFrame) -> list[Block]:
     ranked = codes.astype({"ha": float}).sort_values("ha", ascending=False)
     rows = [
-        (str(row["axe"]), str(row["code"] or "(vide)"), str(row["motif"]), f"{int(row['objets'])}", _ha(row["ha"]))
+        (_said(row["axe"]), _said(row["code"], "(vide)"), _said(row["motif"]), nombre(row["objets"]), ha(row["ha"]))
         for row in ranked.head(MOST_CODES).to_dict("records")
     ]
     columns = [
@@ -189,12 +194,6 @@ def _unknown_codes(codes: pd.DataFrame) -> list[Block]:
     rest = len(codes) - len(rows)
     more = [note(f"Et {rest} autres, dans la table des codes.")] if rest > 0 else []
     return [heading("Codes qui n’ont pas pu être lus, comptés à part"), table(columns, rows), *more]
-
-
-def _ha(value: object) -> str:
-    from .measures import ha
-
-    return ha(None if pd.isna(value) else float(value)) if value is not None else MISSING  # type: ignore[arg-type]
 
 
 __all__ = ["Choice", "Cover", "land_report", "land_text"]

@@ -17,6 +17,7 @@ from aula.tests.qgis.bad_input import (
     cases_niveaux,
     cases_offre,
     cases_projets,
+    cases_rapport_foncier,
     cases_tvb,
 )
 from aula.tests.qgis.bad_input.bench import Bench
@@ -86,6 +87,7 @@ def files(aula_provider, tmp_path_factory):
         **cases_niveaux.inputs(folder),
         **_COVERS,
         **cases_compteur.tables(EXAMPLE),
+        **cases_rapport_foncier.tables(folder),
         "lot": str(LOT),
         "plan": str(network_plan.write(EXAMPLE / "references_scot.gpkg", folder, cases_tvb.CELL)),
         "trame": str(trame_dossier.write(folder / "trame.gpkg")),
@@ -280,6 +282,7 @@ def benches(files):
             {"CONSOMMATION": files["conso_annuelle"], "TERRITOIRES": files["communes"]},
             {"COMPTEUR": "compteur.gpkg", "GROUPES": "groupes.gpkg", "ANNEES": "annees.gpkg"},
         ),
+        "rapport_foncier": cases_rapport_foncier.bench(files),
         "territoire_exemple": ({}, {"DOSSIER": "exemple"}),
     }
     return {name: Bench(f"aula:{name}", *values, files) for name, values in sound.items()}

@@ -49,6 +49,7 @@ from aula.tests.qgis.bad_input import (
     cases_offre,
     cases_profil,
     cases_projets,
+    cases_rapport_foncier,
     cases_references,
     cases_registre,
     cases_tvb,
@@ -98,6 +99,7 @@ TABLES = {
     "controler_occupation_sol": cases_occupation.CASES,
     "artificialisation": cases_artificialisation.CASES,
     "compteur_zan": cases_compteur.CASES,
+    "rapport_foncier": cases_rapport_foncier.CASES,
     "territoire_exemple": cases_exemple.CASES,
 }
 #: What of an algorithm is declared and read by the code of another one, and tried there.

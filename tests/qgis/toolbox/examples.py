@@ -314,6 +314,14 @@ def examples(document: Path | str) -> dict[str, dict[str, Any]]:
             "ANNEE_1": 2015,
             "ANNEE_2": 2024,
         },
+        "rapport_foncier": {
+            **{
+                name: f"{beside / 'foncier.gpkg'}|layername={name.lower()}"
+                for name in ("TERRITOIRES", "MATRICE", "CODES", "COMPTEUR", "GROUPES", "ANNEES")
+            },
+            "HYPOTHESES": "99001;1,5;2027",
+            "DATE": DATE,
+        },
         "territoire_exemple": {"REMPLACER": True},
     }
 
