@@ -115,4 +115,3 @@ def prepare(name: str, cancelled: Callable[[], bool]) -> None:
         if not thread.is_alive():
             return
     raise interrupted()
-

@@ -28,7 +28,7 @@ _AXES = {
 
 def axis(measure: str) -> str:
     """Return what the chart cumulates, with its unit."""
-    return tr(_AXES.get(measure, f"ha, cumul ({measure})"))
+    return tr(_AXES[measure]) if measure in _AXES else tr("ha, cumul ({})").format(measure)
 
 
 def level_of(row: Mapping[str, Any], rules: Rules, outcome: Outcome | None) -> Level | None:
