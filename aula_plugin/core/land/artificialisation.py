@@ -11,27 +11,21 @@ import pandas as pd
 import shapely
 from geopandas import GeoDataFrame
 
-from ..errors import InputError
 from ..typography import insecables, nombre
 from .changes import changes
 from .classes import code_defects
 from .columns import CODES, FOOTPRINT
 from .crossing import cross
-from .flows import Flows, apart, matrix, overall
+from .flows import Flows, matrix, overall
 from .footprint import footprints
 from .land_cover import LandCover, Reading, read
-from .measures import HECTARE, MEASURES
-from .overlaps import overlaps
+from .measure_words import check_overlaps, check_years, told
+from .measures import MEASURES
 from .settings import Settings
 from .slivers import digitising
 from .territories import OVERLAP_TOLD, common_territory, overlapping_share, together
 from .territory_table import figures, table, typology_points
 from .typology import equal_shares
-
-#: Places named when a land cover is refused.
-_NAMED = 5
-#: Difference between the land covered and the sum of its pieces from which it is told, %.
-_SUM_TOLD = 0.1
 
 Progress = Callable[[float], None]
 Cancelled = Callable[[], bool]
@@ -83,7 +77,7 @@ def measure(
     """
     check_years(first.year, second.year)
     run = _Run(first, second, crs, settings, progress or _silent, cancelled)
-    warnings = _check_overlaps(run.layers, settings)
+    warnings = check_overlaps(run.layers, settings)
     run.progress(0.1)
     before, after = read(first, settings), read(second, settings)
     notes = [*before.notes, *after.notes]
@@ -95,18 +89,8 @@ def measure(
     footprint, covered = run.footprint(extent, 0.2, 0.4)
     flows = run.flows(before, after, territories, 0.4, 0.8)
     rows = run.table(flows, territories, covered)
-    whole = rows
-    share = overlapping_share(territories)
-    if share > OVERLAP_TOLD:
-        warnings.append(
-            f"{nombre(share, 1)} % des territoires se recouvrent : chacun compte ce qui est chez lui, les totaux ne "
-            "comptent chaque lieu qu’une fois."
-        )
-        one = together(territories)
-        whole = run.table(run.flows(before, after, one, 0.8, 0.9), one, run.footprint(one, 0.9, 0.95)[1])
+    whole, said = run.whole(before, after, territories, rows)
     codes = _codes(first, second)
-    warnings += _told(flows, rows, covered, settings)
-    notes += equal_shares(rows, settings.dominant, settings.second)
     return Result(
         changes(flows, territories, settings.every_change, settings.pieces),
         rows,
@@ -115,8 +99,8 @@ def measure(
         codes,
         footprint,
         {**figures(whole, settings), "NB_CODES_INCONNUS": len(codes)},
-        [insecables(note) for note in notes],
-        [insecables(warning) for warning in warnings],
+        list(map(insecables, (*notes, *equal_shares(rows, settings.dominant, settings.second)))),
+        list(map(insecables, (*warnings, *said, *told(flows, rows, covered, settings)))),
     )
 
 
@@ -177,6 +161,21 @@ class _Run:
         found = Flows(crossing, before, after, np.full(len(crossing), None, dtype=object))
         return replace(found, motive=_motives(found, self.settings))
 
+    def whole(
+        self, before: Reading, after: Reading, territories: GeoDataFrame, rows: GeoDataFrame
+    ) -> tuple[GeoDataFrame, list[str]]:
+        """Return the table whose sums count each place once, and what to tell of territories that overlap."""
+        share = overlapping_share(territories)
+        if share <= OVERLAP_TOLD:
+            return rows, []
+        one = together(territories)
+        covered = self.footprint(one, 0.8, 0.85)[1]
+        warning = (
+            f"{nombre(share, 1)} % des territoires se recouvrent : chacun compte ce qui est chez lui, les totaux ne "
+            "comptent chaque lieu qu’une fois."
+        )
+        return self.table(self.flows(before, after, one, 0.85, 0.95), one, covered), [warning]
+
     def table(self, flows: Flows, territories: GeoDataFrame, covered: np.ndarray | None) -> GeoDataFrame:
         found = table(flows, territories, covered, (self.first.year, self.second.year), self.settings)
         return found.assign(parametres=self.recipe())
@@ -185,52 +184,6 @@ class _Run:
         """Return what was compared and how, in one French line."""
         dated = (f"« {one.name} » ({one.year}, {one.nomenclature.title})" for one in (self.first, self.second))
         return f"{' ; '.join(dated)} ; {self.settings.in_words()}"
-
-
-def check_years(first: int, second: int) -> None:
-    """Refuse two dates between which nothing can be measured.
-
-    Raises
-    ------
-    InputError
-        The same year twice, or the later one first.
-    """
-    if first == second:
-        raise InputError(
-            f"les deux occupations du sol ont la même date ({first}) : aucune évolution à mesurer. Corrigez "
-            "« Année 1 » ou « Année 2 »."
-        )
-    if first > second:
-        raise InputError(
-            f"dates inversées : {first} puis {second}. Échangez les deux occupations du sol, leurs champs et leurs "
-            f"enveloppes, avec {second} en « Année 1 » et {first} en « Année 2 »."
-        )
-
-
-def _check_overlaps(covers: list[LandCover], settings: Settings) -> list[str]:
-    """Refuse a land cover whose polygons claim the same places, naming the largest; tell those that pass."""
-    warnings = []
-    for cover in covers:
-        found = overlaps(cover.shapes)
-        share = 100.0 * found.share
-        if not len(found.areas):
-            continue
-        said = f"« {cover.name} », {cover.year} : {nombre(found.overlapped_m2 / HECTARE, 2)} ha recouverts par "
-        said += f"plusieurs objets, {nombre(share, 2)} % de la surface"
-        if share > settings.overlap_max:
-            places = " ; ".join(_place(cover, found, row) for row in np.argsort(-found.areas, kind="stable")[:_NAMED])
-            raise InputError(
-                f"{said} (accepté : {nombre(settings.overlap_max, 1)} %). Les plus grands : {places}. Corrigez-les : "
-                "« Contrôler une occupation du sol » les montre tous."
-            )
-        warnings.append(f"{said} : un lieu recouvert deux fois à une seule date y compte deux fois.")
-    return warnings
-
-
-def _place(cover: LandCover, found: Any, row: int) -> str:
-    point = shapely.point_on_surface(found.shapes[row])
-    one, other = cover.ids[found.pairs[row]]
-    return f"objets n° {one} et {other}, {nombre(found.areas[row])} m², vers X {nombre(point.x)}, Y {nombre(point.y)}"
 
 
 def _motives(flows: Flows, settings: Settings) -> np.ndarray:
@@ -262,40 +215,3 @@ def _codes(first: LandCover, second: LandCover) -> pd.DataFrame:
         for cover in (first, second)
     ]
     return pd.concat(tables, ignore_index=True).reindex(columns=list(CODES))
-
-
-def _told(flows: Flows, rows: GeoDataFrame, covered: np.ndarray | None, settings: Settings) -> list[str]:
-    """Return what a person must know of the figures: measures without an answer, land without one, sums that differ."""
-    if covered is not None and len(covered) and not covered.any():
-        return [
-            "Aucun territoire n’est couvert aux deux dates : rien n’est mesuré. Vérifiez les systèmes de coordonnées, "
-            "ou choisissez des territoires que les deux occupations du sol couvrent."
-        ]
-    chosen = MEASURES[settings.measure]
-    known = {one: not rows[one.columns[0]].isna().all() for one in MEASURES.values()}
-    said = [
-        f"{one.title} : non évaluée, ni la nomenclature ni la donnée n’en disent assez."
-        for one in MEASURES.values()
-        if not known[one]
-    ]
-    if not known[chosen]:
-        said.append(f"La mesure choisie ({chosen.id}) n’est pas évaluée : ni flux, ni parts, ni typologie.")
-    for measure in filter(known.get, MEASURES.values()):
-        aside = apart(flows, measure, len(rows)).sum()
-        for name, words in (("code_inconnu_ha", "à code illisible"), ("indetermine_ha", "indéterminés")):
-            if aside[name] > 0:
-                said.append(f"{measure.title} : {nombre(aside[name], 2)} ha {words}, comptés à part, dans aucun flux.")
-    if covered is None:
-        said.append(
-            "Changements seuls : stocks, couverture et seuils du décret non évalués ; la surface de référence est "
-            "celle des territoires."
-        )
-        return said
-    missing = 100.0 * (1.0 - covered.sum() / max(float(shapely.area(rows.geometry.to_numpy()).sum()), 1e-9))
-    if missing > _SUM_TOLD:
-        said.append(f"{nombre(missing, 2)} % des territoires ne sont pas couverts aux deux dates (couche EMPRISE).")
-    summed = np.bincount(flows.crossing.territory, flows.crossing.area, minlength=len(rows))
-    gap = 100.0 * abs(summed.sum() - covered.sum()) / max(float(covered.sum()), 1e-9)
-    if gap > _SUM_TOLD:
-        said.append(f"La somme des morceaux diffère de {nombre(gap, 2)} % de la surface couverte (recouvrements).")
-    return said
