@@ -61,7 +61,7 @@ class Artificialisation(AulaAlgorithm):
 
     def _add_covers(self) -> None:
         """Declare the land covers, their codes and their years."""
-        source, text = QgsProcessingParameterFeatureSource, QgsProcessingParameterString
+        source = QgsProcessingParameterFeatureSource
         self.add(
             source("OCCUPATION_1", tr("Occupation du sol, date 1"), [_KINDS.TypeVectorPolygon]),
             tr("Surfaces avec un code de couverture, et d’usage si la donnée en a. Peut porter les deux dates."),
@@ -77,28 +77,7 @@ class Artificialisation(AulaAlgorithm):
             year.setMinimum(1800)
             year.setMaximum(2200)
             self.add(year, tr("Vide : lue dans le nom du champ ou de la couche (cs_2018, occupation_2018)."))
-        for date, axis, label in (
-            (1, "CS", tr("Couverture, date 1")),
-            (1, "US", tr("Usage, date 1")),
-            (1, "ARTIF", tr("Artificialisé, date 1")),
-            (2, "CS", tr("Couverture, date 2")),
-            (2, "US", tr("Usage, date 2")),
-            (2, "ARTIF", tr("Artificialisé, date 2")),
-        ):
-            own = axis == "ARTIF"
-            about = (
-                tr("Champ 1 ou 0 de la donnée, seuils compris : il passe avant la matrice. Vide : matrice et seuils.")
-                if own
-                else tr(
-                    "Champ des codes. Vide : reconnu à son nom (cs, us, code_cs, usage, cs_2018…), écrit au journal."
-                )
-            )
-            parameter = (
-                QgsProcessingParameterField(f"{axis}_1", label, parentLayerParameterName="OCCUPATION_1", optional=True)
-                if date == 1
-                else text(f"{axis}_2", label, optional=True)  # of the first layer when it carries both dates
-            )
-            self.add(parameter, about, advanced=own)
+        self._add_fields()
         for name, label, optional, default in (
             ("NOMENCLATURE", tr("Nomenclature"), False, "ocs2d_2021"),
             ("NOMENCLATURE_2", tr("Nomenclature, date 2"), True, None),
@@ -120,6 +99,26 @@ class Artificialisation(AulaAlgorithm):
             tr("Pour la nomenclature « table » : code_cs, code_us si besoin, et enaf, artif ou impermeable."),
             advanced=True,
         )
+
+    def _add_fields(self) -> None:
+        """Declare the fields of each date; those of date 2 are of the first layer when it carries both dates."""
+        codes = tr("Champ des codes. Vide : reconnu à son nom (cs, us, code_cs, usage, cs_2018…), écrit au journal.")
+        own = tr("Champ 1 ou 0 de la donnée, seuils compris : il passe avant la matrice. Vide : matrice et seuils.")
+        four = tr("OCS2D : champ de 1 à 4, qui classe les usages indéterminés. Vide : comptés à part.")
+        for date in (1, 2):
+            for name, label, about in (
+                ("CS", tr("Couverture, date {}"), codes),
+                ("US", tr("Usage, date {}"), codes),
+                ("ARTIF", tr("Artificialisé, date {}"), own),
+                ("POSTE4", tr("Poste à 4 classes, date {}"), four),
+            ):
+                asked = (f"{name}_{date}", label.format(date))
+                parameter = (
+                    QgsProcessingParameterField(*asked, parentLayerParameterName="OCCUPATION_1", optional=True)
+                    if date == 1
+                    else QgsProcessingParameterString(*asked, optional=True)
+                )
+                self.add(parameter, about, advanced=about != codes)
 
     def _add_places(self) -> None:
         """Declare the territories and the envelopes."""

@@ -120,6 +120,7 @@ def _cover(asked: Asked, date: int, layer: Layer, single: bool) -> Any:
         layer.frame.index.to_numpy(),
         _own_artif(asked, date, layer),
         _envelope(asked, date),
+        _column(asked, f"POSTE4_{date}", layer),
     )
 
 
@@ -140,19 +141,26 @@ def nomenclature_of(asked: Asked, date: int) -> Any:
 
 def _own_artif(asked: Asked, date: int, layer: Layer) -> Any:
     """Return what the producer says of each polygon, None when no field was chosen."""
-    from ...aula_plugin.core.errors import InputError
     from ...aula_plugin.core.land.own_artif import read_artif
 
-    name = asked.text(f"ARTIF_{date}")
+    values = _column(asked, f"ARTIF_{date}", layer)
+    return None if values is None else read_artif(values, layer.name, asked.text(f"ARTIF_{date}"))
+
+
+def _column(asked: Asked, parameter: str, layer: Layer) -> Any:
+    """Return the values of the field chosen, None when none was."""
+    from ...aula_plugin.core.errors import InputError
+
+    name = asked.text(parameter)
     if not name:
         return None
     if name.lower() not in layer.fields:
         raise InputError(
-            tr("« {} » n’a pas de champ « {} » (ARTIF_{}) ; présents : {}.").format(
-                layer.name, name, date, ", ".join(layer.fields)
+            tr("« {} » n’a pas de champ « {} » ({}) ; présents : {}.").format(
+                layer.name, name, parameter, ", ".join(layer.fields)
             )
         )
-    return read_artif(layer.frame[name.lower()], layer.name, name)
+    return layer.frame[name.lower()].to_numpy()
 
 
 def _envelope(asked: Asked, date: int) -> Any:

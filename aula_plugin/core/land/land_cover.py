@@ -13,7 +13,7 @@ from ..typography import insecables, nombre, pluriel
 from .classes import Classes, classify, resolve_envelope
 from .decree import apply_thresholds
 from .measures import DECREE, ENAF, HECTARE, MEASURES, SEALING, UNDECIDED, UNKNOWN, Measure
-from .nomenclature import COND_ENVELOPE, Nomenclature
+from .nomenclature import COND_ENVELOPE, COND_FOUR, Nomenclature
 from .settings import Settings
 
 
@@ -30,6 +30,7 @@ class LandCover:
     ids : number of each object, as QGIS shows it.
     artif : 1 or 0 where the producer says whether the land is artificialised, -1 elsewhere; None without that field.
     envelope : urban envelope of that date; None to take what the matrix of that land cover puts inside it.
+    poste4 : class 1 to 4 that OCS2D gives each polygon, which settles its undecided usages; None without that field.
     """
 
     name: str
@@ -41,6 +42,7 @@ class LandCover:
     ids: np.ndarray
     artif: np.ndarray | None = None
     envelope: Any | None = None
+    poste4: np.ndarray | None = None
 
 
 @dataclass(frozen=True)
@@ -64,8 +66,8 @@ class Reading:
 
 def read(cover: LandCover, settings: Settings) -> Reading:
     """Return what the codes, the envelope and the thresholds say of each polygon of a land cover."""
-    classes = classify(cover.cs, cover.us, cover.nomenclature)
-    notes = _codes_told(cover, classes)
+    classes = classify(cover.cs, cover.us, cover.nomenclature, cover.poste4)
+    notes = [*_codes_told(cover, classes), *_undecided_usages(cover, classes)]
     classes, told = _in_envelope(cover, classes, settings)
     classes, also_told = _artificialised(cover, classes, settings)
     category = {
@@ -115,6 +117,23 @@ def _codes_told(cover: LandCover, classes: Classes) -> list[str]:
             "à part (table des codes)."
         )
     return [insecables(note) for note in notes]
+
+
+def _undecided_usages(cover: LandCover, classes: Classes) -> list[str]:
+    """Say how many objects of undecided usage wait for the class 1 to 4 that settles them."""
+    crossings = cover.nomenclature.crossings
+    pairs = crossings.index[(crossings["enaf"] == COND_FOUR).to_numpy()]
+    waiting = np.equal(classes.enaf, None)
+    waiting[waiting] = pd.MultiIndex.from_arrays([classes.us[waiting], classes.cs[waiting]]).isin(pairs)
+    if not waiting.any():
+        return []
+    hectares = nombre(float(shapely.area(cover.shapes[waiting]).sum()) / HECTARE, 2)
+    return [
+        insecables(
+            f"{cover.year} : {pluriel(int(waiting.sum()), 'objet')} d’usage indéterminé ({hectares} ha), à classer "
+            "d’après leur poste à 4 classes. Donnez ce champ (POSTE4_1, POSTE4_2)."
+        )
+    ]
 
 
 def _in_envelope(cover: LandCover, classes: Classes, settings: Settings) -> tuple[Classes, list[str]]:

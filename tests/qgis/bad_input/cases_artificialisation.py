@@ -78,7 +78,10 @@ CASES = [
     *_layer("TERRITOIRES", "communes", z_et_m=unchanged),
     *_layer("ENVELOPPE_1", "communes", vide=_ANY),
     *_layer("ENVELOPPE_2", "communes", vide=_ANY),
-    *(_field(name, _UNKNOWN) for name in ("CS_1", "US_1", "ARTIF_1", "CS_2", "US_2", "ARTIF_2")),
+    *(
+        _field(name, _UNKNOWN)
+        for name in ("CS_1", "US_1", "ARTIF_1", "POSTE4_1", "CS_2", "US_2", "ARTIF_2", "POSTE4_2")
+    ),
     Case(
         "CS_1",
         "aucun",

@@ -243,6 +243,18 @@ def test_territories_out_of_both_land_covers_are_told_as_such():
     assert len(found.warnings) == 1 and "Aucun territoire n’est couvert" in found.warnings[0]
 
 
+def test_undecided_usages_follow_the_class_of_the_data():
+    """US7.0.0 × CS1.2.1 at both dates, 1 ha each: class 2 (A) then 1 (Ua) is consumed, 4 (Ui) then 3 (N) is given
+    back, 1 then an empty cell is undecided."""
+    codes = [("US7.0.0", "CS1.2.1")] * 3
+    first = replace(cover(2015, codes), poste4=np.array([2, "4", 1.0], dtype=object))
+    found = run(first, replace(cover(2024, codes), poste4=np.array(["1", 3, None], dtype=object)))
+    assert (found.figures["CONSO_HA"], found.figures["RENAT_HA"]) == (1.0, 1.0)
+    assert found.territories["indetermine_ha"].tolist() == [1.0]
+    assert any("2024" in note and "1\u00a0objet d’usage indéterminé" in note for note in found.notes)
+    assert not any("2015" in note and "indéterminé" in note for note in found.notes)
+
+
 def test_two_nomenclatures():
     """Codes of two editions: what counts is what they mean."""
     found = run(cover(2015, [FIELD], name="ocs2d_2015"), cover(2024, [HOUSES]))
