@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qgis.PyQt.QtCore import QRect, QRectF, QSize, Qt
-from qgis.PyQt.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPaintEvent, QPalette
+from qgis.PyQt.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPaintEvent, QPalette, QTextOption
 from qgis.PyQt.QtSvg import QSvgGenerator
 from qgis.PyQt.QtWidgets import QApplication, QSizePolicy, QWidget
 
@@ -137,10 +137,9 @@ def _paint(painter: QPainter, curves: Trajectory, words: Caption) -> None:
     painter.setFont(bold)
     painter.setPen(ink.ink)
     top = QFontMetricsF(bold).height()
-    wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
-    painter.drawText(QRectF(16, 10, wide - 32, 2 * top), int(wrap), words.title)
+    painter.drawText(QRectF(16, 10, wide - 32, 2 * top), words.title, QTextOption())
     painter.setFont(small)
     painter.setPen(ink.grey)
-    painter.drawText(QRectF(16, high - 32, wide - 32, 28), int(wrap), words.foot)
+    painter.drawText(QRectF(16, high - 32, wide - 32, 28), words.foot, QTextOption())
     box = QRectF(16, 16 + 2 * top, wide - 32, high - 2 * top - 56)
     Drawing(painter, box, curves, words.axis, ink, font).draw()
