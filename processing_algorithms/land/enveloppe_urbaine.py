@@ -197,7 +197,6 @@ class EnveloppeUrbaine(AulaAlgorithm):
 
     def compute(self, parameters, context, feedback) -> dict[str, Any]:
         from ...aula_plugin.bridge import go_on
-        from ...aula_plugin.core.land import columns
         from ...aula_plugin.core.land.envelope_result import urban_envelopes
         from ..vectors import metric_crs
         from .cover_inputs import Asked, territories_of
@@ -207,6 +206,7 @@ class EnveloppeUrbaine(AulaAlgorithm):
         asked = Asked(self, parameters, context, feedback, metric_crs(source, context))
         first, names = read_fabric(asked, 1)
         second, _ = read_fabric(asked, 2)
+        _tell_dates(parameters, second is not None, feedback)
         territories = territories_of(asked)
         go_on(feedback)
         feedback.setProgress(10)
@@ -226,19 +226,24 @@ class EnveloppeUrbaine(AulaAlgorithm):
             feedback.pushInfo(note)
         for warning in result.warnings:
             feedback.pushWarning(warning)
+        outputs = self._layers(asked, result)
+        outputs.update(self._role(asked, result, settings, names, territories))
+        feedback.setProgress(100)
+        return {**outputs, **_figures(result, second is not None)}
+
+    def _layers(self, asked: Any, result: Any) -> dict[str, Any]:
+        """Write the layers; return where they are."""
+        from ...aula_plugin.core.land import columns
+
         outputs = {}
         for name, frame, shape in (
             ("ENVELOPPES", result.envelopes, columns.ENVELOPES),
             ("EVOLUTION", result.evolution, columns.EVOLUTION),
             ("FRAGMENTATION", result.fragmentation, columns.FRAGMENTATION),
         ):
-            style = f"land/{name.lower()}.qml"
-            outputs[name] = self.write(
-                frame, shape, parameters, name, context, feedback, MULTI["surf"], asked.crs, style
-            )
-        outputs.update(self._role(asked, result, settings, names, territories))
-        feedback.setProgress(100)
-        return {**outputs, **_figures(result, second is not None)}
+            told = (asked.parameters, name, asked.context, asked.feedback)
+            outputs[name] = self.write(frame, shape, *told, MULTI["surf"], asked.crs, f"land/{name.lower()}.qml")
+        return outputs
 
     def _settings(self, asked: Any) -> Any:
         """Return the `Settings` the person chose."""
@@ -262,6 +267,20 @@ class EnveloppeUrbaine(AulaAlgorithm):
             write_envelope_role(path, result.first(), year, told, coverage, asked.crs, asked.feedback)
         )
         return {} if asked.feedback.isCanceled() else {"REFERENCES": path}
+
+
+def _tell_dates(parameters: Any, dated: bool, feedback: Any) -> None:
+    """Say that the layer of what is new will be empty, or that both dates are not made of the same things."""
+    if parameters.get("EVOLUTION") and not dated:
+        feedback.pushWarning(tr("Une seule date : la couche « Extension et densification » est vide."))
+    kinds = (("BATI", "BATI_2"), ("OCCUPATION_1", "OCCUPATION_2"))
+    if dated and any(bool(parameters.get(one)) != bool(parameters.get(other)) for one, other in kinds):
+        feedback.pushWarning(
+            tr(
+                "Les deux dates ne sont pas faites des mêmes données (bâti, occupation du sol) : leur différence dit "
+                "surtout cela."
+            )
+        )
 
 
 def _figures(result: Any, dated: bool) -> dict[str, Any]:

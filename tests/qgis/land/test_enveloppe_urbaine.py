@@ -78,6 +78,7 @@ def test_every_building_is_in_an_envelope_or_isolated(drawn):
     assert broken["extension_ha"].isna().all()
     assert any("n’est pas une mesure de consommation" in line for line in told)
     assert any("Préréglage modifié" in line for line in told)
+    assert any("Une seule date" in line for line in told)
 
 
 def test_columns_are_the_published_ones(drawn):
@@ -169,6 +170,12 @@ def test_cut_at_the_limits(aula_provider, tmp_path):
     assert shapely.area(shapely.difference(envelopes.geometry.to_numpy(), communes.geometry[0])).max() < 1e-3
     assert broken["ha"].tolist() == pytest.approx([found["SURFACE_HA"]])
     assert found["NB_BATI"] + found["NB_ISOLES"] < len(geopandas.read_file(REFERENCES, layer="bati"))
+
+
+def test_dates_that_are_not_made_of_the_same_things(aula_provider, tmp_path):
+    heard = Heard()
+    run(tmp_path, heard, BATI=BUILT, OCCUPATION_2=COVERS["OCCUPATION_2"])
+    assert any("ne sont pas faites des mêmes données" in line for line in heard.told)
 
 
 def test_neither_buildings_nor_land_cover_is_refused(aula_provider):
