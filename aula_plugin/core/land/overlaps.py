@@ -9,10 +9,10 @@ import numpy as np
 import shapely
 
 from ..components import components
-from ..coverage import unmatched_edges
 from ..geometry import as_array, dissolve, mean_width, overlay
 from ..shape_parts import gathered, single_parts
 from .chunks import Chunks
+from .loose import loose_polygons
 from .shared import shared_areas
 
 #: Shared parts of a lesser mean width (m) are the rounding of coordinates, not two claims on one place.
@@ -46,9 +46,9 @@ class Overlaps:
 def overlaps(shapes: Any, width_min: float = WIDTH_MIN_M) -> Overlaps:
     """Find the places shared by polygons that should be a partition; a valid one is told without any overlay.
 
-    The number of polygons over a place only changes across an edge that is not drawn exactly twice, in opposite
-    directions. Every overlap is thus bordered by the loose edge of a polygon that takes part in it: those polygons
-    are compared with their neighbours, then the neighbours of those that overlap, until no new one does.
+    The number of polygons over a place only changes across an edge that is not drawn twice, in opposite directions.
+    Every overlap is thus bordered by the loose edge of a polygon that takes part in it: those polygons are compared
+    with their neighbours, then the neighbours of those that overlap, until no new one does.
 
     Parameters
     ----------
@@ -69,9 +69,7 @@ def _shared(polygons: np.ndarray, width_min: float) -> tuple[np.ndarray, np.ndar
     """Return the pairs that share a place wider than ``width_min``, from the polygons with a loose edge outwards."""
     none = np.empty(0, dtype=int)
     found: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = [(none, none, np.empty(0, dtype=object))]
-    parts, owner = shapely.get_parts(polygons, return_index=True)
-    _, loose = unmatched_edges(parts)
-    todo = np.unique(owner[loose])
+    todo = loose_polygons(polygons)
     if not len(todo):
         return found[0]
     tree = shapely.STRtree(polygons)
