@@ -18,6 +18,10 @@ from .colours import consumed
 from .label_places import Places
 
 DOT = 2.6
+#: How much a word hides the lines under it, 0 to 255.
+HALO = 190
+#: What a word pays for each step away from its point, in points of a line covered.
+NEAR = 4.0
 
 
 def hectares(value: float) -> str:
@@ -186,11 +190,14 @@ class Drawing:
             QRectF(right, point.y() - self.line - 3, width, self.line),
             *(QRectF(right + across, point.y() - up, width, self.line) for across in (30, 60) for up in (24, 36, 48)),
         ]
-        self._write(self.places.place(boxes), text, colour, self.bold)
+        self._write(self.places.place(boxes, near=NEAR), text, colour, self.bold)
 
     def _write(self, box: QRectF | None, text: str, colour: QColor, font: QFont) -> None:
         if box is None:
             return
+        halo = QColor(self.ink.base)
+        halo.setAlpha(HALO)
+        self.painter.fillRect(box.adjusted(-1, 2, -1, -2), halo)
         self.painter.setFont(font)
         self.painter.setPen(colour)
         self.painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)

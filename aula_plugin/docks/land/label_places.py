@@ -33,11 +33,18 @@ class Places:
         """Keep words off another one."""
         self._words.append(box)
 
-    def place(self, candidates: Sequence[QRectF], needed: bool = True) -> QRectF | None:
-        """Return the place a word takes among those it could have; None for one that is not needed and hides much."""
-        best = min(candidates, key=self._covered)
-        if not needed and self._covered(best) > MOST:
+    def place(self, candidates: Sequence[QRectF], needed: bool = True, near: float = 0.0) -> QRectF | None:
+        """Return the place a word takes among those it could have; None for one that is not needed and hides much.
+
+        Parameters
+        ----------
+        near : what each place costs more than the one before it, in points of a line.
+        """
+        costs = [self._covered(box) + near * rank for rank, box in enumerate(candidates)]
+        cost = min(costs)
+        if not needed and cost > MOST:
             return None
+        best = candidates[costs.index(cost)]
         self._words.append(best)
         return best
 
