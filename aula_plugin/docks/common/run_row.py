@@ -96,6 +96,7 @@ class RunRow(QWidget):
         if running:
             self.bar.setValue(0)
             self.cancel.setEnabled(True)
+            self.said.setText(tr(self.KEPT))
             self.said.show()
 
     def show_progress(self, share: float, what: str) -> None:
