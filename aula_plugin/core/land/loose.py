@@ -1,4 +1,4 @@
-"""Polygons whose border is not drawn by their neighbours on the other side: those that may overlap another one.
+"""Edges of polygons that no neighbour draws on the other side: those that border gaps, ends of the data and overlaps.
 
 Land covers that went through overlays have junctions where a neighbour has one more vertex: its edges run along the
 edge of the other without being the same. Such edges are matched by their lengths, without any overlay.
@@ -13,8 +13,8 @@ from ..contiguity import TOLERANCE_M
 from ..coverage import unmatched_edges
 
 
-def loose_polygons(polygons: np.ndarray) -> np.ndarray:
-    """Return the positions of the valid polygons with an edge along which no neighbour runs back, or more than one.
+def loose_edges(polygons: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the edges of valid polygons along which no neighbour runs back, or more than one, and whose they are.
 
     Edges nearer than ``TOLERANCE_M`` run along each other.
     """
@@ -22,7 +22,7 @@ def loose_polygons(polygons: np.ndarray) -> np.ndarray:
     runs, part = unmatched_edges(parts)
     points, run = shapely.get_coordinates(runs, return_index=True)
     if not len(points):
-        return np.empty(0, dtype=int)
+        return np.empty(0, dtype=object), np.empty(0, dtype=int)
     first = np.flatnonzero(run[1:] == run[:-1])
     of = part[run[first]]
     start, end = points[first], points[first + 1]
@@ -31,8 +31,8 @@ def loose_polygons(polygons: np.ndarray) -> np.ndarray:
     start, end = np.where(turned[which, None], end, start), np.where(turned[which, None], start, end)
     length = np.hypot(*(end - start).T)
     back, alike = _run_along(start, end, length, of)
-    lacking = (np.abs(length - back) > 2 * TOLERANCE_M) | (alike > 2 * TOLERANCE_M)
-    return np.unique(owner[np.concatenate([of[lacking], used[~plain]])])
+    lacking = (np.abs(length - back) > 2 * TOLERANCE_M) | (alike > 2 * TOLERANCE_M) | ~plain[which]
+    return shapely.linestrings(np.stack([start[lacking], end[lacking]], axis=1)), owner[of[lacking]]
 
 
 def _turned(parts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

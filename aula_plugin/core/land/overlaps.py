@@ -12,7 +12,7 @@ from ..components import components
 from ..geometry import as_array, dissolve, mean_width, overlay
 from ..shape_parts import gathered, single_parts
 from .chunks import Chunks
-from .loose import loose_polygons
+from .loose import loose_edges
 from .shared import shared_areas
 
 #: Shared parts of a lesser mean width (m) are the rounding of coordinates, not two claims on one place.
@@ -48,7 +48,7 @@ def overlaps(shapes: Any, width_min: float = WIDTH_MIN_M) -> Overlaps:
 
     The number of polygons over a place only changes across an edge that is not drawn twice, in opposite directions.
     Every overlap is thus bordered by the loose edge of a polygon that takes part in it: those polygons are compared
-    with their neighbours, then the neighbours of those that overlap, until no new one does.
+    with what lies along these edges, then those that overlap with their neighbours, until no new one does.
 
     Parameters
     ----------
@@ -58,7 +58,7 @@ def overlaps(shapes: Any, width_min: float = WIDTH_MIN_M) -> Overlaps:
     polygons = as_array(shapes)
     there = np.flatnonzero(~(shapely.is_missing(polygons) | shapely.is_empty(polygons)))
     known = polygons[there]
-    first, second, shared = _sorted_pairs(*_shared(known, width_min))
+    first, second, shared = _shared(known, width_min)
     areas = shapely.area(shared)
     once, extra = _counted_once(known, first, second, shared, areas)
     pairs = np.stack([there[first], there[second]], axis=1)
@@ -69,29 +69,34 @@ def _shared(polygons: np.ndarray, width_min: float) -> tuple[np.ndarray, np.ndar
     """Return the pairs that share a place wider than ``width_min``, from the polygons with a loose edge outwards."""
     none = np.empty(0, dtype=int)
     found: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = [(none, none, np.empty(0, dtype=object))]
-    todo = loose_polygons(polygons)
-    if not len(todo):
+    edges, owner = loose_edges(polygons)
+    if not len(edges):
         return found[0]
     tree = shapely.STRtree(polygons)
     seen = np.zeros(len(polygons), dtype=bool)
-    while len(todo):
-        found.append(_overlaid(polygons, *_candidates(polygons, tree, todo, seen), width_min))
-        seen[todo] = True
+    edge, other = tree.query(edges)
+    first, second = _distinct(owner[edge], other, seen)
+    while len(first):
+        found.append(_overlaid(polygons, first, second, width_min))
         touched = np.unique(np.concatenate([np.concatenate(pair[:2]) for pair in found]))
         todo = touched[~seen[touched]]
-    return tuple(np.concatenate(column) for column in zip(*found))  # type: ignore[return-value]
+        one, other = tree.query(polygons[todo])
+        first, second = _distinct(todo[one], other, seen)
+        seen[todo] = True
+    return _once(*(np.concatenate(column) for column in zip(*found)))
 
 
-def _candidates(
-    polygons: np.ndarray, tree: shapely.STRtree, todo: np.ndarray, seen: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return the pairs whose rectangles meet, of one polygon of ``todo`` at least and none already seen."""
-    active = np.zeros(len(polygons), dtype=bool)
-    active[todo] = True
-    one, other = tree.query(polygons[todo])
-    one = todo[one]
-    new = ~seen[other] & (one != other) & (~active[other] | (one < other))
-    return one[new], other[new]
+def _distinct(one: np.ndarray, other: np.ndarray, seen: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return pairs i < j of distinct polygons, each once, without those already compared with all their neighbours."""
+    new = (one != other) & ~seen[one] & ~seen[other]
+    pairs = np.unique(np.stack([np.minimum(one, other)[new], np.maximum(one, other)[new]], axis=1), axis=0)
+    return pairs[:, 0], pairs[:, 1]
+
+
+def _once(first: np.ndarray, second: np.ndarray, shared: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return each pair once: those found along an edge are found again among all neighbours."""
+    _, kept = np.unique(np.stack([first, second], axis=1), axis=0, return_index=True)
+    return first[kept], second[kept], shared[kept]
 
 
 def _overlaid(
@@ -106,12 +111,6 @@ def _overlaid(
     wide = (shapely.get_dimensions(pieces) == 2) & (np.nan_to_num(mean_width(pieces)) >= width_min)
     real, group = np.unique(pair[wide], return_inverse=True)
     return one[real], other[real], gathered(pieces[wide], group)
-
-
-def _sorted_pairs(one: np.ndarray, other: np.ndarray, shared: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    first, second = np.minimum(one, other), np.maximum(one, other)
-    order = np.lexsort((second, first))
-    return first[order], second[order], shared[order]
 
 
 def _counted_once(
