@@ -137,4 +137,11 @@ CASES = (
         agree=1e-3,
         built=True,
     ),
+    Case(
+        "artificialisation",
+        "Consommation, artificialisation, imperméabilisation entre deux dates, toutes les sorties",
+        Side("AULA", "lands", "measure"),
+        (Side("QGIS : intersection deux fois, agréger", "native_land", "run"),),
+        land=True,
+    ),
 )

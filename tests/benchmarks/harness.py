@@ -49,6 +49,7 @@ class Case:
     network : measured on networks of patches, whose sizes are those of ``networks``.
     offer : measured on offers of services, whose sizes are those of ``offers``.
     built : measured on buildings, whose sizes are those of ``buildings``.
+    land : measured on two dates of a land cover, whose sizes are those of ``lands``.
     """
 
     key: str
@@ -64,12 +65,13 @@ class Case:
     network: bool = False
     offer: bool = False
     built: bool = False
+    land: bool = False
 
     @property
     def unit(self) -> str:
         """What the size counts, where it is not zones of a document."""
-        if self.built:
-            return "bâtiments"
+        if self.built or self.land:
+            return "bâtiments" if self.built else "polygones"
         return "points" if self.offer else "nœuds" if self.network else "mailles"
 
 

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 import buildings
 import data
+import lands
 import landscapes
 import networks
 import offers
@@ -100,6 +101,21 @@ def towns(cases: list[Case], sizes: Sequence[int], runs: int) -> list[Row]:
     return rows
 
 
+def covers(cases: list[Case], sizes: Sequence[int], runs: int) -> list[Row]:
+    """Measure the cases of a land cover, size by size."""
+    rows: list[Row] = []
+    for size in sizes if cases else ():
+        if not lands.ready(size):
+            with TemporaryDirectory() as folder:
+                asked = Path(folder) / "demande.json"
+                asked.write_text(json.dumps({"size": size}), encoding="utf-8")
+                in_process(Side("préparation", "lands", "prepare", "core"), asked)
+        made = json.loads(lands.path_of(size).read_text(encoding="utf-8"))
+        for case in cases:
+            rows += told(rows_of(case, (0, made["n_polygones"], size), lands.path_of(size), runs))
+    return rows
+
+
 def told(rows: list[Row]) -> list[Row]:
     """Print rows as they come."""
     print("\n".join(map(line, rows)), flush=True)
@@ -117,6 +133,7 @@ def main() -> int:
     parser.add_argument("--networks", nargs="+", type=int, help="nombres de nœuds des réseaux")
     parser.add_argument("--offers", nargs="+", type=int, help="nombres de points des offres de services")
     parser.add_argument("--buildings", nargs="+", type=int, help="nombres de copies de la ville bâtie")
+    parser.add_argument("--lands", nargs="+", type=int, choices=lands.SIZES, help="nombres de polygones par date")
     parser.add_argument("--runs", type=int, help="répétitions")
     options = parser.parse_args()
     sizes = options.sizes or (QUICK if options.quick else SIZES)
@@ -125,9 +142,8 @@ def main() -> int:
     data.OUT.mkdir(parents=True, exist_ok=True)
     asked = [case for case in CASES if (case.key in options.only if options.only else not case.large)]
     print(HEAD, flush=True)
-    rows = zonings(
-        [case for case in asked if not (case.landscape or case.network or case.offer or case.built)], sizes, runs
-    )
+    elsewhere = [case for case in asked if case.landscape or case.network or case.offer or case.built or case.land]
+    rows = zonings([case for case in asked if case not in elsewhere], sizes, runs)
     sides = options.landscapes or (landscapes.QUICK if options.quick else landscapes.SIZES)
     rows += rasters([case for case in asked if case.landscape and not case.large], sides, runs)
     rows += rasters([case for case in asked if case.large], options.landscapes or landscapes.LARGE, 1)
@@ -136,6 +152,8 @@ def main() -> int:
     rows += services([case for case in asked if case.offer], sizes, runs)
     sizes = options.buildings or (buildings.QUICK if options.quick else buildings.SIZES)
     rows += towns([case for case in asked if case.built], sizes, runs)
+    sizes = options.lands or (lands.QUICK if options.quick else lands.SIZES)
+    rows += covers([case for case in asked if case.land], sizes, runs)
     rows.sort(key=lambda row: [case.key for case in CASES].index(row.case))
     fit(rows)
     print(
