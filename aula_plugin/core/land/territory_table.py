@@ -63,7 +63,7 @@ def table(
     result["rythme_ha_an"] = result["flux_ha"] / (years[1] - years[0])
     result = result.join(_typology(flows, count, settings))
     measured = [name for name in result if name not in _PLACE]
-    result[measured] = result[measured].where(pd.Series(base > 0), None)
+    result.loc[~(base > 0), measured] = np.nan
     return GeoDataFrame(
         result.reindex(columns=list(TERRITORIES)), geometry=territories.geometry.to_numpy(), crs=territories.crs
     )
