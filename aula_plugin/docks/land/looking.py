@@ -17,7 +17,7 @@ from ...i18n import tr
 from . import words
 from .on_map import place_of, zoom_to
 from .results import levels_of, parent_of, places_of, rows_beside
-from .wiring import LEVEL_WORDS, TABLE
+from .wiring import LEVEL_WORDS, REFERENCE, TABLE
 
 if TYPE_CHECKING:
     from .dock import CounterDock
@@ -157,7 +157,14 @@ class Looking(QObject):
         study, note = self.dock.study, self.dock.page.counter.facts.note
         lacking = self._lacking(counters)
         fact, rest = words.gap_note(row, study.level, lacking, counters.rules)
-        if not fact and known(row["used_pct"]) is None and known(row["reference_ha"]) is not None:
+        gone = set(words.missing_years(row)) if study.level == COMMUNE else set()
+        if known(row["reference_ha"]) is None and (not gone or gone >= set(counters.rules.reference_years)):
+            note.say(
+                *words.no_reference(counters.rules),
+                ((tr("Table de référence…"), lambda: self.dock.page.data.ask(REFERENCE)),),
+            )
+            return
+        if not fact and known(row["used_pct"]) is None:
             fact, rest = words.no_share(row, counters.rules)
         if not fact:
             note.quiet()

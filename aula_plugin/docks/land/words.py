@@ -124,6 +124,8 @@ def if_sentence(row: Mapping[str, Any], outcome: Outcome) -> str:
     if balance is not None and outcome.balance_ha is not None:
         left = f"{hectares(outcome.balance_ha)}{NBSP}ha"
         said.append(tr("Solde {} → <b>{}</b>").format(hectares(balance), left))
+    else:
+        said.append(tr("Solde inconnu, faute d’enveloppe ou de consommation."))
     before, pace = known(row["annee_epuisement"]), known(row["rythme_ha_an"])
     if outcome.exhaustion is not None:
         after = exhaustion(outcome.exhaustion, pace)
@@ -159,3 +161,9 @@ def no_share(row: Mapping[str, Any], rules: Rules) -> tuple[str, str]:
     if known(row["enveloppe_ha"]) == 0:
         return insecables(tr("Enveloppe nulle :")), tr("part consommée sans objet.")
     return "", ""
+
+
+def no_reference(rules: Rules) -> tuple[str, str]:
+    """Return what is said of a territory without a reference: no envelope can be told."""
+    fact = tr("Pas de référence {}-{} :").format(rules.reference_start, rules.reference_end)
+    return insecables(fact), tr("sans elle, ni enveloppe ni solde.")

@@ -238,6 +238,19 @@ def test_another_rule_greys_the_counter_until_it_is_run_again(counted):
     assert said(counted)[0] == "Reste 4,65 ha sur 10,8 ha d’ici fin 2030" and page.counter.stale.isHidden()
 
 
+def test_a_table_without_the_reference_counts_and_says_what_lacks(panel, tmp_path):
+    communes(panel)
+    panel.files.add_table(table(tmp_path, [(f"9900{n}", year, 5000) for n in range(1, 7) for year in (2021, 2022)]))
+    panel.running.run()
+    until(lambda: not panel.running.busy)
+    panel.looking.look_at("commune", "99001")
+    facts = panel.page.counter.facts
+    assert said(panel)[0] == "Enveloppe inconnue faute de consommation de référence" and facts.gauge.isHidden()
+    assert plain(facts.note.accessibleDescription()).startswith("Pas de référence 2011-2020 :")
+    assert [plain(value.text()) for value in facts.values] == ["0,50 ha/an", "5,00 ha", "n. d."]  # 2 × 0,5 in 2 years
+    assert [row[3] for row in rows(panel)] == ["sans donnée"] * 6
+
+
 def test_a_run_cancelled_keeps_the_counter_of_before(counted):
     page = counted.page
     page.rule.form.rate.setValue(60.0)
