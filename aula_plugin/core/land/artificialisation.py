@@ -24,7 +24,7 @@ from .measures import MEASURES
 from .settings import Settings
 from .slivers import digitising
 from .territories import OVERLAP_TOLD, common_territory, overlapping_share, together
-from .territory_table import figures, table, typology_points
+from .territory_table import figures, table, typology_points, without_surface
 from .typology import equal_shares
 
 Progress = Callable[[float], None]
@@ -89,6 +89,8 @@ def measure(
     footprint, covered = run.footprint(extent, 0.2, 0.4)
     flows = run.flows(before, after, territories, 0.4, 0.8)
     rows = run.table(flows, territories, covered)
+    if covered is None and extent is not territories:
+        rows = without_surface(rows)
     whole, said = run.whole(before, after, territories, rows)
     codes = _codes(first, second)
     return Result(

@@ -69,6 +69,12 @@ def table(
     )
 
 
+def without_surface(rows: GeoDataFrame) -> GeoDataFrame:
+    """Return the table without the surface of its territories nor the shares of it: that of changes is of no place."""
+    unknown = ["surface_ha", *(measure.columns[3] for measure in MEASURES.values())]
+    return rows.assign(**dict.fromkeys(unknown, np.nan))
+
+
 def _ratio(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
     """Return a share, NULL of nothing."""
     return np.divide(part, whole, out=np.full(len(whole), np.nan), where=whole > 0)

@@ -131,6 +131,13 @@ def test_changes_only_leaves_stocks_unsaid():
     assert not len(found.footprint)
 
 
+def test_changes_only_without_territories_are_a_share_of_nothing():
+    found = run(cover(2015, [FIELD]), cover(2024, [HOUSES]), changes_only=True)
+    row = found.territories.iloc[0]
+    assert row["conso_ha"] == 1.0 and row["rythme_ha_an"] == pytest.approx(1 / 9)
+    assert row[["surface_ha", "pct", "artif_pct", "imper_pct"]].isna().all()
+
+
 def test_changes_only_without_envelope_leaves_barns_undecided():
     found = run(cover(2015, [FIELD]), cover(2024, [BARN]), territories(WHOLE), changes_only=True)
     row = found.territories.iloc[0]
