@@ -108,6 +108,22 @@ def flags() -> tuple[tuple[str, str, str, bool, bool, str], ...]:
             tr("Décochez pour la matrice seule, avant seuils."),
         ),
         (
+            "PARCS",
+            "parks",
+            tr("Exempter les parcs et jardins publics"),
+            False,
+            True,
+            tr("OCS2D, US3.2.1 végétalisé d’au moins 2 500 m² d’un seul tenant : non artificialisé, avant les seuils."),
+        ),
+        (
+            "SOLAIRE",
+            "solar",
+            tr("Exempter le solaire au sol"),
+            False,
+            True,
+            tr("OCS2D, US2.1.4 hors bâti : non artificialisé, avant les seuils."),
+        ),
+        (
             "TOUS_CHANGEMENTS",
             "every_change",
             tr("Montrer aussi les changements qui ne sont pas des flux"),

@@ -175,5 +175,7 @@ def _artificialised(cover: LandCover, classes: Classes, settings: Settings) -> t
         built_min=settings.built_min,
         zone_min=settings.zone_min,
         width_min=settings.width_min,
+        parks=settings.parks,
+        solar=settings.solar,
     )
     return replace(classes, artif=artif), [insecables(f"{cover.year}, seuils du décret : {counts}")]

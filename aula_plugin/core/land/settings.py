@@ -18,6 +18,7 @@ class Settings:
     changes_only : the layer only holds what changed: stocks, cover and thresholds are not evaluated.
     thresholds : apply those of the annex to R. 101-1 (décret 2023-1096).
     built_min, zone_min, width_min : buildings (m²), other categories (m²), linear infrastructure (m).
+    parks, solar : leave vegetated parks of at least ``zone_min``, and ground solar plants, out of artificialised land.
     envelope_distance : agricultural buildings at most that far from the envelope count as activities, m.
     drawing_area, drawing_width : a patch of change smaller (m²) or narrower (m) is a difference of drawing. No source.
     dominant, second : shares of the typology, %. No source.
@@ -31,6 +32,8 @@ class Settings:
     built_min: float = 50.0
     zone_min: float = 2500.0
     width_min: float = 5.0
+    parks: bool = False
+    solar: bool = False
     envelope_distance: float = 50.0
     drawing_area: float = 5.0
     drawing_width: float = 2.0

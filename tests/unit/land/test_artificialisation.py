@@ -262,6 +262,19 @@ def test_undecided_usages_follow_the_class_of_the_data():
     assert not any("2015" in note and "indéterminé" in note for note in found.notes)
 
 
+def test_exemptions_are_asked_for():
+    """A field becomes a lawn of a public park (US3.2.1), another a meadow under solar panels (US2.1.4), 1 ha each, in
+    the middle of a field: artificialised by the matrix, and each left out when it is asked for. Whatever is asked, the
+    solar plant is consumed (Ue) and the lawn is not (N)."""
+    field = shapely.difference(shapely.box(-500, -500, 700, 600), shapely.box(0, 0, 200, 100))
+    before, after = [field, square(0), square(1)], [FIELD, ("US3.2.1", "CS6.1.1"), ("US2.1.4", "CS6.1.1")]
+    covers = cover(2015, [FIELD] * 3, before), cover(2024, after, before)
+    asked = ({}, {"parks": True}, {"solar": True}, {"parks": True, "solar": True})
+    found = [run(*covers, thresholds=True, **chosen).figures for chosen in asked]
+    assert [one["ARTIF_HA"] for one in found] == [2.0, 1.0, 1.0, 0.0]
+    assert [one["CONSO_HA"] for one in found] == [1.0] * 4
+
+
 def test_two_nomenclatures():
     """Codes of two editions: what counts is what they mean."""
     found = run(cover(2015, [FIELD], name="ocs2d_2015"), cover(2024, [HOUSES]))
