@@ -7,7 +7,7 @@ from typing import Any
 
 from ..missing import is_missing
 from ..typography import majuscule, mesure, nombre_court, pluriel
-from .counter_rules import EXCEEDED, NO_DATA
+from .counter_rules import COMMUNE, EXCEEDED, NO_DATA
 
 
 def balance_sentence(row: Mapping[str, Any], end: int | None = None) -> tuple[str, str]:
@@ -37,9 +37,11 @@ def pace_sentence(row: Mapping[str, Any]) -> str:
     ratio = "" if is_missing(row["rapport"]) else f" ({nombre_court(float(row['rapport']))} fois le temps écoulé)"
     if status == EXCEEDED:
         ratio = ""
-    gaps = (
-        ""
-        if is_missing(row["annees_manquantes"]) or not str(row["annees_manquantes"])
-        else (f", sur {pluriel(int(row['n_annees']), 'année')}")
-    )
-    return f"{majuscule(status)}{ratio}{gaps}"
+    return f"{majuscule(status)}{ratio}{_years_counted(row)}"
+
+
+def _years_counted(row: Mapping[str, Any]) -> str:
+    """Return how many years a commune is counted on when it lacks some; a group says which communes lack what."""
+    if row.get("niveau", COMMUNE) != COMMUNE or is_missing(row["annees_manquantes"]) or not row["annees_manquantes"]:
+        return ""
+    return f", sur {pluriel(int(row['n_annees']), 'année')}"

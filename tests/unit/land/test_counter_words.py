@@ -35,3 +35,8 @@ def test_unknown_is_not_zero():
 def test_missing_years_are_told_with_the_pace():
     row = {**ROW, "annees_manquantes": "2022", "n_annees": 2, "rapport": 1.5}
     assert pace_sentence(row).endswith("sur 2\u00a0années")
+
+
+def test_a_group_does_not_count_its_years_as_one_commune_would():
+    row = {**ROW, "niveau": "epci", "annees_manquantes": "2022 (1 commune)", "n_annees": 4}
+    assert pace_sentence(row) == "Un peu au-dessus du rythme (1,17 fois le temps écoulé)"
