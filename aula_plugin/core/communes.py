@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -110,3 +110,9 @@ def _one_row_each(communes: GeoDataFrame) -> tuple[GeoDataFrame, list[str]]:
         notes.append(f"commune {code} : {pluriel(len(positions), 'objet réuni', 'objets réunis')}")
     result = communes.set_geometry(shapes, crs=communes.crs)[~codes.duplicated().to_numpy()]
     return result.sort_values("code_insee", ignore_index=True), notes
+
+
+def invented(codes: Iterable[object]) -> bool:
+    """Say whether codes are all of communes 99xxx: INSEE keeps 99 for foreign countries, no commune has one."""
+    known = [str(code) for code in codes if code is not None]
+    return bool(known) and all(is_insee(code) and code.startswith("99") for code in known)

@@ -135,7 +135,7 @@ class RapportFoncier(AulaAlgorithm):
             self.parameterAsString(parameters, "AUTEUR", context).strip(),
             (self.date(parameters, "DATE", context) or date.today().isoformat())[:10],
             software(),
-            self._fictive(parameters, context),
+            self._fictive(parameters, context, found),
         )
         pages = units(found, choice.codes, choice.communes)
         outputs: dict[str, Any] = {}
@@ -149,10 +149,14 @@ class RapportFoncier(AulaAlgorithm):
             feedback.setProgress(20 + 20 * (rank + 1))
         return {**outputs, "NB_PAGES": len(pages)}
 
-    def _fictive(self, parameters, context) -> bool:
+    def _fictive(self, parameters, context, found) -> bool:
+        """Say whether a file declares its territory invented, or the codes are those of no commune."""
+        from ...aula_plugin.core.communes import invented
         from ...aula_plugin.storage.fictive import file_of, says_fictive
 
-        return says_fictive(file_of(self.parameterAsLayer(parameters, name, context)) for name, *_ in _LAYERS)
+        codes = [code for frame in (found.territories, found.counter) if frame is not None for code in frame["code"]]
+        layers = (self.parameterAsLayer(parameters, name, context) for name, *_ in _LAYERS)
+        return invented(codes) or says_fictive(map(file_of, layers))
 
 
 def _write(name: str, target: str, found: Any, choice: Any, cover: Any, check: Any) -> None:

@@ -72,8 +72,8 @@ def count(consumption: Consumption, territories: pd.DataFrame, rules: Rules, rat
     table = _communes(territories, series, rated, rules)
     groups = [grouped(table, territories, level, rules) for level in (EPCI, SCOT)]
     said = f"{consumption.measure} ; {rules.in_words()}"
-    groups = [_finished(frame, rules).assign(parametres=said) for frame in groups if len(frame)]
-    communes = _finished(table, rules).assign(parametres=said)
+    groups = [finished(frame, rules).assign(parametres=said) for frame in groups if len(frame)]
+    communes = finished(table, rules).assign(parametres=said)
     counted = communes["_compte"].to_numpy(bool)
     every = pd.concat(groups, ignore_index=True) if groups else communes.iloc[:0]
     years = [years_of(series.yearly, communes.set_index("code")["enveloppe_ha"], COMMUNE, rules)]
@@ -122,7 +122,7 @@ def _communes(territories: pd.DataFrame, series: Series, rated: pd.DataFrame, ru
     )
 
 
-def _finished(table: pd.DataFrame, rules: Rules) -> pd.DataFrame:
+def finished(table: pd.DataFrame, rules: Rules) -> pd.DataFrame:
     """Return the rows with what follows from their sums: balance, shares, exhaustion, status."""
     envelope, consumed = table["enveloppe_ha"].to_numpy(float), table["conso_ha"].to_numpy(float)
     used = 100 * consumed / np.where(envelope > 0, envelope, np.nan)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from ...core.land.trajectory import Trajectory
 from ...core.typography import nombre
 from ..centralities.drawing import Drawing, drawing, hatched
@@ -38,13 +40,13 @@ def gauge_drawing(series: Trajectory, width: float) -> Drawing:
     return drawing(width, _TOP + _HIGH + 17.0, "Part consommée de l’enveloppe et temps écoulé", *parts)
 
 
-def _hatching(x: float, wide: float) -> str:
+def _hatching(x: float, wide: float) -> Markup:
     frame = Frame(0.0, 0.0, max(wide, 0.1), _HIGH, max(wide, 0.1), _HIGH)
     edge = el("rect", x=x, y=_TOP, width=wide, height=_HIGH, fill="none", stroke=CONSUMED, stroke_width="0.8")
     return group(hatched(frame.window, frame, 4.5, CONSUMED), transform=f"translate({x:.1f} {_TOP})") + edge
 
 
-def _words(series: Trajectory, width: float, scale: float, added: float | None) -> list[str]:
+def _words(series: Trajectory, width: float, scale: float, added: float | None) -> list[Markup]:
     y = _TOP + _HIGH + 12.0
     used = "consommé n. d." if series.used_pct is None else f"consommé {nombre(series.used_pct)} %"
     if added:

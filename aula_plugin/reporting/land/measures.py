@@ -9,11 +9,13 @@ import pandas as pd
 from ...core.land.measures import DRAWING, MEASURES, UNDECIDED, UNKNOWN
 from ...core.land.summary import Total, share, total, transitions, years_between
 from ...core.tables import load
-from ...core.typography import MISSING, majuscule, mesure, nom_insecable, nombre, pluriel
+from ...core.typography import MISSING, majuscule, mesure, nom_insecable, nombre, pluriel, tronque
 from .blocks import Block, Column, figures, heading, note, table, warning
 
 GAINS = {"enaf": "d’ENAF consommés", "decret": "artificialisés", "impermeable": "imperméabilisés"}
 TOP = 10
+#: Width of the first column of the table of changes, %.
+_FIRST = 24
 #: Share of a territory without land cover from which it is told (%), and change that no table would show (ha).
 UNCOVERED_PCT, NOTHING_HA = 0.1, 0.005
 
@@ -21,6 +23,11 @@ UNCOVERED_PCT, NOTHING_HA = 0.1, 0.005
 def ha(value: float | None) -> str:
     """Print hectares with two decimals, without unit."""
     return MISSING if value is None or pd.isna(value) else nombre(value, 2)
+
+
+def pace(value: float | None) -> str:
+    """Print hectares by year."""
+    return MISSING if value is None or pd.isna(value) else f"{mesure(value, 'ha')}/an"
 
 
 def sentence(frame: pd.DataFrame) -> list[tuple[str, bool]]:
@@ -56,14 +63,14 @@ def measure_blocks(frame: pd.DataFrame) -> list[Block]:
     if main is not None:
         gain, _, net = (total(frame[name]) for name in MEASURES[main].columns[:3])
         area, years = total(frame["surface_ha"]), years_between(frame)
-        pace = None if years is None or gain.value is None else gain.value / (years[1] - years[0])
+        yearly = None if years is None or gain.value is None else gain.value / (years[1] - years[0])
         blocks.append(
             figures(
                 [
                     _point(mesure(gain.value, "ha"), GAINS[main], _known(gain)),
                     _point(mesure(net.value, "ha"), "en solde, rendus déduits", MEASURES[main].title),
                     _point(_percent(share(gain.value, area.value)), "du territoire", mesure(area.value, "ha")),
-                    _point(MISSING if pace is None else f"{nombre(pace, 2)} ha/an", "rythme moyen", _period(frame)),
+                    _point(pace(yearly), "rythme moyen", _period(frame)),
                 ]
             )
         )
@@ -125,19 +132,29 @@ def transition_blocks(matrix: pd.DataFrame | None, frame: pd.DataFrame, codes: S
     if not len(found):
         return []
     short = [labels.get(name, (name, name))[0] for name in found.columns]
-    width = round(76 / len(short), 2)
-    columns = [Column("De \\ vers", 24), *(Column(name, width, True) for name in short)]
     rows = [
         (labels.get(name, (name, name))[1], *("·" if value < NOTHING_HA else ha(value) for value in values))
         for name, values in zip(found.index, found.to_numpy())
     ]
+    columns = [Column("De \\ vers", _FIRST), *(_fitted(short, rows))]
     same = sum(float(found.loc[name, name]) for name in found.index if name in found.columns)
     changed = float(found.to_numpy().sum()) - same - _told_apart(found)
     return [
         heading(f"Ce qui est devenu quoi, en hectares : {mesure(changed, 'ha')} ont changé de classe"),
         table(columns, rows),
-        note("D’une classe à elle-même : inchangé. Un point : moins de 0,01 ha. Indét. : code insuffisant."),
+        note("D’une classe à elle-même : inchangé. Un point : moins de 0,01 ha." + _undecided(found)),
     ]
+
+
+def _undecided(found: pd.DataFrame) -> str:
+    return " Indét. : code insuffisant." if UNDECIDED in (*found.index, *found.columns) else ""
+
+
+def _fitted(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Column]:
+    """Return columns of numbers as wide as their longest figure: a figure is never cut in two lines."""
+    longest = [2 + max(len(row[rank]) for row in rows) for rank in range(1, len(titles) + 1)]
+    room = (100 - _FIRST) / sum(longest)
+    return [Column(title, round(room * width, 2), True) for title, width in zip(titles, longest)]
 
 
 def _told_apart(found: pd.DataFrame) -> float:
@@ -162,7 +179,6 @@ def top_blocks(frame: pd.DataFrame) -> list[Block]:
     if main is None or len(frame) < 2:
         return []
     gain, loss, net = MEASURES[main].columns[:3]
-    label = majuscule(MEASURES[main].title)
     ranked = frame.astype({gain: float}).sort_values([gain, "code"], ascending=[False, True]).head(TOP)
     rows = [
         (
@@ -178,9 +194,23 @@ def top_blocks(frame: pd.DataFrame) -> list[Block]:
     titles = ("Territoire", "Gagné, ha", "Rendu, ha", "Solde, ha", "% du territoire", "Vocation dominante")
     widths = (27, 12, 12, 12, 12, 25)
     columns = [Column(title, width, 0 < rank < 5) for rank, (title, width) in enumerate(zip(titles, widths))]
-    first = pluriel(len(rows), "territoire")
-    title = f"{label} : les {first} qui ont le plus changé" if len(frame) > TOP else f"{label} : les {first}"
-    return [heading(title), table(columns, rows)]
+    return [heading(_first(ranked.iloc[0], gain, main, frame)), table(columns, rows), *_left(frame, ranked, gain)]
+
+
+def _first(row: pd.Series, gain: str, measure: str, frame: pd.DataFrame) -> str:
+    """Return « Gabarville d’abord : 7,80 ha d’ENAF consommés sur 18,4 ha »."""
+    whole = total(frame[gain]).value
+    if pd.isna(row[gain]) or not whole:
+        return f"Territoires : aucun n’a d’hectares {GAINS[measure]}"
+    name = tronque(row["nom"] or row["code"], 60)
+    return f"{name} d’abord : {mesure(row[gain], 'ha')} {GAINS[measure]} sur {mesure(whole, 'ha')}"
+
+
+def _left(frame: pd.DataFrame, ranked: pd.DataFrame, gain: str) -> list[Block]:
+    rest = frame.drop(ranked.index)
+    area = total(rest[gain]).value
+    said = f"Les {TOP} premiers. {pluriel(len(rest), 'autre territoire', 'autres territoires')} : {mesure(area, 'ha')}."
+    return [note(said)] if len(rest) else []
 
 
 def _number(value: object) -> float | None:

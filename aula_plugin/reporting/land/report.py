@@ -17,6 +17,7 @@ from ..odt.model import document
 from ..svg.patterns import definitions
 from . import method
 from .blocks import Block, Column, bullets, heading, new_page, note, table
+from .counted import counted
 from .counter import Project, counter_blocks, counter_sentence
 from .found import ONE, Found, Unit, rows_of, units
 from .measures import ha, measure_blocks, sentence, top_blocks, transition_blocks
@@ -105,8 +106,8 @@ def land_text(found: Found, choice: Choice, cover: Cover, check: Callable[[], No
 
 def _values(found: Found, choice: Choice, cover: Cover, check: Callable[[], None], sheet: Screen) -> dict[str, Any]:
     """Return every name of the templates."""
-    pages = []
-    for unit in units(found, choice.codes, choice.communes):
+    pages, told = [], units(found, choice.codes, choice.communes)
+    for unit in told:
         check()
         pages.append(_page(found, unit, choice.projects, sheet))
     pages.append(Page("methode", "Méthode et limites", _METHOD_TITLE, _method(found)))
@@ -117,7 +118,7 @@ def _values(found: Found, choice: Choice, cover: Cover, check: Callable[[], None
         "titre": cover.title,
         "surtitre": "Foncier · consommation d’espaces, artificialisation, compteur ZAN",
         "date_rapport": day,
-        "identite": _identity(found, cover, day, pages),
+        "identite": _identity(found, cover, day, pages, {code for unit in told for code in unit.codes}),
         "pages": pages,
         "synthese": {"document": cover.title, "scot": ""},
         "grille": "Foncier",
@@ -128,10 +129,12 @@ def _values(found: Found, choice: Choice, cover: Cover, check: Callable[[], None
 _METHOD_TITLE = [("Comment c’est calculé, ce que cela ne dit pas", False)]
 
 
-def _identity(found: Found, cover: Cover, day: str, pages: Sequence[Page]) -> list[tuple[str, list[str]]]:
-    measured, counted = found.territories, found.counter
+def _identity(
+    found: Found, cover: Cover, day: str, pages: Sequence[Page], codes: Collection[str]
+) -> list[tuple[str, list[str]]]:
+    measured, counted_here = rows_of(found.territories, tuple(codes)), rows_of(found.counter, tuple(codes))
     said = [] if measured is None else [pluriel(len(measured), "territoire mesuré", "territoires mesurés")]
-    said += [] if counted is None else [pluriel(len(counted), "commune comptée", "communes comptées")]
+    said += [] if counted_here is None else [pluriel(len(counted_here), "commune comptée", "communes comptées")]
     return [
         ("Territoire", [pages[0].nom, day, *([cover.author] if cover.author else []), "document de travail"]),
         ("Données", said),
@@ -148,10 +151,11 @@ def _page(found: Found, unit: Unit, projects: Sequence[Project], sheet: Screen) 
         blocks += measure_blocks(frame)
         blocks += typology_blocks(frame, unit.kind == ONE, sheet)
         blocks += _on_new_page(transition_blocks(found.matrix, frame, unit.codes) + top_blocks(frame), unit)
-    counted = counter_blocks(found, unit, projects, sheet, alone=frame is None)
-    if counted:
-        head = head or counter_sentence(found, unit)
-        blocks += counted if frame is None else _on_new_page(counted, unit)
+    counter = counted(found, unit)
+    if counter is not None:
+        head = head or counter_sentence(counter)
+        told = counter_blocks(counter, unit, projects, sheet, alone=frame is None)
+        blocks += told if frame is None else _on_new_page(told, unit)
     anchor = "synthese" if not unit.code else f"t-{unit.code}"
     named = f"{unit.name} ({unit.code})" if unit.code and unit.code not in unit.name else unit.name
     return Page(anchor, named, head or [(f"{unit.name} : aucune donnée.", False)], blocks)
@@ -168,10 +172,22 @@ def _method(found: Found) -> list[Block]:
         blocks.append(bullets(method.MEASURES))
     if found.counter is not None:
         blocks.append(bullets(method.COUNTER))
+    blocks += _recipes(found)
     blocks += [heading("Ce que cela ne dit pas"), bullets(method.LIMITS)]
     if found.codes is not None and len(found.codes):
         blocks += _unknown_codes(found.codes)
     return [*blocks, note(f"Sources : {method.REFERENCES}")]
+
+
+def _recipes(found: Found) -> list[Block]:
+    """Return the data and the parameters of each result, as its layer keeps them."""
+    said = [
+        (word, tronque(text, 900))
+        for word, frame in (("Mesure", found.territories), ("Compteur", found.counter))
+        if frame is not None
+        for text in frame["parametres"].dropna().unique()[:3]
+    ]
+    return [heading("Données et paramètres de ces résultats"), bullets(said)] if said else []
 
 
 def _said(value: object, otherwise: str = MISSING) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from typing import Any
 
 import pandas as pd
 
@@ -46,4 +47,8 @@ def _cells(values: pd.Series, kind: str) -> list[object]:
     return [None if is_missing(value) else _CASTS.get(kind, str)(value) for value in values]
 
 
-_CASTS = {"integer": int, "real": float, "boolean": lambda value: "oui" if value else "non"}
+_CASTS: dict[str, Callable[[Any], object]] = {
+    "integer": int,
+    "real": float,
+    "boolean": lambda value: "oui" if value else "non",
+}
