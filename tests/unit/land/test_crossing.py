@@ -96,6 +96,28 @@ def test_holes_and_several_parts():
     }
 
 
+def test_a_large_network_is_parted_and_measured_exactly():
+    # 20 × 20 cells of 5 m, each with a hole of 2 m: 400 × (25 − 4) = 8 400 m² in one polygon of 2 005 vertices.
+    # Bands of 5 m hold 20 cells each, 20 × 21 = 420 m² of the network and 20 × 4 = 80 m² of what fills the holes.
+    at = [(5 * x, 5 * y) for x in range(20) for y in range(20)]
+    holes = [box(x + 1, y + 1, x + 3, y + 3) for x, y in at]
+    network = shapely.Polygon(box(0, 0, 100, 100).exterior, [hole.exterior for hole in holes])
+    bands = [box(0, 5 * row, 100, 5 * row + 5) for row in range(20)]
+    halves = [box(0, 0, 50, 100), box(50, 0, 100, 100)]
+    found = cross([network, *holes], bands, halves)
+    whole = found.first == 0
+    assert np.bincount(found.second[whole], found.area[whole]) == pytest.approx(np.full(20, 420))
+    assert np.bincount(found.second[~whole], found.area[~whole]) == pytest.approx(np.full(20, 80))
+    assert np.bincount(found.territory, found.area) == pytest.approx([5000, 5000])
+    assert shapely.area(found.shapes()) == pytest.approx(found.area)
+    # Around holes that did not change, only the network that became the second network is compared.
+    moved = network.union(box(100, 0, 101, 100))
+    assert pieces([network, *holes], [moved, *holes], EVERYWHERE) == {
+        (0, 0, 0): 8400,
+        **{(i, i, 0): 4 for i in range(1, 401)},
+    }
+
+
 def test_polygons_that_only_touch_share_nothing():
     assert pieces([box(0, 0, 10, 10)], [box(10, 0, 20, 10), box(10, 10, 20, 20)], EVERYWHERE) == {}
     assert pieces([box(0, 0, 10, 10)], [box(0, 0, 10, 10)], [box(10, 0, 20, 10)]) == {}
