@@ -35,8 +35,8 @@ def read_covers(algorithm: Any, parameters: Any, context: Any, feedback: Any) ->
         for number, (source, frame) in enumerate(zip(sources, frames), 1)
     ]
     asked = Asked(algorithm, parameters, context, feedback, crs)
-    covers = [_cover(asked, date, layers[min(date, len(layers)) - 1], len(layers) == 1) for date in (1, 2)]
-    return Covers(*covers, territories_of(asked), crs, frames[0].crs)
+    first, second = (_cover(asked, date, layers[min(date, len(layers)) - 1], len(layers) == 1) for date in (1, 2))
+    return Covers(first, second, territories_of(asked), crs, frames[0].crs)
 
 
 def _called(algorithm: Any, parameters: Any, context: Any, number: int, source: Any) -> str:
