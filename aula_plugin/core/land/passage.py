@@ -29,7 +29,7 @@ _EDITION = re.compile(r"codgeo_((?:19|20)\d\d)")
 
 
 def read_passage(table: pd.DataFrame) -> tuple[dict[str, str], list[Remark]]:
-    """Return former code to new code, chains followed; and what was left out.
+    """Return former code to new code, merger by merger; and what was left out.
 
     A commune parted in two (one former code, two new ones) cannot be shared out: it is left out and told.
 
@@ -56,7 +56,7 @@ def read_passage(table: pd.DataFrame) -> tuple[dict[str, str], list[Remark]]:
                 parted,
             )
         )
-    return {code: _end(code, single) for code in single if single[code] != code}, remarks
+    return {code: after for code, after in single.items() if after != code}, remarks
 
 
 def _pair(names: list[str]) -> tuple[str, str]:
@@ -72,13 +72,13 @@ def _pair(names: list[str]) -> tuple[str, str]:
     )
 
 
-def _end(code: str, moves: dict[str, str]) -> str:
-    """Follow a code from merger to merger."""
-    seen = {code}
-    while code in moves and moves[code] not in seen:
-        code = moves[code]
-        seen.add(code)
-    return code
+def _after(code: str, passage: dict[str, str], known: set[str]) -> list[str]:
+    """Return the codes that took a commune in, merger after merger, up to one of the layer."""
+    found: list[str] = []
+    while code not in known and code in passage and passage[code] not in found:
+        code = passage[code]
+        found.append(code)
+    return found
 
 
 def move(yearly: pd.DataFrame, passage: dict[str, str], known: Iterable[str]) -> tuple[pd.DataFrame, list[Remark]]:
@@ -88,41 +88,51 @@ def move(yearly: pd.DataFrame, passage: dict[str, str], known: Iterable[str]) ->
     is left as it is.
     """
     still = set(known)
-    target = yearly["code"].map(lambda code: code if code in still else passage.get(code, code))
+    after = {code: _after(code, passage, still) for code in yearly["code"].unique()}
+    target = yearly["code"].map(lambda code: after[code][-1] if after[code] else code)
     moved = sorted(set(yearly["code"][target != yearly["code"]]))
     if not moved:
         return yearly, []
     merged = set(target[target != yearly["code"]])
     rest, mine = yearly[~target.isin(merged)], yearly.assign(ancien=yearly["code"], code=target)
     mine = mine[target.isin(merged)]
-    added, joined_before = _added(mine, [name for name in ("annee", "fin") if name in yearly])
+    added, counted_before, created = _added(mine, [name for name in ("annee", "fin") if name in yearly], after)
     joined = pd.concat([rest, added], ignore_index=True)
     text = f"{len(moved)} code(s) de communes fusionnées lu(s) sous le nouveau ({some(moved)})."
     remarks = [remark("fusion", text, moved)]
-    if joined_before:
-        remarks.append(
-            remark(
-                "fusion",
-                f"{len(joined_before)} ancien(s) code(s) sans ligne certaines années : leur consommation y est lue "
-                f"comme déjà comptée sous le nouveau code ({some(joined_before)}).",
-                joined_before,
-            )
-        )
+    for codes, words in (
+        (
+            counted_before,
+            "ancien(s) code(s) sans ligne certaines années : leur consommation y est lue comme déjà comptée sous le "
+            "nouveau code",
+        ),
+        (created, "nouveau(x) code(s) sans ligne certaines années : seules leurs anciennes communes y sont comptées"),
+    ):
+        if codes:
+            remarks.append(remark("fusion", f"{len(codes)} {words} ({some(codes)}).", codes))
     return joined.sort_values(["code", "annee"], ignore_index=True), remarks
 
 
-def _added(mine: pd.DataFrame, when: list[str]) -> tuple[pd.DataFrame, list[str]]:
-    """Return the sums by new code and year, NULL when a former commune present that year has no value.
+def _added(
+    mine: pd.DataFrame, when: list[str], after: dict[str, list[str]]
+) -> tuple[pd.DataFrame, list[str], list[str]]:
+    """Return the sums by new code and year, NULL when the value of a former commune lacks and nobody holds it.
 
-    A former code without any row before its first year, or after its last, was not yet, or no longer, apart.
+    Out of the years for which it has rows, a former commune is held by one that took it in and has a row; the new code
+    was not, or is no longer, apart. Both are returned.
     """
-    spans = mine.groupby(["code", "ancien"])["annee"].agg(["min", "max"]).reset_index()
     numbers = [name for name in mine.columns if name not in ("code", "ancien", *when)]
     groups = mine.groupby(["code", *when])
     added, counts = groups[numbers].sum(min_count=1), groups[numbers].count()
-    alive = added.reset_index()[["code", *when]].merge(spans, on="code")
-    alive["la"] = alive["annee"].between(alive["min"], alive["max"])
-    expected = alive.groupby(["code", *when])["la"].sum()
-    absent = sorted(set(alive.loc[~alive["la"], "ancien"]))
-    whole = counts.ge(expected.reindex(added.index).to_numpy(), axis=0)
-    return added.where(whole, np.nan).reset_index(), absent
+    spans = mine.groupby(["code", "ancien"])["annee"].agg(["min", "max"]).reset_index()
+    every = added.reset_index()[["code", *when]].merge(spans, on="code")
+    inside = every["annee"].between(every["min"], every["max"]).to_numpy()
+    new = (every["code"] == every["ancien"]).to_numpy()
+    rows = set(zip(mine["ancien"], mine["annee"]))
+    old_years = zip(every["ancien"], every["annee"])
+    held = np.array([any((one, year) in rows for one in after[old]) for old, year in old_years], dtype=bool)
+    expected = every.assign(_expected=inside | ~(new | held)).groupby(["code", *when])["_expected"]
+    whole = counts.ge(expected.sum().reindex(added.index).to_numpy(), axis=0)
+    out = every[~inside]
+    before, created = (sorted(set(out["ancien"][mask[~inside]])) for mask in (~new & held, new))
+    return added.where(whole, np.nan).reset_index(), before, created

@@ -154,10 +154,32 @@ def test_communes_that_had_merged_before_the_end_of_the_table():
     assert "déjà comptée sous le nouveau code" in [one.text for one in found.remarks if one.kind == "fusion"][1]
 
 
+def test_rows_that_nobody_holds_are_missing_and_not_summed_without():
+    """62001 → 62002 → 62041. 2021: 62001 has rows (3 + 4). 2022: 62002 holds it. 2023: 62002 stops too, 62041 has a
+    row. 2024: a sole row of 62003, also merged in 62041: what 62002 consumed is in no row, the year is missing."""
+    rows = [("62001", 2021, 3), ("62002", 2021, 4), ("62002", 2022, 8), ("62041", 2023, 9), ("62003", 2021, 1),
+            ("62003", 2022, 1), ("62003", 2023, 1), ("62003", 2024, 1)]  # fmt: skip
+    table = pd.DataFrame(rows, columns=["insee", "annee", "conso_m2"])
+    passage = {"62001": "62002", "62002": "62041", "62003": "62041"}
+    found = read_consumption(table, AREAS, passage=passage)
+    assert [values(found)[("62041", year)] for year in (2021, 2022, 2023)] == [8, 9, 10]
+    assert np.isnan(values(found)[("62041", 2024)])
+    told = [one.codes for one in found.remarks if one.kind == "fusion"]
+    assert told == [("62001", "62002", "62003"), ("62001", "62002"), ("62041",)]
+
+
+def test_chains_stop_at_a_commune_of_the_layer():
+    """62001 became 62041, which became 02408: a layer older than the second merger keeps 62041."""
+    table = pd.DataFrame([("62001", 2021, 3), ("62041", 2021, 4)], columns=["insee", "annee", "conso_m2"])
+    found = read_consumption(table, AREAS, passage={"62001": "62041", "62041": "02408"})
+    assert values(found) == {("62041", 2021): 7}
+
+
 def test_chains_and_partitions_of_communes():
     passage, told = read_passage(pd.DataFrame({"ancien": ["A1234", "62001", "62002", "62003", "62003"],
                                                "nouveau": ["62001", "62002", "62041", "62041", "02408"]}))  # fmt: skip
-    assert passage["A1234"] == passage["62001"] == "62041"
+    table = pd.DataFrame([("A1234", 2021, 5), ("62002", 2021, 7)], columns=["insee", "annee", "conso_m2"])
+    assert values(read_consumption(table, AREAS, passage=passage)) == {("62041", 2021): 12}
     assert "62003" not in passage and told[0].codes == ("62003",)
     with pytest.raises(InputError, match="aucune paire"):
         read_passage(pd.DataFrame({"a": [1]}))
