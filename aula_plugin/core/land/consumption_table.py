@@ -301,7 +301,7 @@ def _check_destinations(yearly: pd.DataFrame) -> None:
 
 
 def _doubts(yearly: pd.DataFrame, areas: Mapping[str, float]) -> list[Remark]:
-    """Tell what a reader has to know: restored land, communes the layer lacks."""
+    """Tell what a reader has to know: restored land, communes the layer lacks; a table may be of the whole country."""
     remarks = []
     negative = yearly[yearly["conso_m2"] < 0]
     if len(negative):
@@ -312,9 +312,10 @@ def _doubts(yearly: pd.DataFrame, areas: Mapping[str, float]) -> list[Remark]:
         remarks.append(remark("negatives", text, sorted(set(negative["code"]))))
     strangers = sorted(set(yearly["code"]) - set(areas))
     if strangers:
-        text = (
-            f"{len(strangers)} code(s) de la table absent(s) des territoires, non compté(s) ({some(strangers)}). "
-            "Communes fusionnées depuis ? Donnez une table de passage."
-        )
-        remarks.append(remark("inconnus", text, strangers))
+        text = f"{len(strangers)} code(s) de la table absent(s) des territoires, non compté(s) ({some(strangers)})."
+        known = yearly[yearly["code"].isin(areas)].groupby("code")["conso_m2"].count()
+        lacking = len(known) < len(areas) or known.min() < yearly["annee"].nunique()
+        if lacking:
+            text += " Communes fusionnées depuis ? Donnez une table de passage."
+        remarks.append(remark("inconnus" if lacking else "hors_territoire", text, strangers))
     return remarks

@@ -130,6 +130,15 @@ def test_strangers_are_listed():
     assert told.codes == ("62999",) and "table de passage" in told.text
 
 
+def test_strangers_are_only_counted_when_no_commune_lacks_a_year():
+    """A table of the whole country: nothing to mend. Once a year lacks, a former code may hold it."""
+    rows = [(code, year, 500) for code in (*AREAS, "62999") for year in (2021, 2022)]
+    table = pd.DataFrame(rows, columns=["insee", "annee", "conso_m2"])
+    told = next(one for one in read_consumption(table, AREAS).remarks if one.codes == ("62999",))
+    assert told.kind == "hors_territoire" and "passage" not in told.text
+    assert "inconnus" in kinds(read_consumption(table.iloc[1:], AREAS))
+
+
 @pytest.mark.parametrize(
     "names", [("ancien", "nouveau"), ("COM_AV", "COM_AP"), ("CODGEO_INI", "CODGEO_DES"), ("codgeo_2015", "codgeo_2024")]
 )
