@@ -81,7 +81,8 @@ def units(found: Found, chosen: Collection[str], communes: bool) -> list[Unit]:
         )
     names = _group_names(found)
     kept_groups = [code for code in groups if not chosen or code in chosen]
-    kept = [code for code in members if code in chosen or (not chosen and communes)]
+    alone = len(members) == 1 and not groups
+    kept = [code for code in members if code in chosen or (not chosen and (communes or alone))]
     pages = [Unit(GROUP, code, names.get(code, f"Groupe {code}"), tuple(groups[code])) for code in kept_groups]
     pages += [Unit(ONE, code, members[code][0], (code,)) for code in kept]
     inside = sorted({code for page in pages for code in page.codes}) if chosen else list(members)

@@ -202,6 +202,9 @@ def _first(row: pd.Series, gain: str, measure: str, frame: pd.DataFrame) -> str:
     whole = total(frame[gain]).value
     if pd.isna(row[gain]) or not whole:
         return f"Territoires : aucun n’a d’hectares {GAINS[measure]}"
+    like = int((frame[gain].astype(float).round(2) == round(float(row[gain]), 2)).sum())
+    if like > 1:
+        return f"{pluriel(like, 'territoire')} d’abord : {mesure(row[gain], 'ha')} {GAINS[measure]} chacun"
     name = tronque(row["nom"] or row["code"], 60)
     return f"{name} d’abord : {mesure(row[gain], 'ha')} {GAINS[measure]} sur {mesure(whole, 'ha')}"
 

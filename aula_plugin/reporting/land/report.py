@@ -149,7 +149,7 @@ def _page(found: Found, unit: Unit, projects: Sequence[Project], sheet: Screen) 
     if frame is not None:
         head = sentence(frame)
         blocks += measure_blocks(frame)
-        blocks += typology_blocks(frame, unit.kind == ONE, sheet)
+        blocks += typology_blocks(frame, len(frame) == 1, sheet)
         blocks += _on_new_page(transition_blocks(found.matrix, frame, unit.codes) + top_blocks(frame), unit)
     counter = counted(found, unit)
     if counter is not None:

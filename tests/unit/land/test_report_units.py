@@ -44,6 +44,10 @@ def test_a_counter_alone_is_enough():
     assert kinds(units(Found(counter=counter), (), communes=False)) == [(GROUP, "200", ("1",))]
 
 
+def test_a_territory_alone_has_its_own_page():
+    assert kinds(units(Found(territories=TERRITORIES.tail(1)), (), communes=False)) == [(ONE, "3", ("3",))]
+
+
 def test_a_group_that_holds_everything_is_the_whole():
     pages = units(Found(territories=TERRITORIES.head(2)), (), communes=True)
     assert [page.code for page in pages] == ["200", "1", "2"]
