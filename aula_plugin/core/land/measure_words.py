@@ -20,6 +20,8 @@ from .settings import Settings
 _NAMED = 5
 #: Difference between the land covered and the sum of its pieces from which it is told, %.
 _SUM_TOLD = 0.1
+#: Share of the territories without land cover from which one layer with both dates looks like a layer of changes, %.
+_MOSTLY_EMPTY = 50.0
 
 
 def check_years(first: int, second: int) -> None:
@@ -97,7 +99,11 @@ def told(flows: Flows, rows: GeoDataFrame, covered: np.ndarray | None, settings:
         return said
     missing = 100.0 * (1.0 - covered.sum() / max(float(shapely.area(rows.geometry.to_numpy()).sum()), 1e-9))
     if missing > _SUM_TOLD:
-        said.append(f"{nombre(missing, 2)} % des territoires ne sont pas couverts aux deux dates (couche EMPRISE).")
+        text = f"{nombre(missing, 2)} % des territoires ne sont pas couverts aux deux dates (couche EMPRISE)."
+        first, second, _ = flows.crossing.layers
+        if first is second and missing > _MOSTLY_EMPTY:
+            text += " Si la couche ne contient que des changements, cochez CHANGEMENTS_SEULS."
+        said.append(text)
     summed = np.bincount(flows.crossing.territory, flows.crossing.area, minlength=len(rows))
     gap = 100.0 * abs(summed.sum() - covered.sum()) / max(float(covered.sum()), 1e-9)
     if gap > _SUM_TOLD:

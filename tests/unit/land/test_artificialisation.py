@@ -275,6 +275,15 @@ def test_exemptions_are_asked_for():
     assert [one["CONSO_HA"] for one in found] == [1.0] * 4
 
 
+def test_layer_of_changes_taken_for_a_whole_land_cover_is_guessed():
+    """1 ha drawn in a territory of 100 ha: one layer with both dates may hold changes only, two layers do not."""
+    place, first = territories({"62001": square(0, side=1000.0)}), cover(2015, [FIELD])
+    second = cover(2024, [HOUSES])
+    one = run(first, replace(second, shapes=first.shapes), place).warnings
+    assert any("99,00" in warning and "cochez CHANGEMENTS_SEULS" in warning for warning in one)
+    assert not any("CHANGEMENTS_SEULS" in warning for warning in run(first, second, place).warnings)
+
+
 def test_two_nomenclatures():
     """Codes of two editions: what counts is what they mean."""
     found = run(cover(2015, [FIELD], name="ocs2d_2015"), cover(2024, [HOUSES]))
