@@ -87,7 +87,7 @@ class RapportFoncier(AulaAlgorithm):
             self.add(QgsProcessingParameterFeatureSource(name, label, [kind], optional=True), help_text)
         self.add(
             QgsProcessingParameterString("CODE", tr("Territoires du rapport"), optional=True),
-            tr("Codes de communes ou de groupes séparés par des virgules ; vide : tout."),
+            tr("Codes de communes, d’EPCI ou de SCoT séparés par des virgules ; vide : tout."),
         )
         self.add(
             QgsProcessingParameterBoolean("COMMUNES", tr("Une page par commune"), defaultValue=False),

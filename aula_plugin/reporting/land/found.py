@@ -56,7 +56,7 @@ def units(found: Found, chosen: Collection[str], communes: bool) -> list[Unit]:
 
     Parameters
     ----------
-    chosen : codes of territories or groups; empty for all. The whole has no page when the first group holds it all.
+    chosen : codes of territories, groups or SCoT; empty for all. The whole has no page when the first group holds it.
 
     Raises
     ------
@@ -73,6 +73,8 @@ def units(found: Found, chosen: Collection[str], communes: bool) -> list[Unit]:
     for code, (_, group) in members.items():
         if group:
             groups.setdefault(group, []).append(code)
+    above = _scots(found)
+    groups.update({code: above[code] for code in chosen if code in above and code not in groups})
     unknown = sorted(set(chosen) - set(members) - set(groups))
     if unknown:
         known = ", ".join([*groups, *members][:10])
@@ -99,6 +101,16 @@ def _members(found: Found) -> dict[str, tuple[str, str]]:
             for code, name, group in zip(frame["code"], frame["nom"], frame[column]):
                 members.setdefault(str(code), (_text(name) or str(code), _text(group)))
     return members
+
+
+def _scots(found: Found) -> dict[str, list[str]]:
+    """Return the communes of each SCoT of the counter: they have a page when they are chosen."""
+    held: dict[str, list[str]] = {}
+    if found.counter is not None:
+        for code, scot in zip(found.counter["code"], found.counter["scot"]):
+            if _text(scot):
+                held.setdefault(_text(scot), []).append(str(code))
+    return held
 
 
 def _group_names(found: Found) -> dict[str, str]:

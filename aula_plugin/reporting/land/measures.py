@@ -139,8 +139,9 @@ def transition_blocks(matrix: pd.DataFrame | None, frame: pd.DataFrame, codes: S
     columns = [Column("De \\ vers", _FIRST), *(_fitted(short, rows))]
     same = sum(float(found.loc[name, name]) for name in found.index if name in found.columns)
     changed = float(found.to_numpy().sum()) - same - _told_apart(found)
+    said = f"{mesure(changed, 'ha')} ont changé de classe" if changed >= NOTHING_HA else "aucun n’a changé de classe"
     return [
-        heading(f"Ce qui est devenu quoi, en hectares : {mesure(changed, 'ha')} ont changé de classe"),
+        heading(f"Ce qui est devenu quoi, en hectares : {said}"),
         table(columns, rows),
         note("D’une classe à elle-même : inchangé. Un point : moins de 0,01 ha." + _undecided(found)),
     ]

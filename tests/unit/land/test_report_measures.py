@@ -46,10 +46,19 @@ def test_a_figure_has_the_room_it_needs():
     """Of two columns, the one that holds « 10 034,37 » is wider than the one that holds « 1,00 »."""
     rows = [("enaf", "00001", "A", "A", 10034.37), ("enaf", "00001", "A", "Uh", 1.0)]
     matrix = pd.DataFrame(rows, columns=["mesure", "code", "classe1", "classe2", "ha"])
-    table = transition_blocks(matrix, territories(1.0), ["00001"])[1]
+    title, table, _ = transition_blocks(matrix, territories(1.0), ["00001"])
+    assert plain(title.texte).endswith("1,00 ha ont changé de classe")
     assert [cell.replace("\u202f", " ") for cell in table.lignes[0][1:]] == ["10 034,37", "1,00"]
     assert table.colonnes[1].share > table.colonnes[2].share
     assert sum(column.share for column in table.colonnes) == pytest.approx(100, abs=0.1)
+
+
+def test_a_table_of_what_stayed_says_that_nothing_changed():
+    """0.1 + 0.2 − 0.3 is not 0 to a computer."""
+    rows = [("enaf", "00001", one, one, area) for one, area in (("A", 0.1), ("F", 0.2), ("N", 0.3))]
+    matrix = pd.DataFrame(rows, columns=["mesure", "code", "classe1", "classe2", "ha"])
+    title = transition_blocks(matrix, territories(0.0), ["00001"])[0]
+    assert title.texte.endswith("aucun n’a changé de classe")
 
 
 def counters(*rows):

@@ -40,8 +40,15 @@ def test_two_chosen_come_with_their_sum_only():
 
 
 def test_a_counter_alone_is_enough():
-    counter = pd.DataFrame({"code": ["1"], "nom": ["Un"], "epci": ["200"]})
+    counter = pd.DataFrame({"code": ["1"], "nom": ["Un"], "epci": ["200"], "scot": [None]})
     assert kinds(units(Found(counter=counter), (), communes=False)) == [(GROUP, "200", ("1",))]
+
+
+def test_a_scot_has_its_page_when_it_is_chosen():
+    counter = pd.DataFrame({"code": ["1", "2"], "nom": ["Un", "Deux"], "epci": ["200", "201"], "scot": ["S1", "S1"]})
+    groups = pd.DataFrame({"code": ["S1"], "nom": ["SCoT des Deux"], "niveau": ["scot"]})
+    pages = units(Found(counter=counter, groups=groups), ("S1",), communes=False)
+    assert kinds(pages) == [(GROUP, "S1", ("1", "2"))] and pages[0].name == "SCoT des Deux"
 
 
 def test_a_territory_alone_has_its_own_page():
