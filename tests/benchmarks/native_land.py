@@ -20,7 +20,7 @@ def run(data: dict[str, Any]) -> dict[str, float]:
     cut = _run("native:intersection", INPUT=crossed, OVERLAY=communes, OVERLAY_FIELDS=["code_insee"])
     keys = ("code_insee", "us", "cs", "b_us", "b_cs")
     fields = [{"name": name, "type": 10, "input": f'"{name}"', "aggregate": "first_value"} for name in keys]
-    fields.append({"name": "ha", "type": 6, "input": "area(@geometry) / 10000", "aggregate": "sum"})
+    fields.append({"name": "ha", "type": 6, "input": "area($geometry) / 10000", "aggregate": "sum"})
     changed = _run("native:extractbyexpression", INPUT=cut, EXPRESSION='"us" <> "b_us" OR "cs" <> "b_cs"')
     group = " || ' ' || ".join(f'"{name}"' for name in keys)
     table = _run("native:aggregate", INPUT=changed, GROUP_BY=group, AGGREGATES=fields)
