@@ -16,7 +16,7 @@ from .measures import ha
 #: Lines printed under a counter; the workbook has them all.
 MOST = 40
 _TITLES = ("Référence, ha", "Enveloppe, ha", "Consommé, ha", "Solde, ha", "Part", "Rythme")
-_WIDTHS = (27, 12, 12, 12, 10, 7, 20)
+_WIDTHS = (25, 11.5, 11.5, 11.5, 9.5, 7, 24)
 
 
 def groups_table(frame: pd.DataFrame) -> list[Block]:

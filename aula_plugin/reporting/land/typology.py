@@ -22,10 +22,8 @@ def typology_blocks(frame: pd.DataFrame, alone: bool, sheet: Screen) -> list[Blo
         return []
     whole = sum(found.values())
     first = max(found, key=lambda name: found[name])
-    said = (
-        f"{LABELS[first][0].upper()}{LABELS[first][1:]} : {nombre(100 * found[first] / whole)} % des hectares classés"
-    )
-    blocks = [heading(f"Pour quoi : {said[0].lower()}{said[1:]}"), drawn(sheet.show(vocation_bar(found, sheet.width)))]
+    said = f"{LABELS[first]}, {nombre(100 * found[first] / whole)} % des hectares classés"
+    blocks = [heading(f"Pour quoi : {said}"), drawn(sheet.show(vocation_bar(found, sheet.width)))]
     if alone or not isinstance(frame, GeoDataFrame):
         return [*blocks, *_typology_note(frame)]
     title = _map_title(frame)
@@ -42,7 +40,7 @@ def _map_title(frame: pd.DataFrame) -> str:
     kind = groups["sum"].idxmax()
     area, count = float(groups.loc[kind, "sum"]), int(groups.loc[kind, "size"])
     places = f"{pluriel(count, 'territoire')} sur {len(frame)}"
-    return f"Vocation dominante : « {kind} » dans {places}, {mesure(area, 'ha')} gagnés"
+    return f"Vocation dominante : « {kind} » dans {places} pour {mesure(area, 'ha')} gagnés"
 
 
 def _typology_note(frame: pd.DataFrame) -> list[Block]:
