@@ -317,5 +317,10 @@ def _doubts(yearly: pd.DataFrame, areas: Mapping[str, float]) -> list[Remark]:
         lacking = len(known) < len(areas) or known.min() < yearly["annee"].nunique()
         if lacking:
             text += " Communes fusionnées depuis ? Donnez une table de passage."
+        if areas and not len(known):
+            text += (
+                f" Aucun n’est celui d’un territoire ({some(sorted(areas))}) : vérifiez la couche et les champs des "
+                "codes (CHAMP_CODE, CHAMP_CODE_CONSO)."
+            )
         remarks.append(remark("inconnus" if lacking else "hors_territoire", text, strangers))
     return remarks

@@ -1,5 +1,6 @@
 """Communes of the counter: fields recognised, eligibility, parts of one commune."""
 
+import pandas as pd
 import pytest
 import shapely
 from geopandas import GeoDataFrame
@@ -56,9 +57,15 @@ def test_refused():
         read_inputs(Inputs(frame(code=["1001"]), frame(code=["1001"]).iloc[:0]), Rules())
 
 
-def test_from_tables_to_outlines():
-    import pandas as pd
+def test_table_of_other_territories_is_told_with_the_codes_of_both():
+    """A layer of EPCI with a table by commune."""
+    table = pd.DataFrame({"insee": ["62041"], "annee": [2021], "conso_ha": [1.0]})
+    ready = read_inputs(Inputs(table, frame(siren_epci=["246200364"])), Rules())
+    told = next(one for one in ready.remarks if one.kind == "inconnus").text
+    assert "(62041)" in told and "Aucun n’est celui d’un territoire (246200364)" in told
 
+
+def test_from_tables_to_outlines():
     rows = [(code[1:], year, value) for (code, year), value in {**known("01001"), **known("01002")}.items()]
     table = pd.DataFrame(rows, columns=["insee", "annee", "conso_ha"])
     places = frame(code=["1001", "1002"], nom=["A", "B"], epci=["E", "E"], nom_epci=["CC", "CC"])
