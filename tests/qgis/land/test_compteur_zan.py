@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import processing
 import pytest
+from qgis import processing
 from qgis.core import NULL, QgsFeature, QgsGeometry, QgsProcessingContext, QgsProcessingException, QgsVectorLayer
 
 from aula.aula_plugin.core.land import columns

@@ -11,8 +11,8 @@ import html
 import re
 import zipfile
 
-import processing
 import pytest
+from qgis import processing
 from qgis.core import QgsProcessingContext, QgsProcessingException
 
 from aula.aula_plugin.paths import TEMPLATES
