@@ -15,8 +15,10 @@ from typing import Any
 from data import OUT, ROOT
 
 #: Columns and rows of tiles, by the number of polygons asked.
-TILES = {50_000: (4, 5), 100_000: (5, 8), 200_000: (7, 11)}
-SIZES, QUICK = tuple(TILES), (50_000,)
+TILES = {5_000: (1, 2), 20_000: (2, 4), 50_000: (4, 5), 100_000: (5, 8), 200_000: (7, 11)}
+SIZES, QUICK = tuple(TILES), (5_000,)
+#: Beyond that many polygons the native chain takes more than ten minutes: measured without it.
+NATIVE_MOST = 20_000
 SEED = 20261122
 #: Side of a tile (m), so that there are 200 polygons by km²; of the square it is drawn from.
 SIDE, DRAWN = 3_600.0, 4_100.0

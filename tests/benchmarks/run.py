@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -112,7 +113,8 @@ def covers(cases: list[Case], sizes: Sequence[int], runs: int) -> list[Row]:
                 in_process(Side("préparation", "lands", "prepare", "core"), asked)
         made = json.loads(lands.path_of(size).read_text(encoding="utf-8"))
         for case in cases:
-            rows += told(rows_of(case, (0, made["n_polygones"], size), lands.path_of(size), runs))
+            alone = replace(case, others=()) if size > lands.NATIVE_MOST else case
+            rows += told(rows_of(alone, (0, made["n_polygones"], size), lands.path_of(size), runs))
     return rows
 
 
