@@ -37,7 +37,8 @@ YEAR = {
     "complete": "Année complète",
 }  # fmt: skip
 LABEL = (
-    "coalesce(\"nom\", \"code\") || coalesce('\\n' || CASE WHEN \"solde_ha\" < 0 THEN '−' ELSE '' END || "
+    "replace(wordwrap(replace(coalesce(\"nom\", \"code\"), '-', '- '), 16), '- ', '-') || "
+    "coalesce('\\n' || CASE WHEN \"solde_ha\" < 0 THEN '−' ELSE '' END || "
     "format_number(abs(\"solde_ha\"), 1, 'fr') || ' ha', '')"
 )
 

@@ -106,7 +106,7 @@
  </renderer-v2>
  <labeling type="simple">
   <settings>
-   <text-style fieldName="coalesce(&quot;nom&quot;, &quot;code&quot;) || coalesce('\n' || CASE WHEN &quot;solde_ha&quot; &lt; 0 THEN '−' ELSE '' END || format_number(abs(&quot;solde_ha&quot;), 1, 'fr') || ' ha', '')" isExpression="1" fontFamily="DejaVu Sans" fontSize="8" fontSizeUnit="Point" textColor="29,42,53,255" textOpacity="1">
+   <text-style fieldName="replace(wordwrap(replace(coalesce(&quot;nom&quot;, &quot;code&quot;), '-', '- '), 16), '- ', '-') || coalesce('\n' || CASE WHEN &quot;solde_ha&quot; &lt; 0 THEN '−' ELSE '' END || format_number(abs(&quot;solde_ha&quot;), 1, 'fr') || ' ha', '')" isExpression="1" fontFamily="DejaVu Sans" fontSize="8" fontSizeUnit="Point" textColor="29,42,53,255" textOpacity="1">
     <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="0.9"/>
    </text-style>
    <placement placement="1" polygonPlacementFlags="2" centroidInside="1"/>
