@@ -3,22 +3,56 @@
 from collections import Counter
 
 from find import _dialog, _dock
-from qgis.core import QgsCoordinateTransform, QgsFeatureRequest, QgsProject, QgsRectangle
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QDockWidget
+from qgis.core import QgsCoordinateTransform, QgsFeatureRequest, QgsProject, QgsRectangle, QgsVectorLayer
+from qgis.PyQt.QtCore import QModelIndex, Qt
+from qgis.PyQt.QtWidgets import QDockWidget, QScrollArea
 from qgis.utils import iface
 
 TOOLBOX_WIDTH = 420
 
 
+def show_layers(names, unfolded):
+    """Show those layers only on the map, none chosen; unfold the legend of some."""
+    iface.layerTreeView().setCurrentIndex(QModelIndex())
+    for node in QgsProject.instance().layerTreeRoot().findLayers():
+        node.setItemVisibilityChecked(node.name() in names)
+        for state in (True, node.name() in unfolded):  # the view ignores what does not change
+            node.setExpanded(state)
+
+
 def keep_layers(names):
     """Show those layers only, unfolded, on the map and in the panel."""
     root = QgsProject.instance().layerTreeRoot()
+    show_layers(names, [name for name in names if not name.startswith("Preuves (p")])
     for node in root.findLayers():
-        node.setItemVisibilityChecked(node.name() in names)
-        node.setExpanded(node.name() in names and not node.name().startswith("Preuves (p"))
         if node.name() not in names:
             root.removeChildNode(node)
+
+
+def add_layer(path, title, kept=""):
+    """Add a layer of a file, or what an expression keeps of it, in its own style, under the others."""
+    layer = QgsVectorLayer(path, title, "ogr")
+    layer.setSubsetString(kept)
+    QgsProject.instance().addMapLayer(layer, False)
+    QgsProject.instance().layerTreeRoot().insertLayer(-1, layer)
+
+
+def zoom_to_layer(name, room=1.05):
+    """Show a whole layer, with some room around it."""
+    layer = QgsProject.instance().mapLayersByName(name)[0]
+    canvas = iface.mapCanvas()
+    target = canvas.mapSettings().destinationCrs()
+    transform = QgsCoordinateTransform(layer.crs(), target, QgsProject.instance())
+    extent = transform.transformBoundingBox(layer.extent())
+    extent.scale(room)
+    canvas.setExtent(extent)
+    canvas.refresh()
+
+
+def scroll(name, pixels):
+    """Scroll what a panel of AULA holds, down or up."""
+    for area in _dock(name).findChildren(QScrollArea):
+        area.verticalScrollBar().setValue(area.verticalScrollBar().value() + pixels)
 
 
 def zoom_to_gaps(name):
@@ -72,12 +106,14 @@ def zoom_within(name, other, expression, side=400):
     return [point.x(), point.y()]
 
 
-def keep_panels(names, width=TOOLBOX_WIDTH):
-    """Show those panels only, the one on the right given a width."""
+def keep_panels(names, width=TOOLBOX_WIDTH, layers=None):
+    """Show those panels only, the one on the right given a width, that of the layers another."""
     for dock in iface.mainWindow().findChildren(QDockWidget):
         dock.setVisible(dock.objectName() in names)
         if dock.objectName() in names and dock.objectName() != "Layers":
             iface.mainWindow().resizeDocks([dock], [width], Qt.Orientation.Horizontal)
+        elif dock.objectName() == "Layers" and layers:
+            iface.mainWindow().resizeDocks([dock], [layers], Qt.Orientation.Horizontal)
 
 
 def resize_dialog(width, height):

@@ -24,15 +24,15 @@ def said(desk: Desk, name: str) -> str:
     return str(desk.ask("text_of", target=inside(name=name)) or "")
 
 
-def prepared(work: Path) -> Path:
-    """Return a copy of the parameters of the example, at 50 m: seconds instead of a minute."""
+def prepared(work: Path, cell: int = 50) -> Path:
+    """Return a copy of the parameters of the example, its cells of so many metres: seconds instead of a minute."""
     folder = work / "tvb"
     folder.mkdir(exist_ok=True)
     for name in ("tvb_exemple.yaml", "frictions_exemple.csv", "references_scot.gpkg"):
         shutil.copy(TEMPLATES / "exemple" / name, folder / name)
     plan = folder / "tvb_exemple.yaml"
     text = plan.read_text(encoding="utf-8")
-    text = text.replace("maille_m: 10", "maille_m: 50").replace("apercu_m: 40", "apercu_m: 200")
+    text = text.replace("maille_m: 10", f"maille_m: {cell}").replace("apercu_m: 40", f"apercu_m: {4 * cell}")
     plan.write_text(text, encoding="utf-8")
     return plan
 
