@@ -170,6 +170,8 @@ class ControlerOccupationSol(AulaAlgorithm):
         )
         for note in result.notes:
             feedback.pushInfo(note)
+        if not len(result.counts):
+            feedback.pushInfo(tr("Aucun défaut trouvé."))
         outputs = {
             name: self.write(
                 frame,

@@ -2,7 +2,7 @@
 
 import pytest
 from qgis import processing
-from qgis.core import QgsFeature, QgsGeometry, QgsProcessingException, QgsVectorLayer
+from qgis.core import QgsFeature, QgsGeometry, QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
 
 from aula.aula_plugin.paths import TEMPLATES
 
@@ -29,8 +29,8 @@ def square(west, south, side):
     return f"Polygon(({west} {south},{east} {south},{east} {north},{west} {north},{west} {south}))"
 
 
-def run(**values):
-    return processing.run(ALGORITHM, {"ERREURS": "memory:", "BILAN": "memory:", **values})
+def run(feedback=None, **values):
+    return processing.run(ALGORITHM, {"ERREURS": "memory:", "BILAN": "memory:", **values}, feedback=feedback)
 
 
 def rows(table):
@@ -64,6 +64,17 @@ def test_places_say_what_is_wrong_and_where(aula_provider):
     summary = {row["type"]: row for row in rows(found["BILAN"])}
     assert summary["code_inconnu"]["part_pct"] == pytest.approx(100 * 10_000 / 29_900)
     assert (found["NB_ERREURS"], found["NB_CODE_INCONNU"], found["SURFACE_RECOUVREMENTS_M2"]) == (2, 1, 100.0)
+
+
+def test_a_sound_land_cover_is_told_to_be_so(aula_provider):
+    class Log(QgsProcessingFeedback):
+        def pushInfo(self, info):  # noqa: N802
+            told.append(info)
+
+    told = []
+    found = run(OCCUPATION_1=layer((square(700000, 6600000, 100), "US1.1.3", "CS6.3.0")), feedback=Log())
+    assert found["NB_ERREURS"] == found["NB_AVERTISSEMENTS"] == found["NB_INFORMATIONS"] == 0
+    assert "Aucun défaut trouvé." in told
 
 
 def test_there_and_back_between_three_layers(aula_provider):
