@@ -28,6 +28,7 @@ OUT = ROOT / "build" / "images"
 SCREEN = (1440, 900)
 LAYERS = ["Zones", "Preuves (surfaces)", "Preuves (lignes)"]
 DIALOG = (1000, 720)
+SHELF = Path("/home/agence/plui")
 #: Of the panel of the layers, so that the legends are whole.
 LAYERS_WIDTH, LONG_LEGENDS = 330, 470
 COMMUNES = ROOT / "templates" / "exemple" / "communes.gpkg"
@@ -61,6 +62,8 @@ def frame_map(desk: Desk) -> None:
 def frame_dialog(desk: Desk, example: Path, document: Path, work: Path) -> None:
     """The dialog of the confrontation, filled in, at the size a person gives it."""
     first_result.fill_compatibility(desk, example, document, work)
+    for parameter, name in (("DOSSIER", "dossier.gpkg"), ("RAPPORT", "rapport.html")):
+        toolbox.file_in(desk, parameter, SHELF / name)  # nothing is run: what is shown is not where this is
     desk.ask("resize_dialog", width=DIALOG[0], height=DIALOG[1])
     desk.spot(toolbox.RUN)
     desk.ask("save_dialog", path=str(IMAGES / "verifier_compatibilite.png"))
