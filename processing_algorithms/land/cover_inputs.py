@@ -127,7 +127,7 @@ def _cover(asked: Asked, date: int, layer: Layer, single: bool) -> Any:
 def nomenclature_of(asked: Asked, date: int) -> Any:
     """Return the nomenclature of a date, with the table of the person when it is theirs."""
     from ...aula_plugin.bridge import to_frame
-    from ...aula_plugin.core.land.nomenclature import nomenclature
+    from ...aula_plugin.core.land.nomenclatures import nomenclature
 
     name = asked.choice("NOMENCLATURE")
     if date > 1:

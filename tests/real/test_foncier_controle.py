@@ -7,7 +7,7 @@ import shapely
 
 from aula.aula_plugin.core.land.control import ControlSettings, control
 from aula.aula_plugin.core.land.land_cover import LandCover
-from aula.aula_plugin.core.land.nomenclature import nomenclature
+from aula.aula_plugin.core.land.nomenclatures import nomenclature
 from aula.aula_plugin.core.land.overlaps import overlaps
 
 pytestmark = pytest.mark.once

@@ -18,7 +18,7 @@ from aula.aula_plugin.core.errors import InputError
 from aula.aula_plugin.core.geometry import clip, priority_partition
 from aula.aula_plugin.core.land.artificialisation import measure
 from aula.aula_plugin.core.land.land_cover import LandCover
-from aula.aula_plugin.core.land.nomenclature import nomenclature
+from aula.aula_plugin.core.land.nomenclatures import nomenclature
 from aula.aula_plugin.core.land.settings import Settings
 from aula.aula_plugin.core.land.territories import read_territories
 

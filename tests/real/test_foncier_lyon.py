@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from aula.aula_plugin.core.land.nomenclature import nomenclature
+from aula.aula_plugin.core.land.nomenclatures import nomenclature
 
 
 @pytest.fixture(scope="module")

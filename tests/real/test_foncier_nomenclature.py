@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from aula.aula_plugin.core.land.classes import classify, code_defects
-from aula.aula_plugin.core.land.nomenclature import nomenclature
+from aula.aula_plugin.core.land.nomenclatures import nomenclature
 
 
 def source(shared_data, name):

@@ -15,7 +15,7 @@ import shapely
 from aula.aula_plugin.core.geometry import repair
 from aula.aula_plugin.core.land.artificialisation import measure
 from aula.aula_plugin.core.land.land_cover import LandCover
-from aula.aula_plugin.core.land.nomenclature import nomenclature
+from aula.aula_plugin.core.land.nomenclatures import nomenclature
 from aula.aula_plugin.core.land.settings import Settings
 from aula.aula_plugin.core.land.territories import read_territories
 

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from ..errors import InputError
 from ..text import clean
 
 #: Agricultural, forest and natural classes of the ENAF matrix, and classes of consumed space.
@@ -132,46 +130,6 @@ def _bare(text: str, axis: str) -> str:
     """Return the letters and digits of a code in upper case, without the name of its axis before digits."""
     letters = re.sub(r"[\W_]+", "", text).upper()
     return re.sub(rf"^({axis.upper()}|CLC)(?=\d)", "", letters)
-
-
-def nomenclature(id: str, table: pd.DataFrame | None = None) -> Nomenclature:  # noqa: A002
-    """Return a nomenclature by its identifier.
-
-    Parameters
-    ----------
-    id : one of ``TITLES``.
-    table : the table of the person, for ``table`` only; see ``own_table.read_own_table``.
-
-    Raises
-    ------
-    InputError
-        Unknown identifier, or ``table`` without a table, or with a table that cannot be read.
-    """
-    if id == "table":
-        from .own_table import read_own_table
-
-        if table is None:
-            raise InputError(
-                "nomenclature « Table de correspondance » : aucune table n’est donnée. Donnez une table qui a au moins "
-                "« code_cs » et l’une des colonnes enaf, artif, impermeable."
-            )
-        return read_own_table(table)
-    return _shipped(id)
-
-
-@cache
-def _shipped(identifier: str) -> Nomenclature:
-    from . import clc, ocs2d, ocsge
-
-    readers = {
-        "ocs2d_2021": ocs2d.edition_2021,
-        "ocs2d_2015": ocs2d.edition_2015,
-        "ocsge": ocsge.ocsge,
-        "clc": clc.clc,
-    }
-    if identifier not in readers:
-        raise InputError(f"nomenclature « {identifier} » inconnue ; choisissez parmi : {', '.join(TITLES)}.")
-    return readers[identifier]()
 
 
 def tidy_codes(table: pd.DataFrame, label: str, colour: str) -> pd.DataFrame:

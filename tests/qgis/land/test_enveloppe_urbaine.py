@@ -143,7 +143,7 @@ def test_two_land_covers(aula_provider, tmp_path):
 
 def _inside(year):
     from aula.aula_plugin.core.land.classes import classify
-    from aula.aula_plugin.core.land.nomenclature import nomenclature
+    from aula.aula_plugin.core.land.nomenclatures import nomenclature
 
     cover = geopandas.read_file(EXAMPLE / "occupation_sol.gpkg", layer=f"occupation_{year}")
     classes = classify(cover["cs"].to_numpy(), cover["us"].to_numpy(), nomenclature("ocs2d_2021"))

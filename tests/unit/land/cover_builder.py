@@ -10,7 +10,7 @@ from geopandas import GeoDataFrame
 
 from aula.aula_plugin.core.land.artificialisation import Result, measure
 from aula.aula_plugin.core.land.land_cover import LandCover
-from aula.aula_plugin.core.land.nomenclature import nomenclature
+from aula.aula_plugin.core.land.nomenclatures import nomenclature
 from aula.aula_plugin.core.land.settings import Settings
 
 CRS = "EPSG:2154"

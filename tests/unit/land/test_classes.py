@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from shapely import box
 
 from aula.aula_plugin.core.land.classes import classify, code_defects, resolve_envelope
-from aula.aula_plugin.core.land.nomenclature import nomenclature
+from aula.aula_plugin.core.land.nomenclatures import nomenclature
 
 OCS2D, OCSGE, CLC = (nomenclature(name) for name in ("ocs2d_2021", "ocsge", "clc"))
 

@@ -15,7 +15,7 @@ from aula.aula_plugin.core.land.control import Areas, ControlSettings, control
 from aula.aula_plugin.core.land.defects import TITLES
 from aula.aula_plugin.core.land.land_cover import LandCover
 from aula.aula_plugin.core.land.minimum_units import MinimumUnits
-from aula.aula_plugin.core.land.nomenclature import nomenclature
+from aula.aula_plugin.core.land.nomenclatures import nomenclature
 
 pytestmark = pytest.mark.once
 

@@ -4,7 +4,8 @@ import pytest
 
 from aula.aula_plugin.core.errors import InputError
 from aula.aula_plugin.core.land.decree import BUILT_MIN_M2, ZONE_MIN_M2
-from aula.aula_plugin.core.land.nomenclature import CLASS_OF_FOUR, CODES, CROSSING, TITLES, VOCATIONS, nomenclature
+from aula.aula_plugin.core.land.nomenclature import CLASS_OF_FOUR, CODES, CROSSING, TITLES, VOCATIONS
+from aula.aula_plugin.core.land.nomenclatures import nomenclature
 from aula.aula_plugin.core.tables import load
 
 SHIPPED = ("ocs2d_2021", "ocs2d_2015", "ocsge", "clc")
