@@ -69,7 +69,11 @@ def measure_blocks(frame: pd.DataFrame) -> list[Block]:
                 [
                     _point(mesure(gain.value, "ha"), GAINS[main], _known(gain)),
                     _point(mesure(net.value, "ha"), "en solde, rendus déduits", MEASURES[main].title),
-                    _point(_percent(share(gain.value, area.value)), "du territoire, rendus non déduits", f"sur {mesure(area.value, 'ha')}"),
+                    _point(
+                        _percent(share(gain.value, area.value)),
+                        "du territoire, rendus non déduits",
+                        f"sur {mesure(area.value, 'ha')}",
+                    ),
                     _point(pace(yearly), "rythme moyen", _period(frame)),
                 ]
             )
