@@ -9,6 +9,7 @@ from typing import Any
 from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsRasterLayer, QgsVectorLayer
 
 from ...bridge import plain
+from ...core.green_network.stages import OCCUPATION
 from ...i18n import tr
 from ...paths import STYLES
 from .wiring import OUTPUTS, Output
@@ -59,11 +60,10 @@ class MapLayers:
                 layer.loadNamedStyle(str(STYLES / "green_network" / one.style))
             before = self.find(place, key, one.name)
             layer.setCustomProperty(ROLE, f"{place}/{key}/{one.name}")
-            self._add(layer, one, group, before)
+            self._add(layer, one, self._group(group, key == OCCUPATION), before)
 
-    def _add(self, layer: QgsMapLayer, one: Output, group: str, before: QgsMapLayer | None) -> None:
+    def _add(self, layer: QgsMapLayer, one: Output, tree: QgsLayerTreeGroup, before: QgsMapLayer | None) -> None:
         project = QgsProject.instance()
-        tree = self._group(group)
         node = tree.findLayer(before.id()) if before is not None else None
         visible = node.itemVisibilityChecked() if node is not None else one.name in SHOWN
         project.addMapLayer(layer, False)
@@ -80,10 +80,16 @@ class MapLayers:
                 return rank
         return len(tree.findLayers())
 
-    def _group(self, name: str) -> QgsLayerTreeGroup:
+    def _group(self, name: str, ground: bool) -> QgsLayerTreeGroup:
+        """Return a group of the panel; that of the land cover stays under the others, which it would hide."""
         root = QgsProject.instance().layerTreeRoot()
         top = root.findGroup(GROUP) or root.insertGroup(0, GROUP)
-        return top.findGroup(name) or top.addGroup(name)
+        found = top.findGroup(name)
+        if found is not None:
+            return found
+        groups = top.findGroups()
+        above = bool(groups) and not ground and any(_is_ground(node.layer()) for node in groups[-1].findLayers())
+        return top.insertGroup(len(groups) - above, name)
 
     def find(self, place: str, key: str, name: str) -> QgsMapLayer | None:
         """Return the layer of a result, None when it is not in the project (any more)."""
@@ -108,6 +114,10 @@ class MapLayers:
                     one.unlink()
                 except OSError:  # absent, or held open by another program: it only takes room
                     continue
+
+
+def _is_ground(layer: QgsMapLayer | None) -> bool:
+    return layer is not None and f"/{OCCUPATION}/" in str(layer.customProperty(ROLE) or "")
 
 
 def _depth(layer: QgsMapLayer | None) -> int | None:

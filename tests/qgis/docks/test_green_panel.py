@@ -418,6 +418,17 @@ def test_a_layer_of_the_project_beside_the_file_is_named_by_its_path(computed, c
     assert computed.study.source("inconnue") == ""
 
 
+def test_the_land_cover_stays_under_the_networks_it_would_hide(computed):
+    from qgis.core import QgsProject
+
+    from aula.aula_plugin.docks.green_network.map_layers import GROUP
+
+    computed.chain.show(computed.study.subnet, "occupation", False)
+    computed.chain.show(computed.study.subnet, "reservoirs", False)
+    groups = QgsProject.instance().layerTreeRoot().findGroup(GROUP).findGroups()
+    assert [node.name() for node in groups][-1] == "Occupation du sol" and len(groups) > 1
+
+
 def test_settings_of_a_step_go_to_another_sous_trame_or_back_to_the_example(computed):
     computed.study.edit_step("corridors", marge_pourcent=33.0)
     computed.study.copy_settings("corridors", "humide")
