@@ -120,7 +120,7 @@ def _project(text: str, communes: Collection[str]) -> Project:
         raise InputError(tr("Hypothèse « {} » : attendu, une surface au-dessus de 0 ha.").format(text))
     if project.code not in communes:
         raise InputError(
-            tr("Hypothèse « {} » : « {} » n’est pas une commune du compteur donné (COMPTEUR).").format(
+            tr("Hypothèse « {} » : « {} » n’est pas une commune du compteur donné (COMPTEUR). Corrigez-la.").format(
                 text, project.code
             )
         )

@@ -95,6 +95,18 @@ def _sheet(rows: list[list[str]], lines: list[int]) -> pd.DataFrame:
     return pd.DataFrame(texts[1:], columns=texts[0], index=lines[1:], dtype=object)
 
 
+def require_workbook_name(path: Path) -> None:
+    """Refuse a name that is not that of a workbook, before anything is written.
+
+    Raises
+    ------
+    InputError
+        The name ends neither by .xlsx nor by .ods.
+    """
+    if path.suffix.lower() not in DRIVERS:
+        raise InputError(tr("« {} » : un classeur se termine par .xlsx ou .ods. Changez son nom.").format(path.name))
+
+
 def write_workbook(
     sheets: Mapping[str, pd.DataFrame], path: Path, finish: Callable[[Path], None] | None = None
 ) -> None:
@@ -106,8 +118,9 @@ def write_workbook(
     Raises
     ------
     InputError
-        The file cannot be written; what was there before is intact.
+        The file cannot be written, or its name is not that of a workbook; what was there before is intact.
     """
+    require_workbook_name(path)
     driver = DRIVERS[path.suffix.lower()]
     draft = hidden(path).with_suffix(path.suffix.lower())
     try:

@@ -67,7 +67,10 @@ def _excluded(asked: Asked, frame: Any, layer: str) -> Any:
     kinds = {kind.strip().lower() for kind in typed.split(";") if kind.strip()}
     if bool(name) != bool(kinds):
         raise InputError(
-            tr("Le champ de la nature (CHAMP_NATURE) et les natures exclues (NATURES_EXCLUES) vont ensemble.")
+            tr(
+                "Le champ de la nature (CHAMP_NATURE) et les natures exclues (NATURES_EXCLUES) vont ensemble : donnez "
+                "les deux, ou aucun."
+            )
         )
     if not name:
         return np.zeros(len(frame), dtype=bool)

@@ -119,6 +119,7 @@ class RapportFoncier(AulaAlgorithm):
         from ...aula_plugin.reporting.land.found import units
         from ...aula_plugin.reporting.land.report import Choice, Cover
 
+        self._check_workbook(parameters, context)
         sources = {attribute: self.optional_source(parameters, name, context) for name, attribute, *_ in _LAYERS}
         places = sources["territories"]
         found = read_results(sources, context, feedback, None if places is None else metric_crs(places, context))
@@ -148,6 +149,15 @@ class RapportFoncier(AulaAlgorithm):
                 outputs[name] = target
             feedback.setProgress(20 + 20 * (rank + 1))
         return {**outputs, "NB_PAGES": len(pages)}
+
+    def _check_workbook(self, parameters, context) -> None:
+        from pathlib import Path
+
+        from ...aula_plugin.storage.spreadsheets import require_workbook_name
+
+        path = self.parameterAsFileOutput(parameters, "CLASSEUR", context)
+        if path:
+            require_workbook_name(Path(path))
 
     def _fictive(self, parameters, context, found) -> bool:
         """Say whether a file declares its territory invented, or the codes are those of no commune."""

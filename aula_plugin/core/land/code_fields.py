@@ -15,7 +15,7 @@ _NAMES = {
 }
 _DATED = re.compile(r"^(?P<name>.*?)_?(?P<year>(?:19|20)\d{2}|\d{2}|[12])$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_AXES = {"cs": "couverture (CS)", "us": "usage (US)"}
+_NAMED = {"cs": "la couverture", "us": "l’usage"}
 
 
 @dataclass(frozen=True)
@@ -87,8 +87,13 @@ def chosen(
         return found[date - 1] if single else found[0]
     if not found:
         return None
+    if single and len(found) == 1:
+        raise InputError(
+            f"« {layer} » n’a qu’un champ de codes, « {found[0].name} » : donnez l’occupation du sol de l’autre date "
+            "(OCCUPATION_2), ou une couche qui porte les deux dates."
+        )
     raise InputError(
-        f"« {layer} » : {_AXES[axis]} de la date {date} à choisir ({axis.upper()}_{date}) parmi "
+        f"« {layer} » : choisissez {_NAMED[axis]} de la date {date} ({axis.upper()}_{date}) parmi "
         f"{', '.join(field.name for field in found)}."
     )
 

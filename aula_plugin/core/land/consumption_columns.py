@@ -185,7 +185,7 @@ def _by_column(code: str, present: list[str], value: str) -> Layout:
     if stem not in families:
         what = "est à choisir" if families else "est introuvable"
         raise InputError(
-            f"table de consommation : la consommation {what}. Attendu : une colonne d’année et une de consommation, "
+            f"table de consommation : la consommation {what}. Donnez une colonne d’année et une de consommation, "
             f"ou une colonne par année (conso_2021, naf21art22). Présentes : {_all(present)}."
         )
     columns = {year: {"conso": name} for year, name in sorted(families[stem].items())}

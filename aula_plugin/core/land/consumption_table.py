@@ -24,6 +24,8 @@ from .remarks import Remark, remark, some
 ENAF = "consommation d’ENAF"
 #: Destinations of the Fichiers fonciers, in the order of their sum.
 DESTINATIONS = ("habitat", "activite", "mixte", "route", "ferroviaire", "inconnu")
+#: More than France overseas included, in m²: no yearly consumption is that.
+MOST_AREA = 1e12
 #: Largest gap between the sum of the destinations and the total, share of the total.
 GAP = 0.01
 #: Gap under which two areas are the same whatever the share, m².
@@ -199,9 +201,16 @@ def _numbers(column: pd.Series, name: str, codes: pd.Series) -> np.ndarray:
         if read is None:
             raise InputError(
                 f"table de consommation, colonne « {name} », commune {codes.iloc[place]} : « {text} » n’est pas un "
-                "nombre. Attendu : 1234,5 ou une cellule vide."
+                "nombre. Corrigez la cellule : 1234,5, ou rien."
             )
         numbers[place] = read
+    absurd = np.flatnonzero(np.abs(numbers) > MOST_AREA)
+    if len(absurd):
+        place = absurd[0]
+        raise InputError(
+            f"table de consommation, colonne « {name} », commune {codes.iloc[place]} : « {clean(column.iloc[place])} » "
+            "dépasse la surface de la France, même en m². Corrigez la cellule."
+        )
     return numbers
 
 
@@ -211,7 +220,8 @@ def _years(column: pd.Series, name: str) -> pd.Series:
     wrong = [text for text, year in read.items() if year is None]
     if wrong:
         raise InputError(
-            f"table de consommation, colonne « {name} » : « {wrong[0] or ''} » n’est pas une année. Attendu : 2021."
+            f"table de consommation, colonne « {name} » : « {wrong[0] or ''} » n’est pas une année. "
+            "Corrigez la cellule, comme 2021, ou choisissez une autre colonne."
         )
     return column.map(clean).map(read).astype(int)
 

@@ -10,6 +10,9 @@ from ..errors import InputError
 from ..missing import is_missing
 from .counter_rules import Rules
 
+#: A pace that takes longer than that to exhaust an envelope does not exhaust it.
+LAST_YEAR = 10_000.0
+
 
 @dataclass(frozen=True)
 class Project:
@@ -119,6 +122,9 @@ def _reached(envelope: float, spent: float, pace: float, moment: float) -> float
     return moment + (envelope - spent) / pace if pace > 0 else None
 
 
-def _year(moment: float, rules: Rules) -> int:
-    """Return the year of a moment; rounded first, so that ten years of 5 ha in 50 ha do not end a year too early."""
-    return max(int(round(moment, 6)), rules.start)
+def _year(moment: float, rules: Rules) -> int | None:
+    """Return the year of a moment, None beyond any calendar.
+
+    Rounded first, so that ten years of 5 ha in 50 ha do not end a year too early.
+    """
+    return max(int(round(moment, 6)), rules.start) if moment < LAST_YEAR else None

@@ -66,9 +66,10 @@ def _pair(names: list[str]) -> tuple[str, str]:
     editions = sorted(name for name in names if _EDITION.fullmatch(name))
     if len(editions) > 1:
         return editions[0], editions[-1]
+    present = ", ".join(name for name in names if name not in ("fid", "geometry"))
     raise InputError(
         "table de passage : aucune paire de colonnes connue (ancien et nouveau, com_av et com_ap, codgeo_2015 et "
-        f"codgeo_2024…). Présentes : {', '.join(name for name in names if name not in ('fid', 'geometry'))}."
+        f"codgeo_2024…). Renommez-les. Présentes : {present}."
     )
 
 

@@ -55,7 +55,7 @@ def read_rates(table: pd.DataFrame, code: str = "", value: str = "") -> Rates:
             continue
         read = number(rate.rstrip("% \u00a0\u202f"))
         if read is None or not 0 <= read <= 100:
-            raise InputError(f"table des taux, « {text} » : « {rate} » n’est pas un taux. Attendu : de 0 à 100 %.")
+            raise InputError(f"table des taux, « {text} » : « {rate} » n’est pas un taux. Corrigez-le : de 0 à 100 %.")
         kind, bare = _kind(text)
         if found.setdefault(kind, {}).setdefault(bare, read) != read:
             raise InputError(f"table des taux : « {text} » y a deux taux. Gardez-en un.")

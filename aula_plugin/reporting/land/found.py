@@ -79,7 +79,8 @@ def units(found: Found, chosen: Collection[str], communes: bool) -> list[Unit]:
     if unknown:
         known = ", ".join([*groups, *members][:10])
         raise InputError(
-            f"Territoires choisis : « {unknown[0]} » n’est ni un code ni un groupe des couches. Présents : {known}…"
+            f"Territoires choisis : « {unknown[0]} » n’est ni un code ni un groupe des couches. Choisissez parmi : "
+            f"{known}…"
         )
     names = _group_names(found)
     kept_groups = [code for code in groups if not chosen or code in chosen]

@@ -67,7 +67,7 @@ CASES = [
         "OCCUPATION_2",
         "rien",
         lambda *_: {"OCCUPATION_2": None},
-        "les deux occupations du sol ont la même date|à choisir|dates inversées",
+        "les deux occupations du sol ont la même date|qu’un champ de codes|dates inversées",
     ),
     Case(
         "OCCUPATION_1",

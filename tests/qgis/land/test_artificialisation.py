@@ -104,7 +104,7 @@ def test_without_territories_the_common_extent_is_one(aula_provider, measured):
         ({"ANNEE_1": 2024, "ANNEE_2": 2015}, "inversées"),
         ({"ANNEE_1": 2024, "ANNEE_2": 2024}, "même date"),
         ({"CS_2": "couvert"}, "n’a pas de champ « couvert »"),
-        ({"OCCUPATION_2": None}, "année de la date 2|à choisir|même date|aucun champ"),
+        ({"OCCUPATION_2": None}, "année de la date 2|qu’un champ de codes|même date|aucun champ"),
     ],
 )
 def test_refusals(aula_provider, values, words):

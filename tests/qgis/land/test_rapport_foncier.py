@@ -179,3 +179,13 @@ def test_pdf_is_written_on_pages(measured, tmp_path):
 def test_another_layer_is_refused(measured, tmp_path):
     with pytest.raises(QgsProcessingException, match="n’a pas le champ .*code.*Tenir le compteur ZAN"):
         report(tmp_path, COMPTEUR=COMMUNES)
+
+
+def test_a_workbook_of_another_kind_is_refused_before_anything_is_written(measured, tmp_path):
+    page = tmp_path / "r.html"
+    with pytest.raises(QgsProcessingException, match="r.kml.*se termine par .xlsx ou .ods"):
+        processing.run(
+            "aula:rapport_foncier",
+            {**counter_of(measured), "RAPPORT": str(page), "CLASSEUR": str(tmp_path / "r.kml"), "DATE": DATE},
+        )
+    assert not page.exists()

@@ -43,8 +43,13 @@ def test_one_layer_with_both_dates_goes_by_year():
 def test_several_dates_go_by_the_year_asked_or_are_refused():
     names = ["cs_2005", "cs_2015", "cs_2021"]
     assert chosen(names, "cs", "", 2015, 1, False, "c").name == "cs_2015"
-    with pytest.raises(InputError, match="à choisir .CS_1. parmi cs_2005, cs_2015, cs_2021"):
+    with pytest.raises(InputError, match="choisissez la couverture de la date 1 .CS_1. parmi cs_2005, cs_2015"):
         chosen(names, "cs", "", None, 1, True, "c")
+
+
+def test_one_layer_with_one_date_asks_for_the_other():
+    with pytest.raises(InputError, match="qu’un champ de codes, « cs » : donnez .*OCCUPATION_2"):
+        chosen(["cs", "us"], "cs", "", None, 1, True, "c")
 
 
 def test_a_field_asked_for_must_exist():

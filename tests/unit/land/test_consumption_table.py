@@ -278,3 +278,9 @@ def test_unit_and_order_of_lines_change_nothing(areas, random):
     pd.testing.assert_frame_equal(one.yearly, other.yearly)
     wide = pd.DataFrame([{"insee": "62041", **{f"conso_m2_{y}": v for _, y, v in rows}}])
     pd.testing.assert_frame_equal(read_consumption(wide, AREAS, Asked(unit="m2")).yearly, one.yearly)
+
+
+def test_an_area_larger_than_france_is_refused():
+    table = pd.DataFrame({"code_insee": ["62041"], "annee": [2021], "conso_m2": [1.7e308]})
+    with pytest.raises(InputError, match="commune 62041 .* surface de la France"):
+        read_consumption(table, AREAS)

@@ -68,7 +68,7 @@ def test_a_group_without_a_name_is_called_by_its_level():
 def test_nothing_given_or_an_unknown_code_says_what_to_give():
     with pytest.raises(InputError, match="compteur"):
         units(Found(), (), communes=False)
-    with pytest.raises(InputError, match="« 9 ».*Présents : 200, 1, 2, 3"):
+    with pytest.raises(InputError, match="« 9 ».*Choisissez parmi : 200, 1, 2, 3"):
         units(Found(territories=TERRITORIES), ("9",), communes=False)
 
 

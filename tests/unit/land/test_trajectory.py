@@ -94,6 +94,7 @@ def test_nothing_known_stays_unknown():
 
 def test_no_pace_never_exhausts_but_a_project_can():
     assert exhaustion_year(50, 0, 0, 0, RULES) is None
+    assert exhaustion_year(1e300, 1, 1, 10, RULES) is None  # beyond any calendar
     assert exhaustion_year(50, 0, 0, 0, RULES, [Project("x", 51, 2027)]) == 2027
     assert exhaustion_year(50, 0, 0, 0, RULES, [Project("x", 49, 2027)]) is None
 
