@@ -158,7 +158,8 @@ class _Run:
         whole, cover = (outlines.cover,) * 2 if self.territory is None else inside(outlines.cover, self.territory)
         if not len(cover.shapes):
             raise InputError(
-                f"« {cover.name} » n’a aucun objet utilisable{'' if self.territory is None else ' dans le territoire'}."
+                f"« {cover.name} » n’a aucun objet utilisable{'' if self.territory is None else ' dans le territoire'}. "
+                "Vérifiez son système de coordonnées, ou choisissez une autre couche."
             )
         self._tell(f"« {cover.name} » : codes")
         classes = classify(cover.cs, cover.us, cover.nomenclature)
