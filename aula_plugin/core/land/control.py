@@ -157,8 +157,9 @@ class _Run:
         self.found += outlines.found
         whole, cover = (outlines.cover,) * 2 if self.territory is None else inside(outlines.cover, self.territory)
         if not len(cover.shapes):
+            where = "" if self.territory is None else " dans le territoire"
             raise InputError(
-                f"« {cover.name} » n’a aucun objet utilisable{'' if self.territory is None else ' dans le territoire'}. "
+                f"« {cover.name} » n’a aucun objet utilisable{where}. "
                 "Vérifiez son système de coordonnées, ou choisissez une autre couche."
             )
         self._tell(f"« {cover.name} » : codes")
