@@ -112,7 +112,7 @@ CASES = [
     *_table_cases("ANNEES", COUNTER, "code", unchanged, unchanged),
     Case("COMPTEUR", "rien", lambda *_: {**dict.fromkeys(NAMES), "HYPOTHESES": ""}, "Rien à écrire.* ou le compteur"),
     Case("COMPTEUR", "textes", _hostile, finds=also(tells("", NB_PAGES=7), _inert)),
-    Case("CODE", "inconnu", lambda *_: {"CODE": "75056"}, "« 75056 » n’est ni un code ni un groupe.*Présents"),
+    Case("CODE", "inconnu", lambda *_: {"CODE": "75056"}, "« 75056 » n’est ni un code ni un groupe.*Choisissez parmi"),
     Case("CODE", "vides", lambda *_: {"CODE": " ; , "}, finds=unchanged),
     *(
         Case("HYPOTHESES", kind, lambda *_, t=text: {"HYPOTHESES": t}, _WRONG)
