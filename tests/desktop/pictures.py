@@ -28,7 +28,7 @@ OUT = ROOT / "build" / "images"
 SCREEN = (1440, 900)
 LAYERS = ["Zones", "Preuves (surfaces)", "Preuves (lignes)"]
 DIALOG = (1000, 720)
-SHELF = Path("/home/agence/plui")
+SHELF = Path("/donnees/plui")
 #: Of the panel of the layers, so that the legends are whole.
 LAYERS_WIDTH, LONG_LEGENDS = 330, 470
 COMMUNES = ROOT / "templates" / "exemple" / "communes.gpkg"
