@@ -15,6 +15,7 @@ from .centralities.found import Found, Ground
 from .centralities.maps import candidate_map, territory_map
 from .centralities.sheets import Paper, Screen, Text
 from .centralities.titles import called, title
+from .cover import Cover
 from .environment import render
 from .odt.model import document
 
@@ -29,23 +30,6 @@ class Chapter:
     numero: int
     ancre: str
     titre: str
-
-
-@dataclass(frozen=True)
-class Cover:
-    """What the person says of the report.
-
-    Attributes
-    ----------
-    date : ISO date of the report.
-    fictive : the territory is declared invented.
-    """
-
-    title: str
-    author: str
-    date: str
-    software: str
-    fictive: bool = False
 
 
 def centrality_report(

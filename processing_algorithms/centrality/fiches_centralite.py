@@ -136,7 +136,7 @@ class FichesCentralite(AulaAlgorithm):
     def compute(self, parameters, context, feedback) -> dict[str, Any]:
         from ...aula_plugin.bridge import crs_of, go_on
         from ...aula_plugin.reporting.centralities.found import read_found
-        from ...aula_plugin.reporting.centrality import Cover
+        from ...aula_plugin.reporting.cover import Cover
 
         path = self.parameterAsFile(parameters, "DOSSIER", context)
         day = (self.date(parameters, "DATE", context) or date.today().isoformat())[:10]

@@ -116,8 +116,9 @@ class RapportFoncier(AulaAlgorithm):
     def compute(self, parameters, context, feedback) -> dict[str, Any]:
         from ...aula_plugin.bridge import go_on
         from ...aula_plugin.land_inputs import hypotheses, read_results
+        from ...aula_plugin.reporting.cover import Cover
         from ...aula_plugin.reporting.land.found import units
-        from ...aula_plugin.reporting.land.report import Choice, Cover
+        from ...aula_plugin.reporting.land.report import Choice
 
         self._check_workbook(parameters, context)
         sources = {attribute: self.optional_source(parameters, name, context) for name, attribute, *_ in _LAYERS}

@@ -45,7 +45,7 @@ def grouped(communes: pd.DataFrame, territories: pd.DataFrame, level: str, rules
         nom=table["code"].map(names).where(lambda name: name.notna(), table["code"]),
         niveau=level,
         epci=table["code"] if level == EPCI else None,
-        scot=table["code"] if level == SCOT else table["code"].map(held.groupby(level)["scot"].agg(_shared)),
+        scot=table["code"] if level == SCOT else table["code"].map(held.groupby(level)["scot"].agg(shared)),
         _compte=table["enveloppe_ha"].notna(),
     )
 
@@ -63,7 +63,7 @@ def _missing(texts: pd.Series) -> str | None:
     return ", ".join(f"{year} ({pluriel(n, 'commune')})" for year, n in sorted(counts.items())) or None
 
 
-def _shared(values: pd.Series) -> str | None:
+def shared(values: pd.Series) -> str | None:
     """Return the only value of a group, None when there are several or none."""
     known = values.dropna().unique()
     return str(known[0]) if len(known) == 1 else None

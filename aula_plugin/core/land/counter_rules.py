@@ -7,8 +7,7 @@ a practice value without a source.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 from ..errors import InputError
 from ..typography import insecables, nombre_court
@@ -93,10 +92,6 @@ class Rules:
     def years(self) -> range:
         """Years of the period counted."""
         return range(self.start, self.end + 1)
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return what the outputs keep, so that a counter can be worked out again."""
-        return asdict(self)
 
     def in_words(self) -> str:
         """Return the rules in one French line, so that a counter can be worked out again."""

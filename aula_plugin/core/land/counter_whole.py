@@ -9,7 +9,7 @@ import pandas as pd
 
 from .columns import COUNTER
 from .counter import finished
-from .counter_groups import grouped
+from .counter_groups import grouped, shared
 from .counter_rules import COMMUNE, SCOT, Rules
 from .counter_years import group_years
 
@@ -42,10 +42,5 @@ def whole(communes: pd.DataFrame, years: pd.DataFrame, rules: Rules, name: str) 
         "conso_ha", "code", "annee", "first", dropna=False
     )
     held = pd.Series(CODE, index=yearly.index, dtype=object)
-    told = {"niveau": WHOLE, "parametres": _shared(communes["parametres"]), "nom": name}
+    told = {"niveau": WHOLE, "parametres": shared(communes["parametres"]), "nom": name}
     return {**row, **told}, group_years(yearly.astype(np.float64), held, envelope, WHOLE, rules)
-
-
-def _shared(values: pd.Series) -> str | None:
-    found = values.dropna().unique()
-    return str(found[0]) if len(found) == 1 else None

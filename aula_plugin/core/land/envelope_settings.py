@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 from ..errors import InputError
 from ..typography import insecables, nombre_court
@@ -67,11 +66,6 @@ class Settings:
     simplification: float = SIMPLIFICATION_M
     new_width: float = 2.0
     new_area: float = 5.0
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return what a report prints; None for « every hole »."""
-        told = asdict(self)
-        return {**told, "holes_ha": None if math.isinf(self.holes_ha) else self.holes_ha}
 
     def in_words(self) -> str:
         """Return the recipe in one French line."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 from ..typography import insecables, nombre_court
 
@@ -43,10 +42,6 @@ class Settings:
     every_change: bool = False
     pieces: bool = False
 
-    def as_dict(self) -> dict[str, Any]:
-        """Return what a report prints."""
-        return asdict(self)
-
     def in_words(self) -> str:
         """Return what was asked in one French line, so that a result can be measured again."""
         decree = "seuils du décret non appliqués"
@@ -59,6 +54,8 @@ class Settings:
             f"mesure {self.measure}",
             *(["changements seuls"] if self.changes_only else []),
             decree,
+            *(["parcs et jardins exemptés"] if self.parks else []),
+            *(["solaire au sol exempté"] if self.solar else []),
             f"bâti agricole compté en activités à {nombre_court(self.envelope_distance)} m au plus de l’enveloppe",
             f"écart de numérisation sous {nombre_court(self.drawing_area)} m² ou {nombre_court(self.drawing_width)} m",
             f"typologie : part dominante {nombre_court(self.dominant)} %, deuxième {nombre_court(self.second)} %",

@@ -12,6 +12,7 @@ import pandas as pd
 from ...core.missing import is_missing
 from ...core.typography import MISSING, date_fr, nombre, pluriel, tronque
 from ..centralities.sheets import Paper, Screen, Text
+from ..cover import Cover
 from ..environment import render
 from ..odt.model import document
 from ..svg.patterns import definitions
@@ -25,23 +26,6 @@ from .typology import typology_blocks
 
 #: Unknown codes printed; the table has them all.
 MOST_CODES = 12
-
-
-@dataclass(frozen=True)
-class Cover:
-    """What the person says of the report.
-
-    Attributes
-    ----------
-    date : ISO date of the report.
-    fictive : the territory is declared invented.
-    """
-
-    title: str
-    author: str
-    date: str
-    software: str
-    fictive: bool = False
 
 
 @dataclass(frozen=True)
@@ -210,6 +194,3 @@ def _unknown_codes(codes: pd.DataFrame) -> list[Block]:
     rest = len(codes) - len(rows)
     more = [note(f"Et {rest} autres, dans la table des codes.")] if rest > 0 else []
     return [heading("Codes qui n’ont pas pu être lus, comptés à part"), table(columns, rows), *more]
-
-
-__all__ = ["Choice", "Cover", "land_report", "land_text"]

@@ -12,6 +12,7 @@ import shapely
 from aula.aula_plugin.core.errors import InputError
 from aula.aula_plugin.core.land.columns import CHANGES, CODES, MATRIX, TERRITORIES, TYPOLOGY
 from aula.aula_plugin.core.land.measures import DRAWING
+from aula.aula_plugin.core.land.settings import Settings
 
 from .cover_builder import BARN, FIELD, GARDEN, GROVE, HOUSES, PLANT, WOOD, cover, run, square, territories
 
@@ -325,3 +326,9 @@ def test_one_layer_carrying_both_dates():
     assert found.figures["CONSO_HA"] == 1.0
     assert list(found.matrix.columns) == list(MATRIX)
     assert found.matrix.groupby("mesure")["ha"].sum().tolist() == [2.0] * 3
+
+
+def test_the_exemptions_are_told_with_the_result():
+    asked = Settings(parks=True, solar=True).in_words()
+    assert "parcs et jardins exemptés ; solaire au sol exempté" in asked.replace("\u00a0", " ")
+    assert "exempté" not in Settings().in_words()
