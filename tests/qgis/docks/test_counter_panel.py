@@ -67,6 +67,8 @@ def table(folder, rows, header=("code_insee", "annee", "conso_m2")):
 @pytest.fixture
 def panel(qgis_new_project, aula_provider):
     """A panel without a table."""
+    from qgis.core import QgsProject
+
     from aula.aula_plugin.docks.land.dock import CounterDock
 
     interface = Interface()
@@ -77,6 +79,7 @@ def panel(qgis_new_project, aula_provider):
     yield made
     made.shut()
     made.deleteLater()
+    QgsProject.instance().clear()
 
 
 @pytest.fixture
